@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { fromBase64Url } from './bytes.ts';
+import { MAX_TEXT_LENGTH, MAX_TRUSTEES, PSEUDONYM_BYTES } from './limits.ts';
+
+/** An integer within bounds, both included. */
+export function integer(minimum: number, maximum: number) {
+  return z.int().check(z.minimum(minimum), z.maximum(maximum));
+}
+
+/** base64url, without padding, of exactly `length` bytes. */
+export function bytesOf(length: number) {
+  return z.string().check(
+    z.length(Math.ceil((length * 4) / 3)),
+    z.refine(
+      (text: string) => fromBase64Url(text)?.length === length,
+      'not base64url of this length',
+    ),
+  );
+}
+
+/** base64url, without padding, of at most `maximum` bytes. */
+export function bytesUpTo(maximum: number) {
+  return z.string().check(
+    z.maxLength(Math.ceil((maximum * 4) / 3)),
+    z.refine((text: string) => fromBase64Url(text) !== undefined, 'not base64url'),
+  );
+}
+
+/** A short name used inside the protocol: contest, style, provider, election. */
+export const identifier = z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));
+
+/** The election's fingerprint: SHA-256 of entry 0, 64 lowercase hex characters. */
+export const fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** A UTC time to the second, as in 2027-04-02T07:00:00Z. */
+export const utcTime = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/),
+  z.refine((text: string) => isRealTime(text), 'no such time'),
+);
+
+/** True where the calendar has this second: 30 February and 24:00 are refused. */
+function isRealTime(text: string): boolean {
+  const milliseconds = Date.parse(text);
+  return (
+    !Number.isNaN(milliseconds) &&
+    new Date(milliseconds).toISOString() === `${text.slice(0, 19)}.000Z`
+  );
+}
+
+/** Text for people, one line or several; no control characters but the line feed. */
+export const shownText = z
+  .string()
+  // eslint-disable-next-line no-control-regex -- excluding control characters is the point
+  .check(
+    z.minLength(1),
+    z.maxLength(MAX_TEXT_LENGTH),
+    z.regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/),
+  );
+
+/** The same text in each language of the election, by BCP 47 tag. */
+export const texts = z.record(
+  z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?$/)),
+  shownText,
+);
+export type Texts = z.infer<typeof texts>;
+
+/** Encoded ristretto255 point, or encoded scalar, or SHA-256 digest. */
+export const bytes32 = bytesOf(32);
+/** Ed25519 or Schnorr signature. */
+export const bytes64 = bytesOf(64);
+export const pseudonym = bytesOf(PSEUDONYM_BYTES);
+/** A trustee's index, 1..n. */
+export const trusteeIndex = integer(1, MAX_TRUSTEES);
+/** An age recipient: X25519, Bech32 (age-encryption.org/v1). */
+export const ageRecipient = z.string().check(z.regex(/^age1[02-9ac-hj-np-z]{58}$/));
