@@ -1,0 +1,159 @@
+/**
+ * Builds what the browser loads into dist/pages/: one script an entry point, one style sheet, the
+ * fonts, the notices of what is bundled, and manifest.json with every file's digests. The same
+ * sources give the same bytes, so that anyone can compare what is served with what they built.
+ */
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './bootstrap.mjs';
+
+/** The scripts by their name in dist/pages/. */
+export const entryPoints = {
+  home: 'client/home/main.tsx',
+  observer: 'client/observer/main.tsx',
+  seal_worker: 'client/voter/seal_worker.ts',
+  voter: 'client/voter/main.tsx',
+};
+
+const STYLE_SHEET = 'client/ui/glas.scss';
+const FONT_SUBSETS = ['cyrillic', 'latin', 'latin-ext'];
+const FONT_WEIGHTS = [400, 700];
+
+/**
+ * Builds the pages unless every file that went into the last build is unchanged.
+ * @param {string} [outDir]
+ */
+export async function buildPages(outDir = join(root, 'dist/pages')) {
+  const stamp = `${outDir}.inputs.json`;
+  if (existsSync(join(outDir, 'manifest.json')) && (await isUnchanged(stamp))) return;
+
+  // Built beside and moved into place, so that a running server never serves half a build.
+  const fresh = `${outDir}.fresh`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(join(fresh, 'fonts'), { recursive: true });
+  const inputs = [...(await bundleScripts(fresh)), ...(await compileStyles(fresh))];
+  await copyFonts(fresh);
+  await writeNotices(fresh, inputs);
+  await writeManifest(fresh);
+  await rm(outDir, { recursive: true, force: true });
+  await rename(fresh, outDir);
+  await writeFile(stamp, JSON.stringify(await digests(inputs)));
+}
+
+/** @param {string} outDir */
+async function bundleScripts(outDir) {
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: present(entryPoints),
+    outdir: outDir,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return Object.keys(metafile.inputs);
+}
+
+/** @param {string} outDir */
+async function compileStyles(outDir) {
+  if (!existsSync(join(root, STYLE_SHEET))) return [];
+  const { compile } = await import('sass');
+  const { css, loadedUrls } = compile(join(root, STYLE_SHEET), {
+    style: 'compressed',
+    loadPaths: [join(root, 'node_modules')],
+    quietDeps: true,
+  });
+  await writeFile(join(outDir, 'glas.css'), css);
+  return loadedUrls.map((url) => relative(root, fileURLToPath(url)));
+}
+
+/** @param {string} outDir */
+async function copyFonts(outDir) {
+  for (const subset of FONT_SUBSETS) {
+    for (const weight of FONT_WEIGHTS) {
+      const name = `fira-sans-${subset}-${weight}-normal.woff2`;
+      const source = join(root, 'node_modules/@fontsource/fira-sans/files', name);
+      await copyFile(source, join(outDir, 'fonts', name));
+    }
+  }
+}
+
+/**
+ * The licences of what is shipped ask that their notices travel with it.
+ * @param {string} outDir
+ * @param {string[]} inputs
+ */
+async function writeNotices(outDir, inputs) {
+  const folders = inputs.flatMap(
+    (input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? [],
+  );
+  const packages = [...new Set([...folders, 'node_modules/@fontsource/fira-sans'])].sort();
+  const notices = await Promise.all(
+    packages.map(async (folder) => {
+      const files = (await readdir(join(root, folder))).filter((name) => /^licen[cs]e/i.test(name));
+      const texts = files.sort().map((name) => readFile(join(root, folder, name), 'utf8'));
+      return [folder.replace(/^.*node_modules\//, ''), ...(await Promise.all(texts))].join('\n\n');
+    }),
+  );
+  await writeFile(join(outDir, 'notices.txt'), notices.join('\n\n----\n\n'));
+}
+
+/** @param {string} outDir */
+async function writeManifest(outDir) {
+  const files = await readdir(outDir, { recursive: true, withFileTypes: true });
+  const paths = files
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(outDir, join(entry.parentPath, entry.name)))
+    .sort();
+  const manifest = await Promise.all(
+    paths.map(async (path) => {
+      const bytes = await readFile(join(outDir, path));
+      return {
+        path,
+        sha256: createHash('sha256').update(bytes).digest('base64url'),
+        integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
+        bytes: bytes.length,
+      };
+    }),
+  );
+  await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** @param {string} stamp */
+async function isUnchanged(stamp) {
+  try {
+    const before = JSON.parse(await readFile(stamp, 'utf8'));
+    return JSON.stringify(await digests(Object.keys(before))) === JSON.stringify(before);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The lockfile stands for every package, and this file for how it is done.
+ * @param {string[]} inputs
+ */
+async function digests(inputs) {
+  const own = inputs.filter((path) => !path.startsWith('node_modules/'));
+  const files = [...new Set([...own, 'package-lock.json', '.tools/build_pages.mjs'])].sort();
+  const pairs = files.map(async (path) => {
+    const bytes = await readFile(join(root, path));
+    return [path, createHash('sha256').update(bytes).digest('hex')];
+  });
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** @param {Record<string, string>} entries */
+function present(entries) {
+  return Object.fromEntries(
+    Object.entries(entries).filter(([, file]) => existsSync(join(root, file))),
+  );
+}

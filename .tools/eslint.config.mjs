@@ -1,0 +1,79 @@
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { root } from './bootstrap.mjs';
+import { othersThan, packagesOfRoom } from './rooms.mjs';
+
+const SOURCES = ['**/*.ts', '**/*.tsx'];
+
+const bannedProperties = [
+  { object: 'Math', property: 'random', message: 'Randomness is injected; its source is crypto.' },
+  {
+    object: 'JSON',
+    property: 'parse',
+    message: 'It drops duplicate names and rounds numbers: use crypto/wire/canonical.ts.',
+  },
+  { property: 'localeCompare', message: 'Its order differs between machines: compare with <.' },
+];
+
+const bannedInTests = [
+  {
+    selector: "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout']",
+    message: 'Wait for the event, not for some time.',
+  },
+  {
+    selector: "ImportDeclaration[source.value='node:timers/promises']",
+    message: 'Wait for the event, not for some time.',
+  },
+];
+
+/** One block a room: ESLint lets the last match win, so the folders inside follow their parents. */
+const rooms = Object.entries(packagesOfRoom).map(([folder, packages]) => ({
+  files: SOURCES.map((pattern) => `${folder}/${pattern}`),
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { regex: othersThan(packages), message: `Not in ${folder}'s list in rooms.mjs.` },
+        ],
+      },
+    ],
+  },
+}));
+
+export default defineConfig(
+  { ignores: ['node_modules/', 'dist/', '.data/', '.cache/', '**/*.d.ts'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: [...SOURCES, '.tools/*.mjs'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    rules: {
+      eqeqeq: 'error',
+      // `const { signature: _, ...signed } = entry` is how a field is left out.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_' },
+      ],
+      'no-restricted-properties': ['error', ...bannedProperties],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  { files: ['crypto/wire/canonical.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['.tools/*.mjs'],
+    // Plain scripts over JSON files of ours and of npm: nothing there is worth a schema.
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['test/**/*.ts', 'test/**/*.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...bannedInTests] },
+  },
+  ...rooms,
+);

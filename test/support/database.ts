@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, inject } from 'vitest';
+
+/**
+ * Creates an empty database for the calling test file and drops it after the file's tests. Called
+ * at the top level: `const databaseUrl = await freshDatabase();`
+ * @returns its connection URL
+ */
+export async function freshDatabase(): Promise<string> {
+  const name = `glas_test_${randomBytes(8).toString('hex')}`;
+  await asAdministrator((sql) => sql`create database ${sql(name)}`);
+  // Forced: a test may have killed the server whose connections are still open.
+  afterAll(() => asAdministrator((sql) => sql`drop database ${sql(name)} with (force)`));
+
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = name;
+  return url.href;
+}
+
+async function asAdministrator(query: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(inject('postgresUrl'), { max: 1, onnotice: () => undefined });
+  try {
+    await query(sql);
+  } finally {
+    await sql.end();
+  }
+}

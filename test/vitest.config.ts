@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** `npm test -- --slow` sets it: suites named *.slow.test.ts run too. */
+const slow = Boolean(process.env['GLAS_SLOW']);
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  cacheDir: '.cache/vite',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: slow ? [] : ['test/**/*.slow.test.ts'],
+    globalSetup: ['test/support/postgres.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    // Generous, because a machine may be busy: a test that hangs fails, a slow one does not.
+    testTimeout: slow ? 600_000 : 120_000,
+    hookTimeout: 120_000,
+    // A forgotten `.only` would leave the rest of its file out unseen.
+    allowOnly: false,
+  },
+});
