@@ -12,6 +12,7 @@ import { provider } from '../../crypto/wire/manifest.ts';
  *   POST /api/elections                         operator   reserveRequest → reserveResponse
  *   GET  /api/elections                                    electionList
  *   GET  /api/elections/:slug                              electionStatus
+ *   GET  /api/elections/:slug/voting-material              votingMaterial
  *   POST /api/elections/:slug/entries                      framed entry → receipt
  *        manifest (operator too), key-*, opening, closing, notice, decryption: the signature admits
  *   PUT  /api/elections/:slug/roll              operator   text/csv → rollResponse
@@ -48,6 +49,19 @@ export const reserveResponse = z.strictObject({
   providers: z.array(provider),
   pages: z.array(z.strictObject({ path: z.string(), sha256: bytes32 })),
 });
+
+/**
+ * What a page needs to seal a ballot: entry bytes, each with its receipt. The page checks that the
+ * manifest hashes to the fingerprint, both receipts, and the authority's signature on the opening.
+ * opening is absent before voting.
+ */
+export const votingMaterial = z.strictObject({
+  manifest: z.string(),
+  manifestReceipt: z.string(),
+  opening: z.optional(z.string()),
+  openingReceipt: z.optional(z.string()),
+});
+export type VotingMaterial = z.infer<typeof votingMaterial>;
 
 const trusteeProgress = z.strictObject({
   index: z.number(),
