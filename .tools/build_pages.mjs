@@ -8,7 +8,7 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from './bootstrap.mjs';
+import { root, withLock } from './bootstrap.mjs';
 
 /** The scripts by their name in dist/pages/. */
 export const entryPoints = {
@@ -28,8 +28,16 @@ const FONT_WEIGHTS = [400, 700];
  */
 export async function buildPages(outDir = join(root, 'dist/pages')) {
   const stamp = `${outDir}.inputs.json`;
-  if (existsSync(join(outDir, 'manifest.json')) && (await isUnchanged(stamp))) return;
+  await withLock('pages-build', async () => {
+    if (!existsSync(join(outDir, 'manifest.json')) || !(await isUnchanged(stamp))) {
+      const inputs = await buildAll(outDir);
+      await writeFile(stamp, JSON.stringify(await digests(inputs)));
+    }
+  });
+}
 
+/** @param {string} outDir */
+async function buildAll(outDir) {
   // Built beside and moved into place, so that a running server never serves half a build.
   const fresh = `${outDir}.fresh`;
   await rm(fresh, { recursive: true, force: true });
@@ -40,7 +48,7 @@ export async function buildPages(outDir = join(root, 'dist/pages')) {
   await writeManifest(fresh);
   await rm(outDir, { recursive: true, force: true });
   await rename(fresh, outDir);
-  await writeFile(stamp, JSON.stringify(await digests(inputs)));
+  return inputs;
 }
 
 /** @param {string} outDir */
@@ -157,3 +165,5 @@ function present(entries) {
     Object.entries(entries).filter(([, file]) => existsSync(join(root, file))),
   );
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPages();

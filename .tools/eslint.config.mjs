@@ -26,7 +26,8 @@ const bannedInTests = [
   },
 ];
 
-/** One block a room: ESLint lets the last match win, so the folders inside follow their parents. */
+/** One block a room: ESLint lets the last match win, so the folders inside follow their parents.
+ *  @type {import('eslint').Linter.Config[]} */
 const rooms = Object.entries(packagesOfRoom).map(([folder, packages]) => ({
   files: SOURCES.map((pattern) => `${folder}/${pattern}`),
   rules: {

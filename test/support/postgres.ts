@@ -17,13 +17,22 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['DATABASE_URL'];
-  const { url, stop } = given ? { url: given, stop: async () => {} } : await startCluster();
+  const { url, stop } = givenCluster() ?? (await startCluster());
   project.provide('postgresUrl', url);
   return stop;
 }
 
-async function startCluster() {
+interface Cluster {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+function givenCluster(): Cluster | undefined {
+  const url = process.env['DATABASE_URL'];
+  return url ? { url, stop: () => Promise.resolve() } : undefined;
+}
+
+async function startCluster(): Promise<Cluster> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'glas-test-'));
   const port = await freePort();
   const log: unknown[] = [];

@@ -1,0 +1,95 @@
+/**
+ * npm test: every check there is, however many fail, and one line of figures at the end.
+ * Usage: npm test -- [--slow] [ARGUMENT OF vitest …], for instance a part of a file's name.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureInstalled, root } from './bootstrap.mjs';
+
+const args = process.argv.slice(2);
+if (args.includes('--slow')) process.env['GLAS_SLOW'] = '1';
+const filters = args.filter((arg) => arg !== '--slow');
+const report = join(root, '.cache/vitest.json');
+
+await ensureInstalled();
+const total = { passed: 0, failed: 0, skipped: 0 };
+await check('types', bin('typescript/bin/tsc', '-b', '.', '.tools'));
+await check('pages', ['.tools/build_pages.mjs']);
+await check('lint', bin('eslint/bin/eslint.js', '--config', '.tools/eslint.config.mjs', '.'));
+await check(
+  'format',
+  bin(
+    'prettier/bin/prettier.cjs',
+    '--config',
+    '.tools/prettier.json',
+    '--ignore-path',
+    '.tools/prettierignore',
+    '--check',
+    '.',
+  ),
+);
+await check('boundaries', ['.tools/boundaries.mjs']);
+await runTests();
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/**
+ * @param {string} name
+ * @param {string[]} command
+ */
+async function check(name, command) {
+  total[(await run(name, command)) === 0 ? 'passed' : 'failed'] += 1;
+}
+
+/** Counts the tests, and one failure for each file or run that broke without a failing test. */
+async function runTests() {
+  await rm(report, { force: true });
+  const vitest = bin('vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await run('tests', [...vitest, ...reporters, ...filters]);
+
+  const before = total.failed;
+  const result = JSON.parse(await readFile(report, 'utf8').catch(() => 'null'));
+  if (result !== null) {
+    const files = result.testResults;
+    total.passed += result.numPassedTests;
+    total.failed += result.numFailedTests + files.filter(brokeOutsideTests).length;
+    total.skipped += result.numPendingTests + result.numTodoTests;
+  }
+  if (code !== 0 && total.failed === before) total.failed += 1;
+}
+
+/** @param {{ status: string, assertionResults: { status: string }[] }} file */
+function brokeOutsideTests(file) {
+  return (
+    file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed')
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} command a script and its arguments
+ * @returns {Promise<number>} its exit code
+ */
+async function run(name, command) {
+  console.log(`\n── ${name}`);
+  const started = performance.now();
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`── ${name}: ${code === 0 ? 'passed' : 'failed'} in ${seconds} s`);
+  return code ?? 1;
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ */
+function bin(script, ...args) {
+  return [join('node_modules', script), ...args];
+}
