@@ -30,6 +30,7 @@ export const CODES = {
   FINGERPRINT: 422,
   SIGNATURE: 422,
   POINT_INVALID: 422,
+  SCALAR_INVALID: 422,
   DUPLICATE: 409,
   KEY_FROZEN: 409, // a trustee posts a step twice
   COMMITMENT: 422,

@@ -1,0 +1,81 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { SealedBallot } from './ballot.ts';
+import { encrypt } from './elgamal.ts';
+import { decodePoint, encodePoint } from './group/ristretto.ts';
+import { decodeScalar } from './group/scalar.ts';
+import type { Ballot, Challenge } from './wire/ballot.ts';
+import { bytesEqual, concat, toBase64Url } from './wire/bytes.ts';
+import { encodeEntry } from './wire/entry.ts';
+import type { FramedEntry } from './wire/framing.ts';
+import {
+  ballotAttachmentBytes,
+  challengeAttachmentBytes,
+  contestsOf,
+  OPENING_BYTES,
+  sealedBytes,
+  styleOf,
+} from './wire/layout.ts';
+import type { Manifest } from './wire/manifest.ts';
+
+/** Opens a sealed ballot instead of casting it (Benaloh 2006). Source: docs/protocol.md §9. */
+export function makeChallenge(fingerprint: string, sealed: SealedBallot): FramedEntry {
+  const attachment = concat(sealed.attachment, sealed.openings);
+  const entry: Challenge = {
+    attachment: toBase64Url(sha256(attachment)),
+    ballot: toBase64Url(sealed.entry),
+    election: fingerprint,
+    type: 'challenge',
+  };
+  return { entry: encodeEntry(entry), attachment };
+}
+
+/** The two halves of a challenge's attachment; undefined where its length is wrong. */
+export function splitChallenge(
+  manifest: Manifest,
+  ballot: Ballot,
+  attachment: Uint8Array,
+): { readonly sealed: Uint8Array; readonly openings: Uint8Array } | undefined {
+  const style = styleOf(manifest, ballot.authorization.style);
+  if (style === undefined) return undefined;
+  if (attachment.length !== challengeAttachmentBytes(manifest, style)) return undefined;
+  const at = ballotAttachmentBytes(manifest, style);
+  return { sealed: attachment.subarray(0, at), openings: attachment.subarray(at) };
+}
+
+/**
+ * Recomputes the encryption of an opened ballot. Returns the values by contest, or undefined where
+ * any A_j = r_j·G or B_j = v_j·G + r_j·H fails. The ballot's signatures are checked elsewhere.
+ */
+export function openedChoices(
+  manifest: Manifest,
+  electionKey: Uint8Array,
+  ballot: Ballot,
+  attachment: Uint8Array,
+): Record<string, number[]> | undefined {
+  const parts = splitChallenge(manifest, ballot, attachment);
+  const style = styleOf(manifest, ballot.authorization.style);
+  const H = decodePoint(electionKey);
+  if (parts === undefined || style === undefined || H === undefined) return undefined;
+
+  const choices: Record<string, number[]> = {};
+  let sealedAt = 0;
+  let openingAt = 0;
+  for (const contest of contestsOf(manifest, style)) {
+    const values: number[] = [];
+    for (const [j, selection] of contest.selections.entries()) {
+      const opening = parts.openings.subarray(openingAt, openingAt + OPENING_BYTES);
+      const v = new DataView(opening.buffer, opening.byteOffset).getUint32(0);
+      const r = decodeScalar(opening.subarray(4));
+      if (r === undefined || v > selection.maximum) return undefined;
+      const { A, B } = encrypt(v, r, H);
+      const expected = concat(encodePoint(A), encodePoint(B));
+      const at = sealedAt + 64 * j;
+      if (!bytesEqual(parts.sealed.subarray(at, at + 64), expected)) return undefined;
+      values.push(v);
+      openingAt += OPENING_BYTES;
+    }
+    choices[contest.id] = values;
+    sealedAt += sealedBytes(contest);
+  }
+  return choices;
+}

@@ -1,0 +1,21 @@
+import { sha512 } from '@noble/hashes/sha2.js';
+import { reduceWide, type Scalar } from './group/scalar.ts';
+import { u32, utf8 } from './wire/bytes.ts';
+import { LABEL_PREFIX, type Label } from './wire/labels.ts';
+
+/**
+ * SHA-512 over `glas/v1/`label and each item, every one as u32 big-endian length ‖ bytes, so that
+ * no two lists of items give the same input. 64 bytes. Source: docs/protocol.md §3.
+ */
+export function hash(label: Label, ...items: readonly Uint8Array[]): Uint8Array {
+  const digest = sha512.create();
+  for (const item of [utf8(LABEL_PREFIX + label), ...items]) {
+    digest.update(u32(item.length)).update(item);
+  }
+  return digest.digest();
+}
+
+/** A Fiat–Shamir challenge: `hash` as a little-endian integer modulo ℓ. Source: docs/protocol.md §3. */
+export function scalar(label: Label, ...items: readonly Uint8Array[]): Scalar {
+  return reduceWide(hash(label, ...items));
+}
