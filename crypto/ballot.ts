@@ -125,7 +125,10 @@ function signBallot(input: BallotInput, attachment: Uint8Array): Ballot {
     election: input.fingerprint,
     type: 'ballot',
   };
-  const key = { secret: input.ballotSecret, publicKey: requireBytes(input.authorization.ballotKey) };
+  const key = {
+    secret: input.ballotSecret,
+    publicKey: requireBytes(input.authorization.ballotKey),
+  };
   const signature = signSchnorr(key, ballotMessage(canonicalBytes(unsigned)), input.random);
   return { ...unsigned, signature: toBase64Url(signature) };
 }

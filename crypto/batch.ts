@@ -1,9 +1,4 @@
-import {
-  GENERATOR,
-  isIdentity,
-  multiScalarMultiply,
-  type Point,
-} from './group/ristretto.ts';
+import { GENERATOR, isIdentity, multiScalarMultiply, type Point } from './group/ristretto.ts';
 import { addScalars, type Scalar } from './group/scalar.ts';
 
 /**

@@ -1,4 +1,10 @@
-import { addPoints, encodePoint, multiply, multiplyGenerator, type Point } from './group/ristretto.ts';
+import {
+  addPoints,
+  encodePoint,
+  multiply,
+  multiplyGenerator,
+  type Point,
+} from './group/ristretto.ts';
 import {
   addScalars,
   multiplyScalars,
