@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Failure, systemCode } from './failure.ts';
+
+/** Reads a file that the person named; `what` says what it should be. Throws a Failure NO_FILE. */
+export async function readNamedFile(path: string, what: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    const code = systemCode(error);
+    if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES') throw error;
+    throw new Failure('NO_FILE', `${path} cannot be read as ${what} (${code}).`, 'Check the path.');
+  }
+}
+
+/**
+ * Writes a new file, durably, with these permissions. Throws a Failure FILE_EXISTS rather than
+ * touch one that is there: it might be the only copy of a key.
+ */
+export async function writeNewFile(
+  path: string,
+  content: Uint8Array | string,
+  mode: number,
+): Promise<void> {
+  try {
+    await writeDurably(path, content, mode);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') {
+      const folder = dirname(path);
+      throw new Failure('NO_FILE', `There is no folder ${folder}.`, `Make it: mkdir -p ${folder}`);
+    }
+    if (systemCode(error) !== 'EEXIST') throw error;
+    const next = 'Name another file, or move that one away first.';
+    throw new Failure('FILE_EXISTS', `${path} exists and is never overwritten.`, next);
+  }
+  await syncFolder(path);
+}
+
+/**
+ * Replaces a file so that a crash at any point leaves either the old or the new one whole at `path`.
+ * The old one stays beside it as `path`.previous.
+ */
+export async function replaceFile(path: string, content: Uint8Array, mode: number): Promise<void> {
+  const fresh = `${path}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    await writeDurably(fresh, content, mode);
+    await rm(`${path}.previous`, { force: true });
+    await link(path, `${path}.previous`);
+    await rename(fresh, path);
+  } finally {
+    await rm(fresh, { force: true });
+  }
+  await syncFolder(path);
+}
+
+async function writeDurably(
+  path: string,
+  content: Uint8Array | string,
+  mode: number,
+): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A new name is only durable once its folder is; some systems cannot open folders, and need not. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(dirname(path), 'r').catch(() => undefined);
+  try {
+    await folder?.sync();
+  } catch (error) {
+    if (!['EISDIR', 'EINVAL', 'EPERM'].includes(systemCode(error) ?? '')) throw error;
+  } finally {
+    await folder?.close();
+  }
+}
