@@ -65,8 +65,7 @@ export async function rangeRoot(
 ): Promise<Uint8Array> {
   const width = to - from;
   if (width === 0) return EMPTY_ROOT;
-  const level = Math.log2(width);
-  if (Number.isInteger(level) && from % width === 0) return subtree(level, from / width);
+  if (isPowerOfTwo(width) && from % width === 0) return subtree(Math.log2(width), from / width);
   const split = splitPoint(width);
   return nodeHash(
     await rangeRoot(subtree, from, from + split),
@@ -196,5 +195,5 @@ function splitPoint(width: number): number {
 }
 
 function isPowerOfTwo(n: number): boolean {
-  return Number.isInteger(Math.log2(n));
+  return n === 1 || 2 * splitPoint(n) === n;
 }
