@@ -50,7 +50,6 @@ function isRealTime(text: string): boolean {
 /** Text for people, one line or several; no control characters but the line feed. */
 export const shownText = z
   .string()
-  // eslint-disable-next-line no-control-regex -- excluding control characters is the point
   .check(
     z.minLength(1),
     z.maxLength(MAX_TEXT_LENGTH),

@@ -25,6 +25,7 @@ import { Frontier, leafHash } from '../../crypto/log/merkle.ts';
 import { formatVkey, noteKey } from '../../crypto/log/note.ts';
 import { bundlesOf, foldFull, tilesOf } from '../../crypto/log/tiles.ts';
 import { proveKnowledge } from '../../crypto/proof_of_knowledge.ts';
+import { makeResult } from '../../crypto/result.ts';
 import { generateSchnorrKey, type SchnorrKey } from '../../crypto/schnorr.ts';
 import {
   publicKeyText,
@@ -52,7 +53,6 @@ import type {
 } from '../../crypto/wire/ceremony.ts';
 import { decodeEntry, encodeEntry, type Entry } from '../../crypto/wire/entry.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
-import { contestsOf, tallyPlaces } from '../../crypto/wire/layout.ts';
 import { MAX_ROLL_PAGE } from '../../crypto/wire/limits.ts';
 import type { Contest, Manifest, Style } from '../../crypto/wire/manifest.ts';
 import type { Revocation, Roll } from '../../crypto/wire/roll.ts';
@@ -355,26 +355,7 @@ export class SampleElection {
       )
       .sort((a, b) => a.trustee - b.trustee)
       .slice(0, this.manifest.threshold);
-    const table = new CountTable();
-    const counts = combineDecryptions(tally, decryptions).map(
-      (M) => table.discreteLog(M, 100_000) ?? -1,
-    );
-    const places = tallyPlaces(this.manifest);
-    const result: Result = {
-      election: this.fingerprint,
-      tally: toBase64Url(tally.tallyLeafHash),
-      trustees: decryptions.map(({ trustee }) => trustee),
-      type: 'result',
-      units: this.manifest.styles.map((unit) => ({
-        contests: contestsOf(this.manifest, unit).map((contest) => ({
-          contest: contest.id,
-          counts: counts.filter(
-            (_, i) => places[i]?.style === unit.id && places[i]?.contest === contest.id,
-          ),
-        })),
-        style: unit.id,
-      })),
-    };
+    const result = makeResult(tally, decryptions, () => 100_000);
     this.append(result);
     return result;
   }

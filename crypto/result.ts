@@ -1,0 +1,53 @@
+import { combineDecryptions, type TallyToDecrypt } from './decryption.ts';
+import { CountTable } from './discrete_log.ts';
+import { toBase64Url } from './wire/bytes.ts';
+import { contestsOf, type TallyPlace, tallyPlaces } from './wire/layout.ts';
+import type { Manifest } from './wire/manifest.ts';
+import type { Result } from './wire/tally.ts';
+
+/** A verified decryption: whose, and its attachment. */
+export interface VerifiedDecryption {
+  readonly trustee: number;
+  readonly attachment: Uint8Array;
+}
+
+/**
+ * The `result` entry from the verified decryptions of exactly t trustees. bound: the largest count
+ * a place may have. Throws a TypeError where a count is not below its bound: then a ballot or a
+ * factor was not verified. Source: docs/protocol.md §10.
+ */
+export function makeResult(
+  tally: TallyToDecrypt,
+  decryptions: readonly VerifiedDecryption[],
+  bound: (place: TallyPlace) => number,
+): Result {
+  const rising = [...decryptions].sort((a, b) => a.trustee - b.trustee);
+  const places = tallyPlaces(tally.manifest);
+  const table = new CountTable();
+  const counts = combineDecryptions(tally, rising).map((M, i) => {
+    const place = places[i];
+    const count = place === undefined ? undefined : table.discreteLog(M, bound(place));
+    if (count === undefined) throw new TypeError('makeResult: a count lies outside its bound');
+    return count;
+  });
+  return {
+    election: tally.fingerprint,
+    tally: toBase64Url(tally.tallyLeafHash),
+    trustees: rising.map(({ trustee }) => trustee),
+    type: 'result',
+    units: unitsOf(tally.manifest, counts),
+  };
+}
+
+/** Splits the counts of all places into styles and contests. */
+function unitsOf(manifest: Manifest, counts: readonly number[]): Result['units'] {
+  let at = 0;
+  return manifest.styles.map((style) => ({
+    contests: contestsOf(manifest, style).map((contest) => {
+      const first = at;
+      at += contest.selections.length;
+      return { contest: contest.id, counts: counts.slice(first, at) };
+    }),
+    style: style.id,
+  }));
+}
