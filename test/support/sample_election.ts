@@ -12,12 +12,7 @@ import {
 } from '../../crypto/ceremony.ts';
 import { makeChallenge } from '../../crypto/challenge.ts';
 import type { Choices } from '../../crypto/choices.ts';
-import {
-  combineDecryptions,
-  makeDecryption,
-  type TallyToDecrypt,
-} from '../../crypto/decryption.ts';
-import { CountTable } from '../../crypto/discrete_log.ts';
+import { makeDecryption, type TallyToDecrypt } from '../../crypto/decryption.ts';
 import { ed25519PublicKey } from '../../crypto/group/ed25519.ts';
 import type { RandomBytes, Scalar } from '../../crypto/group/scalar.ts';
 import { signCheckpoint } from '../../crypto/log/checkpoint.ts';
