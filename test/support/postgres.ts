@@ -19,26 +19,24 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = givenPostgres() ?? (await temporaryPostgres());
+  const given = process.env['DATABASE_URL'];
+  const { url, stop } = given ? { url: given, stop: leaveRunning } : await temporaryPostgres();
   project.provide('postgresUrl', url);
   return stop;
 }
 
-function givenPostgres(): EmbeddedPostgres | undefined {
-  const url = process.env['DATABASE_URL'];
-  return url ? { url, stop: () => Promise.resolve() } : undefined;
-}
+const leaveRunning = (): Promise<void> => Promise.resolve();
 
 async function temporaryPostgres(): Promise<EmbeddedPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'glas-test-'));
+  const place = await mkdtemp(join(tmpdir(), 'glas-test-'));
   // Started as root, it runs as another user, who must get through; its own folder stays closed.
-  await chmod(folder, 0o755);
-  const { url, stop } = await startEmbeddedPostgres(join(folder, 'postgres'));
+  await chmod(place, 0o755);
+  const { url, stop } = await startEmbeddedPostgres(join(place, 'postgres'));
   return {
     url,
     stop: async () => {
       await stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(place, { recursive: true });
     },
   };
 }
