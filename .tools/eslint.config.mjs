@@ -28,19 +28,21 @@ const bannedInTests = [
 
 /** One block a room: ESLint lets the last match win, so the folders inside follow their parents.
  *  @type {import('eslint').Linter.Config[]} */
-const rooms = Object.entries(packagesOfRoom).map(([folder, packages]) => ({
-  files: SOURCES.map((pattern) => `${folder}/${pattern}`),
-  rules: {
-    '@typescript-eslint/no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          { regex: othersThan(packages), message: `Not in ${folder}'s list in rooms.mjs.` },
-        ],
-      },
-    ],
-  },
-}));
+const rooms = Object.entries(packagesOfRoom)
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([folder, packages]) => ({
+    files: SOURCES.map((pattern) => `${folder}/${pattern}`),
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: othersThan(packages), message: `Not in ${folder}'s list in rooms.mjs.` },
+          ],
+        },
+      ],
+    },
+  }));
 
 export default defineConfig(
   { ignores: ['node_modules/', 'dist/', '.data/', '.cache/', '**/*.d.ts'] },

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+export const root: string = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The folders that tsconfig.json lists: each is compiled by itself. */
+export const rooms = [
+  'crypto/group',
+  'crypto/wire',
+  'crypto',
+  'verifier',
+  'verifier/command_line',
+  'server/contract',
+  'server',
+  'client',
+  'client/command_line',
+  'test',
+] as const;
+
+export type Room = (typeof rooms)[number];
+
+/** What a command left: its exit code, and its two outputs one after the other. */
+export interface Outcome {
+  code: number | null;
+  output: string;
+}
+
+/**
+ * A project in a temporary folder, with this project's settings, tools and packages, and with no
+ * sources but `files` (path → content): what would happen here, were they here. It goes with the
+ * running test.
+ * @returns runs a command in it: a script and its arguments, given to Node
+ */
+export async function projectOf(
+  files: Record<string, string>,
+): Promise<(script: string, ...args: string[]) => Promise<Outcome>> {
+  const folder = await mkdtemp(join(tmpdir(), 'glas-project-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const settings = rooms.map((room) => join(room, 'tsconfig.json'));
+  for (const path of [
+    ...settings,
+    'tsconfig.json',
+    'package.json',
+    'package-lock.json',
+    '.tools',
+  ]) {
+    await cp(join(root, path), join(folder, path), { recursive: true });
+  }
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return (script, ...args) => run(folder, [script, ...args]);
+}
+
+async function run(folder: string, command: string[]): Promise<Outcome> {
+  const child = spawn(process.execPath, command, {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
+  await once(child, 'close');
+  return { code: child.exitCode, output: (await outputs).join('') };
+}

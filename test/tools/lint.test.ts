@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { projectOf } from '../support/project_copy.ts';
+
+/** One forbidden thing a line; the comment after it is the rule that must find it. */
+const FORBIDDEN = `
+export const parsed: unknown = JSON.parse('{}'); // no-restricted-properties
+export const guess: number = Math.random(); // no-restricted-properties
+export const order: number = 'a'.localeCompare('b'); // no-restricted-properties
+export const anything: any = 1; // @typescript-eslint/no-explicit-any
+export const first = (list: string[]): string => list.at(0)!; // @typescript-eslint/no-non-null-assertion
+export const later = (): void => { Promise.resolve(1); }; // @typescript-eslint/no-floating-promises
+export const loose = (a: string, b: string): boolean => a == b; // eqeqeq
+`;
+
+const IMPORTS: Record<string, [allowed: string, refused: string]> = {
+  'crypto/group/': ['@noble/curves/ed25519.js', 'zod/mini'],
+  'crypto/wire/': ['zod/mini', 'zod'],
+  'crypto/log/': ['@noble/hashes/sha2.js', '@noble/curves/ed25519.js'],
+  'verifier/checks/': ['@scure/base', 'node:fs'],
+  'verifier/command_line/': ['node:fs', 'express'],
+  'server/contract/': ['zod/mini', 'express'],
+  'server/routes/': ['express', 'preact'],
+  'client/voter/': ['preact/hooks', 'node:fs'],
+  'client/command_line/': ['commander', 'express'],
+  'test/crypto/': ['fast-check', 'left-pad'],
+};
+
+test('each banned expression is found, also in a test', async () => {
+  const expected = [...FORBIDDEN.matchAll(/\/\/ (.*)/g)].map(([, rule]) => rule);
+  const findings = await lint({ 'crypto/probe.ts': FORBIDDEN, 'test/probe.test.ts': FORBIDDEN });
+  expect(findings['crypto/probe.ts']).toEqual(expected);
+  expect(findings['test/probe.test.ts']).toEqual(expected);
+});
+
+test('JSON.parse stands in the codec alone', async () => {
+  const codec = 'crypto/wire/canonical.ts';
+  const findings = await lint({ [codec]: "export const value: unknown = JSON.parse('1');" });
+  expect(findings[codec]).toEqual([]);
+});
+
+test('a test that sleeps is found', async () => {
+  const sleeping = `
+import { setTimeout as sleep } from 'node:timers/promises';
+export const one = sleep(5);
+export const other = new Promise((resolve) => setTimeout(resolve, 5));`;
+  const findings = await lint({ 'test/probe.test.ts': sleeping });
+  expect(findings['test/probe.test.ts']).toEqual(['no-restricted-syntax', 'no-restricted-syntax']);
+});
+
+test('each room imports the packages of its list and no other', async () => {
+  const files: Record<string, string> = {};
+  for (const [folder, [allowed, refused]] of Object.entries(IMPORTS)) {
+    files[`${folder}allowed.ts`] = `export * as it from '${allowed}';`;
+    files[`${folder}refused.ts`] = `export * as it from '${refused}';`;
+  }
+  const findings = await lint(files);
+  const expected = Object.keys(files).map((path) => [
+    path,
+    path.endsWith('refused.ts') ? ['@typescript-eslint/no-restricted-imports'] : [],
+  ]);
+  expect(findings).toEqual(Object.fromEntries(expected));
+});
+
+/** The rules that find something, in the order of the lines, by file. */
+async function lint(files: Record<string, string>): Promise<Record<string, string[]>> {
+  const run = await projectOf(files);
+  const options = ['--config', '.tools/eslint.config.mjs', '--format', 'json'];
+  const { output } = await run(
+    'node_modules/eslint/bin/eslint.js',
+    ...options,
+    ...Object.keys(files),
+  );
+  const results = (await new Response(output).json()) as {
+    filePath: string;
+    messages: { ruleId: string }[];
+  }[];
+  const found = results.map(({ filePath, messages }) => [
+    filePath.replace(/^.*glas-project-[^/]*\//, ''),
+    messages.map(({ ruleId }) => ruleId),
+  ]);
+  return Object.fromEntries(found) as Record<string, string[]>;
+}
