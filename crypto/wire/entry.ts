@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { closing, notice, opening } from './acts.ts';
 import { ballot, challenge } from './ballot.ts';
+import { bytesEqual } from './bytes.ts';
 import { canonicalBytes, parseCanonical } from './canonical.ts';
 import {
   keyAnswer,
@@ -52,13 +53,21 @@ export function decodeEntry(bytes: Uint8Array): Entry {
   return parsed;
 }
 
-/** Decodes canonical bytes by a schema. Throws DecodeError TOO_LARGE, NON_CANONICAL or SCHEMA. */
+/**
+ * Decodes canonical bytes by a schema. Throws DecodeError TOO_LARGE, NON_CANONICAL or SCHEMA.
+ * What is returned says all that was received: signatures are checked over it, and the schema
+ * library leaves out a `__proto__` member of a record without a word.
+ */
 export function decodeAs<S extends z.ZodMiniType>(
   schema: S,
   bytes: Uint8Array,
   limitBytes: number,
 ): z.infer<S> {
-  return parseAs(schema, parseCanonical(bytes, limitBytes));
+  const decoded = parseAs(schema, parseCanonical(bytes, limitBytes));
+  if (!bytesEqual(canonicalBytes(decoded), bytes)) {
+    throw new DecodeError('SCHEMA', '', 'has a member that no schema names');
+  }
+  return decoded;
 }
 
 /** Applies a schema to a parsed value. Throws DecodeError SCHEMA naming the first wrong member. */
