@@ -1,4 +1,3 @@
-import type { TransactionSql } from 'postgres';
 import type { Authorization } from '../../crypto/wire/ballot.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
@@ -12,6 +11,7 @@ import type {
   VotingMaterial,
 } from '../contract/api.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Transaction } from '../store/connection.ts';
 
 /**
  * The bulletin boards of this server, one append-only log an election (docs/protocol.md §4).
@@ -55,11 +55,7 @@ export interface Board {
   ): Promise<Outcome<RollResponse>>;
 
   /** Codes: NOT_FOUND, PHASE, NOT_ON_ROLL, DUPLICATE (revoked already). */
-  revoke(
-    slug: string,
-    pseudonym: string,
-    reason: Revocation['reason'],
-  ): Promise<Outcome<Receipt>>;
+  revoke(slug: string, pseudonym: string, reason: Revocation['reason']): Promise<Outcome<Receipt>>;
 
   /**
    * Signs that a ballot key may vote for a pseudonym, with the style and weight of the roll. A later
@@ -98,7 +94,7 @@ export interface Board {
 export type Receipt = string;
 
 /** Runs inside the board's transaction; must touch nothing of the board's own tables. */
-export type Alongside = (transaction: TransactionSql) => Promise<void>;
+export type Alongside = (transaction: Transaction) => Promise<void>;
 
 /** The public halves that the election's manifest must name. */
 export interface Reserved {

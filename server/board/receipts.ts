@@ -1,0 +1,41 @@
+import { inclusionProof } from '../../crypto/log/merkle.ts';
+import { formatReceipt } from '../../crypto/log/receipt.ts';
+import { type ReadTile, subtreeFromTiles } from '../../crypto/log/tiles.ts';
+import { firstCheckpointOver, tilesAt } from '../store/board/log_rows.ts';
+import type { Queryable } from '../store/board/queryable.ts';
+import type { Receipt } from './board.ts';
+
+/**
+ * The receipt of the entry at `index`: its proof under the first checkpoint that covered it, so that
+ * everyone who asks gets the same. Throws an Error where no checkpoint covers it.
+ */
+export async function receiptAt(sql: Queryable, election: number, index: number): Promise<Receipt> {
+  const checkpoint = await firstCheckpointOver(sql, election, index);
+  if (checkpoint === undefined) throw new Error(`no checkpoint covers entry ${index}`);
+  // A tile only grows, and proofs read no further than their own size, so today's tiles serve.
+  const subtrees = subtreeFromTiles(tileReader(sql, election));
+  const path = await inclusionProof(subtrees, index, checkpoint.size);
+  return formatReceipt(index, path, checkpoint.note);
+}
+
+/** Reads each tile once. */
+function tileReader(sql: Queryable, election: number): ReadTile {
+  const read = new Map<string, Promise<Uint8Array>>();
+  return (level, index) => {
+    const key = `${level}/${index}`;
+    const tile = read.get(key) ?? readTile(sql, election, level, index);
+    read.set(key, tile);
+    return tile;
+  };
+}
+
+async function readTile(
+  sql: Queryable,
+  election: number,
+  level: number,
+  index: number,
+): Promise<Uint8Array> {
+  const [tile] = await tilesAt(sql, election, [{ level, index }]);
+  if (tile === undefined) throw new Error(`tile ${level}/${index} is missing`);
+  return tile.hashes;
+}

@@ -1,0 +1,145 @@
+import type { Phase } from '../../contract/api.ts';
+import { byteaArray, numberArray, type Queryable } from './queryable.ts';
+
+export interface BallotRow {
+  readonly index: number;
+  /** 20 bytes. */
+  readonly tracker: Uint8Array;
+  /** 16 bytes. */
+  readonly pseudonym: Uint8Array;
+  readonly style: string;
+  readonly issue: number;
+}
+
+export async function insertBallots(
+  transaction: Queryable,
+  election: number,
+  ballots: readonly BallotRow[],
+): Promise<void> {
+  if (ballots.length === 0) return;
+  await transaction`
+    insert into ballot (election, index, tracker, pseudonym, style, issue)
+    select ${election}, * from unnest(
+      ${numberArray(ballots.map(({ index }) => index))}::text::bigint[],
+      ${byteaArray(ballots.map(({ tracker }) => tracker))}::text::bytea[],
+      ${byteaArray(ballots.map(({ pseudonym }) => pseudonym))}::text::bytea[],
+      ${ballots.map(({ style }) => style)}::text[],
+      ${numberArray(ballots.map(({ issue }) => issue))}::text::bigint[])`;
+}
+
+export interface ChallengeRow {
+  readonly index: number;
+  /** Of the ballot that was opened, 20 bytes. */
+  readonly tracker: Uint8Array;
+}
+
+export async function insertChallenges(
+  transaction: Queryable,
+  election: number,
+  challenges: readonly ChallengeRow[],
+): Promise<void> {
+  if (challenges.length === 0) return;
+  await transaction`
+    insert into challenge (election, index, tracker)
+    select ${election}, * from unnest(
+      ${numberArray(challenges.map(({ index }) => index))}::text::bigint[],
+      ${byteaArray(challenges.map(({ tracker }) => tracker))}::text::bytea[])`;
+}
+
+export interface Standing {
+  readonly pseudonym: Uint8Array;
+  readonly revoked: boolean;
+  /** The newest authorization that was used; 0 where the pseudonym has no ballot. */
+  readonly last_issue: number;
+}
+
+/** Where each pseudonym stands: whether it is revoked, and with which authorization it cast last. */
+export async function standings(
+  sql: Queryable,
+  election: number,
+  pseudonyms: readonly Uint8Array[],
+): Promise<Standing[]> {
+  return sql<Standing[]>`
+    select pseudonym,
+           exists (select from revocation r
+                   where r.election = ${election} and r.pseudonym = wanted.pseudonym) as revoked,
+           coalesce((select max(issue) from ballot b
+                     where b.election = ${election} and b.pseudonym = wanted.pseudonym), 0)
+             as last_issue
+    from unnest(${byteaArray(pseudonyms)}::text::bytea[]) as wanted (pseudonym)`;
+}
+
+/** Where a sealed ballot is on the log. */
+export interface SealedPlace {
+  readonly index: number;
+  readonly kind: 'ballot' | 'challenge';
+  readonly phase: Phase;
+  readonly revoked: boolean;
+  /** Whether a later ballot of the same pseudonym follows. */
+  readonly superseded: boolean;
+}
+
+export async function findByTracker(
+  sql: Queryable,
+  election: number,
+  tracker: Uint8Array,
+): Promise<SealedPlace | undefined> {
+  const [row] = await sql<SealedPlace[]>`
+    select b.index, 'ballot' as kind, e.phase,
+           exists (select from revocation r
+                   where r.election = b.election and r.pseudonym = b.pseudonym) as revoked,
+           exists (select from ballot later
+                   where later.election = b.election and later.pseudonym = b.pseudonym
+                     and later.index > b.index) as superseded
+    from ballot b join election e on e.id = b.election
+    where b.election = ${election} and b.tracker = ${tracker}
+    union all
+    select c.index, 'challenge', e.phase, false, false
+    from challenge c join election e on e.id = c.election
+    where c.election = ${election} and c.tracker = ${tracker}`;
+  return row;
+}
+
+export async function hasBallot(
+  sql: Queryable,
+  election: number,
+  pseudonym: Uint8Array,
+): Promise<boolean> {
+  const rows = await sql`
+    select from ballot where election = ${election} and pseudonym = ${pseudonym} limit 1`;
+  return rows.length > 0;
+}
+
+/** Ballots that count: the last of each pseudonym, unless revoked. docs/protocol.md §9. */
+export async function countedTotal(sql: Queryable, election: number): Promise<number> {
+  const [row] = await sql<{ total: number }[]>`
+    select count(distinct pseudonym) as total from ballot b
+    where election = ${election}
+      and not exists (select from revocation r
+                      where r.election = b.election and r.pseudonym = b.pseudonym)`;
+  return row?.total ?? 0;
+}
+
+export interface StoredBallot {
+  readonly bytes: Uint8Array;
+  readonly attachment: Uint8Array;
+}
+
+/** The counted ballots in log order, `count` at a time: memory does not grow with the election. */
+export function countedBallots(
+  sql: Queryable,
+  election: number,
+  count: number,
+): AsyncIterable<StoredBallot[]> {
+  return sql<StoredBallot[]>`
+    select e.bytes, e.attachment
+    from ballot b
+    join entry e on e.election = b.election and e.index = b.index
+    where b.election = ${election}
+      and not exists (select from ballot later
+                      where later.election = b.election and later.pseudonym = b.pseudonym
+                        and later.index > b.index)
+      and not exists (select from revocation r
+                      where r.election = b.election and r.pseudonym = b.pseudonym)
+    order by b.index`.cursor(count);
+}

@@ -1,0 +1,95 @@
+import { byteaArray, numberArray, type Queryable } from './queryable.ts';
+
+export interface VoterRow {
+  /** 16 bytes. */
+  readonly pseudonym: Uint8Array;
+  readonly style: string;
+  readonly weight: number;
+}
+
+export async function insertVoters(
+  transaction: Queryable,
+  election: number,
+  voters: readonly VoterRow[],
+): Promise<void> {
+  await transaction`
+    insert into voter (election, pseudonym, style, weight)
+    select ${election}, * from unnest(
+      ${byteaArray(voters.map(({ pseudonym }) => pseudonym))}::text::bytea[],
+      ${voters.map(({ style }) => style)}::text[],
+      ${numberArray(voters.map(({ weight }) => weight))}::text::integer[])`;
+  await transaction`
+    update election set voters = voters + ${voters.length} where id = ${election}`;
+}
+
+/** Voters and their weights by style, by name of the style. */
+export async function votersByStyle(
+  sql: Queryable,
+  election: number,
+): Promise<{ style: string; voters: number; weight: number }[]> {
+  return sql<{ style: string; voters: number; weight: number }[]>`
+    select style, count(*) as voters, sum(weight)::bigint as weight
+    from voter where election = ${election} group by style order by style collate "C"`;
+}
+
+export interface RollVoterRow {
+  readonly style: string;
+  readonly weight: number;
+  readonly revoked: boolean;
+}
+
+export async function voterOf(
+  sql: Queryable,
+  election: number,
+  pseudonym: Uint8Array,
+): Promise<RollVoterRow | undefined> {
+  const [row] = await sql<RollVoterRow[]>`
+    select style, weight,
+           exists (select from revocation r
+                   where r.election = v.election and r.pseudonym = v.pseudonym) as revoked
+    from voter v where election = ${election} and pseudonym = ${pseudonym}`;
+  return row;
+}
+
+/** Notes that an authorization was signed, after every earlier one. digest: SHA-256 of its bytes. */
+export async function insertIssue(
+  transaction: Queryable,
+  election: number,
+  pseudonym: Uint8Array,
+  digest: Uint8Array,
+): Promise<void> {
+  await transaction`
+    insert into issue (election, pseudonym, digest)
+    values (${election}, ${pseudonym}, ${digest})`;
+}
+
+export interface IssueRow {
+  readonly number: number;
+  readonly pseudonym: Uint8Array;
+  readonly style: string;
+  readonly weight: number;
+}
+
+/** The authorization with this digest, if this server signed it, with what the roll says. */
+export async function issueOf(
+  sql: Queryable,
+  election: number,
+  digest: Uint8Array,
+): Promise<IssueRow | undefined> {
+  const [row] = await sql<IssueRow[]>`
+    select i.number, i.pseudonym, v.style, v.weight
+    from issue i join voter v using (election, pseudonym)
+    where i.election = ${election} and i.digest = ${digest}`;
+  return row;
+}
+
+export async function insertRevocation(
+  transaction: Queryable,
+  election: number,
+  pseudonym: Uint8Array,
+  index: number,
+): Promise<void> {
+  await transaction`
+    insert into revocation (election, pseudonym, index)
+    values (${election}, ${pseudonym}, ${index})`;
+}
