@@ -56,11 +56,11 @@ export const shownText = z
     z.regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/),
   );
 
-/** The same text in each language of the election, by BCP 47 tag. */
-export const texts = z.record(
-  z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?$/)),
-  shownText,
-);
+/** A BCP 47 tag: language, perhaps script. */
+export const language = z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?$/));
+
+/** The same text in each language of the election. */
+export const texts = z.record(language, shownText);
 export type Texts = z.infer<typeof texts>;
 
 /** Encoded ristretto255 point, or encoded scalar, or SHA-256 digest. */
