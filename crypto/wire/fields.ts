@@ -53,7 +53,7 @@ export const shownText = z
   .check(
     z.minLength(1),
     z.maxLength(MAX_TEXT_LENGTH),
-    z.regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/),
+    z.regex(/^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*$/),
   );
 
 /** A BCP 47 tag: language, perhaps script. */
