@@ -16,14 +16,13 @@ const auditorCard = z.strictObject({
   kind: z.literal('glas-auditor-card'),
   recipient: ageRecipient,
 });
-const authorityCard = z.strictObject({
-  kind: z.literal('glas-authority-card'),
-  signingKey: bytes32,
-});
 
 export type TrusteeCard = z.infer<typeof trusteeCard>;
 export type AuditorCard = z.infer<typeof auditorCard>;
-export type AuthorityCard = z.infer<typeof authorityCard>;
+export interface AuthorityCard {
+  readonly kind: 'glas-authority-card';
+  readonly signingKey: string;
+}
 export type Card = TrusteeCard | AuditorCard | AuthorityCard;
 
 /** Reads a trustee's card. Throws a Failure CARD. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, lstat, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure, systemCode } from './failure.ts';
 
@@ -12,6 +12,17 @@ export async function readNamedFile(path: string, what: string): Promise<Uint8Ar
     if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES') throw error;
     throw new Failure('NO_FILE', `${path} cannot be read as ${what} (${code}).`, 'Check the path.');
   }
+}
+
+/** Throws a Failure FILE_EXISTS before long work would end in one. */
+export async function assertAbsent(path: string): Promise<void> {
+  try {
+    await lstat(path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  throw fileExists(path);
 }
 
 /**
@@ -31,8 +42,7 @@ export async function writeNewFile(
       throw new Failure('NO_FILE', `There is no folder ${folder}.`, `Make it: mkdir -p ${folder}`);
     }
     if (systemCode(error) !== 'EEXIST') throw error;
-    const next = 'Name another file, or move that one away first.';
-    throw new Failure('FILE_EXISTS', `${path} exists and is never overwritten.`, next);
+    throw fileExists(path);
   }
   await syncFolder(path);
 }
@@ -52,6 +62,11 @@ export async function replaceFile(path: string, content: Uint8Array, mode: numbe
     await rm(fresh, { force: true });
   }
   await syncFolder(path);
+}
+
+function fileExists(path: string): Failure {
+  const next = 'Name another file, or move that one away first.';
+  return new Failure('FILE_EXISTS', `${path} exists and is never overwritten.`, next);
 }
 
 async function writeDurably(

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { keyReveal } from '../../crypto/wire/ceremony.ts';
-import { bytes32, fingerprint, integer, shownText, trusteeIndex } from '../../crypto/wire/fields.ts';
+import {
+  bytes32,
+  fingerprint,
+  integer,
+  shownText,
+  trusteeIndex,
+} from '../../crypto/wire/fields.ts';
 import { MAX_TRUSTEES } from '../../crypto/wire/limits.ts';
 
 /** What the sealed key files hold. All of it is secret but names and what the board shows anyway. */

@@ -104,25 +104,22 @@ function sumRule(named: { options: readonly unknown[] }, minimum: number, maximu
 }
 
 /**
- * Selections: each list, then its candidates. Rules: Σ L_i = 1; for each list with candidates
- * L_i − Σ_j C_ij in 0..1, so a preference needs its own list and there is at most one.
+ * Selections: all lists, then the candidates list by list. Rules: Σ L_i = 1; for each list with
+ * candidates L_i − Σ_j C_ij in 0..1, so a preference needs its own list and there is at most one.
  */
 function expandLists(
   lists: z.infer<typeof listWithPreference>['lists'],
 ): Pick<Contest, 'selections' | 'rules'> {
-  const selections: Selection[] = [];
-  const oneList: [number, number][] = [];
+  const selections = yesOrNo(lists.map(({ name }) => name));
   const preferences: Rule[] = [];
-  for (const { name, candidates } of lists) {
-    const place = selections.length;
-    oneList.push([place, 1]);
-    selections.push(...yesOrNo([name, ...candidates]));
-    if (candidates.length > 0) {
-      const own = candidates.map((_, j): [number, number] => [place + 1 + j, -1]);
-      preferences.push({ minimum: 0, maximum: 1, terms: [[place, 1], ...own] });
-    }
-  }
-  return { selections, rules: [{ minimum: 1, maximum: 1, terms: oneList }, ...preferences] };
+  lists.forEach(({ candidates }, i) => {
+    if (candidates.length === 0) return;
+    const first = selections.length;
+    const own = candidates.map((_, j): [number, number] => [first + j, -1]);
+    selections.push(...yesOrNo(candidates));
+    preferences.push({ minimum: 0, maximum: 1, terms: [[i, 1], ...own] });
+  });
+  return { selections, rules: [sumRule({ options: lists }, 1, 1), ...preferences] };
 }
 
 function assertFits(contest: string, member: string, value: number, most: number): void {

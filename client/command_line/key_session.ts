@@ -1,0 +1,62 @@
+import { parseAs } from '../../crypto/wire/entry.ts';
+import { fromBase64Url } from '../../crypto/wire/bytes.ts';
+import { parseJson } from '../../crypto/wire/canonical.ts';
+import type * as z from 'zod/mini';
+import { Failure } from './failure.ts';
+import { authorityContent, type Part, type TrusteeContent, trusteeContent } from './key_content.ts';
+import { askPassphrase, type PassphraseOptions } from './prompts.ts';
+import { type OpenedFile, openSealedFile, type Passphrase, saveSealedFile } from './sealed_file.ts';
+
+/** An open trustee's key file. Secret: content, passphrase. */
+export interface OpenTrusteeKey {
+  readonly file: OpenedFile;
+  readonly passphrase: Passphrase;
+  readonly content: TrusteeContent;
+}
+
+/** Opens a trustee's key file. Throws a Failure. */
+export async function openTrusteeKey(
+  path: string,
+  options: PassphraseOptions,
+): Promise<OpenTrusteeKey> {
+  const text = await askPassphrase(options, path);
+  const file = await openSealedFile(path, text);
+  const content = parseContent(trusteeContent, file, 'glas trustee init');
+  return { file, content, passphrase: { text, workFactor: content.workFactor } };
+}
+
+/** Opens the authority's key file; returns its Ed25519 seed, a secret. Throws a Failure. */
+export async function openAuthorityKey(
+  path: string,
+  options: PassphraseOptions,
+): Promise<Uint8Array> {
+  const file = await openSealedFile(path, await askPassphrase(options, path));
+  return seedOf(parseContent(authorityContent, file, 'glas authority init'));
+}
+
+/** Writes a trustee's part in one election into its key file; durable once this returns. */
+export async function savePart(key: OpenTrusteeKey, part: Part): Promise<void> {
+  const others = key.content.elections.filter((each) => each.fingerprint !== part.fingerprint);
+  const content: TrusteeContent = { ...key.content, elections: [...others, part] };
+  await saveSealedFile(key.file, JSON.stringify(content), key.passphrase);
+}
+
+/** The 32 bytes of an Ed25519 seed. */
+export function seedOf({ signingSeed }: { readonly signingSeed: string }): Uint8Array {
+  const seed = fromBase64Url(signingSeed);
+  if (seed === undefined) throw new TypeError('signingSeed: not base64url');
+  return seed;
+}
+
+function parseContent<S extends z.ZodMiniType>(
+  schema: S,
+  file: OpenedFile,
+  make: string,
+): z.infer<S> {
+  try {
+    return parseAs(schema, parseJson(file.content));
+  } catch {
+    const next = `Give the .key file that "${make}" wrote.`;
+    throw new Failure('KEY_FILE', `${file.path} is another kind of key file.`, next);
+  }
+}
