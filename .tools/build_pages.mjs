@@ -151,7 +151,10 @@ async function isUnchanged(stamp) {
  */
 async function digests(inputs) {
   const own = inputs.filter((path) => !path.startsWith('node_modules/'));
-  const files = [...new Set([...own, 'package-lock.json', '.tools/build_pages.mjs'])].sort();
+  const entries = Object.values(present(entryPoints));
+  const files = [
+    ...new Set([...own, ...entries, 'package-lock.json', '.tools/build_pages.mjs']),
+  ].sort();
   const pairs = files.map(async (path) => {
     const bytes = await readFile(join(root, path));
     return [path, createHash('sha256').update(bytes).digest('hex')];
@@ -166,4 +169,4 @@ function present(entries) {
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPages();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPages(process.argv[2]);

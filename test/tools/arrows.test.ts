@@ -23,9 +23,9 @@ test('the compiler accepts an import along an arrow and refuses every other', as
     ...filesIn(rooms, 'room.ts', () => 'export const room: number = 1;\n'),
     ...filesIn(rooms, 'probe.ts', (room) => importing(room, others(room))),
   });
-  const { output } = await run(TSC, '-b');
+  const { stdout } = await run(TSC, '-b');
   const refusals = [
-    ...output.matchAll(
+    ...stdout.matchAll(
       /TS6307: File '.*?glas-project-[^/]*\/(.*)\/room\.ts' .* '.*?glas-project-[^/]*\/(.*)\/tsconfig/g,
     ),
   ];
@@ -59,9 +59,9 @@ test('crypto, verifier and contract see neither Node nor a browser', async () =>
     ...platform.map((name) => `void ${name};`),
   ];
   const run = await projectOf(filesIn(pure, 'probe.ts', () => probe.join('\n')));
-  const { output } = await run(TSC, '-b', ...pure);
+  const { stdout } = await run(TSC, '-b', ...pure);
   for (const room of pure) {
-    const lines = output.split('\n').filter((line) => line.startsWith(`${room}/probe.ts`));
+    const lines = stdout.split('\n').filter((line) => line.startsWith(`${room}/probe.ts`));
     const missing = lines.flatMap(
       (line) => /(?:Cannot find (?:name|module)|TS2693:) '([^']*)'/.exec(line)?.[1] ?? [],
     );

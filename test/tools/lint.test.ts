@@ -65,12 +65,12 @@ test('each room imports the packages of its list and no other', async () => {
 async function lint(files: Record<string, string>): Promise<Record<string, string[]>> {
   const run = await projectOf(files);
   const options = ['--config', '.tools/eslint.config.mjs', '--format', 'json'];
-  const { output } = await run(
+  const { stdout } = await run(
     'node_modules/eslint/bin/eslint.js',
     ...options,
     ...Object.keys(files),
   );
-  const results = (await new Response(output).json()) as {
+  const results = (await new Response(stdout).json()) as {
     filePath: string;
     messages: { ruleId: string }[];
   }[];
