@@ -1,0 +1,67 @@
+import { fromBase64 } from '../crypto/wire/bytes.ts';
+import type { Findings } from './findings.ts';
+import { HASH_BYTES } from './merkle.ts';
+import { isSignedBy, type Note, parseNote } from './note.ts';
+import { readBounded } from './record.ts';
+import type { Source } from './source.ts';
+import type { Trust } from './trust.ts';
+
+/** What a log commits itself to: its size and the Merkle root over its entries. */
+export interface Checkpoint {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+}
+
+const PATH = 'checkpoint';
+const MAX_CHECKPOINT_BYTES = 65_536;
+/** Places of the log are kept in 32 bits. */
+const MAX_ENTRIES = 2 ** 32 - 2;
+
+/**
+ * Parses the text of a C2SP checkpoint (c2sp.org/tlog-checkpoint): origin, size in decimal, root in
+ * base64, a line each, and nothing else. Undefined otherwise. docs/protocol.md §4.
+ */
+export function parseCheckpoint(text: string): Checkpoint | undefined {
+  const [origin, sizeText, rootText, end, ...more] = text.split('\n');
+  if (origin === undefined || origin === '' || sizeText === undefined || rootText === undefined) {
+    return undefined;
+  }
+  if (end !== '' || more.length > 0 || !/^(?:0|[1-9][0-9]{0,15})$/.test(sizeText)) return undefined;
+  const size = Number(sizeText);
+  const root = fromBase64(rootText);
+  if (size > MAX_ENTRIES || root?.length !== HASH_BYTES) return undefined;
+  return { origin, size, root };
+}
+
+/**
+ * Reads the signed checkpoint: the log that it names is what is verified. Throws Refused where
+ * there is none that can be read. docs/protocol.md §4.
+ */
+export async function readCheckpoint(
+  source: Source,
+  trust: Trust,
+  findings: Findings,
+): Promise<Checkpoint> {
+  const note = await readNote(source, findings);
+  const checkpoint = parseCheckpoint(note.text);
+  const formed = checkpoint !== undefined;
+  findings.demand(formed, 'CHECKPOINT_FORMAT', 'The note is not a checkpoint.', { path: PATH });
+  const unsigned = 'The log key that you gave did not sign this checkpoint.';
+  findings.check(isSignedBy(note, trust.log), 'CHECKPOINT_SIGNATURE', unsigned, { path: PATH });
+  const ownBoard = checkpoint.origin === trust.log.name;
+  const other = `The checkpoint names the board ${checkpoint.origin}, your log key ${trust.log.name}.`;
+  findings.check(ownBoard, 'ORIGIN', other, { path: PATH });
+  findings.demand(checkpoint.size > 0, 'ENTRIES_MISSING', 'The log is empty.');
+  return checkpoint;
+}
+
+async function readNote(source: Source, findings: Findings): Promise<Note> {
+  const file = await readBounded(source, PATH, MAX_CHECKPOINT_BYTES);
+  const missing = 'There is no file `checkpoint` here: is this the record of an election?';
+  findings.demand(file !== undefined, 'CHECKPOINT_MISSING', missing, { path: PATH });
+  const note = file === 'too-large' ? undefined : parseNote(file);
+  const broken = 'The file `checkpoint` is not a signed note.';
+  findings.demand(note !== undefined, 'CHECKPOINT_FORMAT', broken, { path: PATH });
+  return note;
+}

@@ -1,0 +1,56 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { item } from './item.ts';
+
+/** Bytes of a hash in the tree. */
+export const HASH_BYTES = 32;
+
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
+
+/** SHA-256(0x00 ‖ entry bytes) (RFC 6962, section 2.1). */
+export function leafHash(entry: Uint8Array): Uint8Array {
+  return sha256.create().update(LEAF).update(entry).digest();
+}
+
+/** SHA-256(0x01 ‖ left ‖ right) (RFC 6962, section 2.1). */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  return sha256.create().update(NODE).update(left).update(right).digest();
+}
+
+/**
+ * A growing Merkle tree that keeps only its frontier: the roots of the perfect subtrees that the
+ * binary digits of its size name, largest first. 32 bytes a level, whatever the size.
+ */
+export class MerkleFrontier {
+  #size = 0;
+  readonly #roots: Uint8Array[] = [];
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Appends a leaf: as many subtrees join as the old size ends in binary ones. */
+  push(leaf: Uint8Array): void {
+    let joined = leaf;
+    for (let digits = this.#size; digits % 2 === 1; digits = Math.floor(digits / 2)) {
+      joined = nodeHash(item(this.#roots, this.#roots.length - 1), joined);
+      this.#roots.pop();
+    }
+    this.#roots.push(joined);
+    this.#size += 1;
+  }
+
+  /** The root over all leaves so far; SHA-256 of nothing for an empty tree (RFC 6962, section 2.1). */
+  root(): Uint8Array {
+    const last = this.#roots.at(-1);
+    if (last === undefined) return sha256(new Uint8Array());
+    return this.#roots.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
+  }
+}
+
+/** The root over the given leaf (or subtree) hashes. */
+export function rootOf(hashes: readonly Uint8Array[]): Uint8Array {
+  const tree = new MerkleFrontier();
+  for (const hash of hashes) tree.push(hash);
+  return tree.root();
+}

@@ -1,0 +1,153 @@
+import {
+  attachmentsPath,
+  decodeAttachmentBundle,
+  decodeEntryBundle,
+  entriesPath,
+  TILE_WIDTH,
+} from '../crypto/wire/board_paths.ts';
+import { MAX_ATTACHMENT_BYTES, MAX_ENTRY_BYTES } from '../crypto/wire/limits.ts';
+import type { Findings, Message } from './findings.ts';
+import { leafHash } from './merkle.ts';
+import { type Source, SourceError } from './source.ts';
+
+/** Up to 256 entries that follow each other, as the board publishes them. */
+export interface Bundle {
+  readonly number: number;
+  /** Place in the log of the first entry. */
+  readonly first: number;
+  readonly entries: readonly Uint8Array[];
+  readonly leaves: readonly Uint8Array[];
+  /** Per entry, empty for none; undefined where the board has no usable attachments here. */
+  readonly attachments: readonly Uint8Array[] | undefined;
+}
+
+const MAX_ENTRIES_BUNDLE = TILE_WIDTH * (2 + MAX_ENTRY_BYTES);
+const MAX_ATTACHMENTS_BUNDLE = TILE_WIDTH * (4 + MAX_ATTACHMENT_BYTES);
+
+/**
+ * Reads the bundles of a log of `size` entries in order, the next while the last is looked at, so
+ * that two are in memory at most. Entries that are absent or do not divide end the record with
+ * Refused; attachments that are leave `attachments` undefined. docs/protocol.md §4, §13.
+ */
+export async function* readBundles(
+  source: Source,
+  size: number,
+  findings: Findings,
+): AsyncGenerator<Bundle, void, undefined> {
+  const bundles = Math.ceil(size / TILE_WIDTH);
+  let coming = bundles > 0 ? fetchBundle(source, size, 0) : undefined;
+  for (let number = 0; coming !== undefined; number++) {
+    const fetched: FetchedBundle = await coming;
+    coming = number + 1 < bundles ? fetchBundle(source, size, number + 1) : undefined;
+    // A failure of the next read is met when its turn comes, also if this bundle ends the record.
+    coming?.catch(() => undefined);
+    yield divide(fetched, findings);
+  }
+}
+
+/** Reads one bundle again. */
+export async function readBundle(
+  source: Source,
+  size: number,
+  number: number,
+  findings: Findings,
+): Promise<Bundle> {
+  return divide(await fetchBundle(source, size, number), findings);
+}
+
+interface FetchedBundle {
+  readonly number: number;
+  readonly width: number;
+  readonly entries: PublishedFile;
+  readonly attachments: PublishedFile;
+}
+
+/** A file of the board and how many parts its path promises; or why there is none. */
+export type PublishedFile =
+  { readonly bytes: Uint8Array; readonly width: number } | 'absent' | 'too-large';
+
+async function fetchBundle(source: Source, size: number, number: number): Promise<FetchedBundle> {
+  const width = Math.min(TILE_WIDTH, size - number * TILE_WIDTH);
+  const [entries, attachments] = await Promise.all([
+    readWidth(source, (w) => entriesPath(number, w), width, MAX_ENTRIES_BUNDLE),
+    readWidth(source, (w) => attachmentsPath(number, w), width, MAX_ATTACHMENTS_BUNDLE),
+  ]);
+  return { number, width, entries, attachments };
+}
+
+/**
+ * Reads a file of a width; a log that has grown since may offer only the full one (C2SP
+ * tlog-tiles).
+ */
+export async function readWidth(
+  source: Source,
+  path: (width: number) => string,
+  width: number,
+  limitBytes: number,
+): Promise<PublishedFile> {
+  for (const tried of width === TILE_WIDTH ? [width] : [width, TILE_WIDTH]) {
+    const bytes = await readBounded(source, path(tried), limitBytes);
+    if (bytes === 'too-large') return bytes;
+    if (bytes !== undefined) return { bytes, width: tried };
+  }
+  return 'absent';
+}
+
+/** A file's bytes; a file larger than allowed is a fault of the record, not of the reading. */
+export async function readBounded(
+  source: Source,
+  path: string,
+  limitBytes: number,
+): Promise<Uint8Array | 'too-large' | undefined> {
+  try {
+    return await source.read(path, limitBytes);
+  } catch (error) {
+    if (error instanceof SourceError && error.code === 'TOO_LARGE') return 'too-large';
+    throw error;
+  }
+}
+
+function divide(fetched: FetchedBundle, findings: Findings): Bundle {
+  const { number, width } = fetched;
+  const path = entriesPath(number, width);
+  const here = { index: number * TILE_WIDTH, path };
+  const missing: Message = () => `The board has no ${path}, so what follows cannot be judged.`;
+  findings.demand(fetched.entries !== 'absent', 'ENTRIES_MISSING', missing, here);
+  const entries = parts(fetched.entries, width, decodeEntryBundle);
+  const broken: Message = () => `${path} does not divide into ${width} entries.`;
+  findings.demand(entries !== undefined, 'ENTRIES_FORMAT', broken, here);
+  return {
+    number,
+    first: number * TILE_WIDTH,
+    entries,
+    leaves: entries.map(leafHash),
+    attachments: divideAttachments(fetched, findings),
+  };
+}
+
+function divideAttachments(
+  fetched: FetchedBundle,
+  findings: Findings,
+): readonly Uint8Array[] | undefined {
+  const { number, width } = fetched;
+  const path = attachmentsPath(number, width);
+  const here = { index: number * TILE_WIDTH, path };
+  const missing: Message = () => `The board has no ${path}.`;
+  const present = fetched.attachments !== 'absent';
+  if (!findings.check(present, 'ATTACHMENT_MISSING', missing, here)) return undefined;
+  const attachments = parts(fetched.attachments, width, decodeAttachmentBundle);
+  const broken: Message = () => `${path} does not divide into ${width} attachments.`;
+  findings.check(attachments !== undefined, 'ATTACHMENTS_FORMAT', broken, here);
+  return attachments;
+}
+
+/** The first `width` parts of a bundle that holds as many as its path promises. */
+function parts(
+  file: PublishedFile,
+  width: number,
+  decode: (bundle: Uint8Array) => Uint8Array[] | undefined,
+): Uint8Array[] | undefined {
+  if (file === 'absent' || file === 'too-large') return undefined;
+  const all = decode(file.bytes);
+  return all?.length === file.width ? all.slice(0, width) : undefined;
+}

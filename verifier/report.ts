@@ -1,0 +1,166 @@
+import { toHex } from '../crypto/wire/bytes.ts';
+import type { Texts } from '../crypto/wire/fields.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { type Check, CHECKS, type CheckCode } from './checks.ts';
+import type { CheckClass, Severity } from './checks/check.ts';
+import type { BallotNumbers } from './counted.ts';
+import type { Finding, Findings } from './findings.ts';
+import { item } from './item.ts';
+import type { Milestone } from './milestones.ts';
+import type { Phase } from './replay/phase.ts';
+import type { ElectionState } from './replay/state.ts';
+import type { Trust } from './trust.ts';
+
+/** What a verification found; its JSON is stable: members are added, never changed or removed. */
+export interface Report {
+  readonly format: 'glas-verify/1';
+  readonly verdict: 'valid' | 'not-valid';
+  readonly until: Milestone;
+  readonly trust: { readonly fingerprint: string; readonly logKey: string };
+  /** Absent where the checkpoint could not be read. root in hex. */
+  readonly log?: { readonly size: number; readonly root: string };
+  /** Absent where the manifest could not be used. */
+  readonly election?: ElectionReport;
+  readonly numbers: Numbers;
+  readonly units: readonly UnitReport[];
+  readonly checks: readonly CheckReport[];
+  readonly findings: readonly Finding[];
+  readonly seconds: number;
+  /** The whole time, divided by the ballots; absent without ballots. */
+  readonly verifyMsPerBallot?: number;
+}
+
+export interface ElectionReport {
+  readonly title: Texts;
+  readonly origin: string;
+  readonly rehearsal: boolean;
+  readonly phase: Phase;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly trustees: number;
+  readonly threshold: number;
+  /** Whose factors the result combines; absent without a result. */
+  readonly decryptedBy?: readonly number[];
+}
+
+export interface Numbers extends BallotNumbers {
+  readonly entries: number;
+  readonly voters: number;
+  readonly challenges: number;
+  readonly revocations: number;
+}
+
+/** A style and, once there is a result, its counts. */
+export interface UnitReport {
+  readonly style: string;
+  readonly title: Texts;
+  readonly voters: number;
+  readonly ballots: number;
+  readonly contests: readonly ContestReport[];
+}
+
+export interface ContestReport {
+  readonly contest: string;
+  readonly title: Texts;
+  readonly selections: readonly { readonly label: Texts; readonly count?: number }[];
+}
+
+/**
+ * passed: made, and never failed. failed: there are findings. not-made: the record gave no occasion
+ * for it, or an earlier finding kept it from being made.
+ */
+export type Outcome = 'passed' | 'failed' | 'not-made';
+
+export interface CheckReport {
+  readonly number: number;
+  readonly code: CheckCode;
+  readonly class: CheckClass;
+  readonly severity: Severity;
+  readonly outcome: Outcome;
+  readonly made: number;
+  readonly failed: number;
+}
+
+/** What a verification knows when it ends, however far it came. */
+export interface Outcomes {
+  readonly trust: Trust;
+  readonly until: Milestone;
+  readonly findings: Findings;
+  readonly checkpoint: Checkpoint | undefined;
+  readonly entries: number;
+  readonly state: ElectionState | undefined;
+  readonly elapsedMs: number;
+}
+
+export function buildReport(outcomes: Outcomes): Report {
+  const { trust, until, findings, checkpoint, state, elapsedMs } = outcomes;
+  const numbers = numbersOf(outcomes);
+  const list = findings.list();
+  return {
+    format: 'glas-verify/1',
+    verdict: list.length === 0 ? 'valid' : 'not-valid',
+    until,
+    trust: { fingerprint: trust.fingerprint, logKey: trust.logKey },
+    ...(checkpoint && { log: { size: checkpoint.size, root: toHex(checkpoint.root) } }),
+    ...(state && { election: electionOf(state) }),
+    numbers,
+    units: state === undefined ? [] : unitsOf(state),
+    checks: CHECKS.map((check) => outcomeOf(check, findings)),
+    findings: list,
+    seconds: elapsedMs / 1000,
+    ...(numbers.ballots > 0 && { verifyMsPerBallot: elapsedMs / numbers.ballots }),
+  };
+}
+
+function numbersOf({ entries, state }: Outcomes): Numbers {
+  const none = { ballots: 0, superseded: 0, revoked: 0, counted: 0 };
+  return {
+    entries,
+    voters: state?.roll.published ?? 0,
+    ...(state?.voting?.counted.numbers() ?? none),
+    challenges: state?.entryCounts.challenges ?? 0,
+    revocations: state?.entryCounts.revocations ?? 0,
+  };
+}
+
+function electionOf(state: ElectionState): ElectionReport {
+  const { manifest } = state.election;
+  return {
+    title: manifest.title,
+    origin: manifest.origin,
+    rehearsal: manifest.rehearsal,
+    phase: state.phase,
+    opensAt: manifest.opensAt,
+    closesAt: manifest.closesAt,
+    trustees: manifest.trustees.length,
+    threshold: manifest.threshold,
+    ...(state.result && { decryptedBy: state.result.trustees }),
+  };
+}
+
+function unitsOf(state: ElectionState): UnitReport[] {
+  const { styles } = state.election;
+  const totals = state.voting?.counted.totals(state.voting.roll, styles.length);
+  return styles.map(({ style, contests }, unit) => ({
+    style: style.id,
+    title: style.title,
+    voters: item(state.roll.voters, unit),
+    ballots: totals?.[unit]?.ballots ?? 0,
+    contests: contests.map(({ contest }, c) => ({
+      contest: contest.id,
+      title: contest.title,
+      selections: contest.selections.map(({ label }, j) => {
+        const count = state.result?.units[unit]?.contests[c]?.counts[j];
+        return count === undefined ? { label } : { label, count };
+      }),
+    })),
+  }));
+}
+
+function outcomeOf(check: Check, findings: Findings): CheckReport {
+  const made = findings.timesMade(check.code);
+  const failed = findings.timesFailed(check.code);
+  const outcome = failed > 0 ? 'failed' : made > 0 ? 'passed' : 'not-made';
+  const { number, code, severity } = check;
+  return { number, code, class: check.class, severity, outcome, made, failed };
+}

@@ -1,0 +1,126 @@
+import { bytesEqual, toHex } from '../crypto/wire/bytes.ts';
+import type { RandomBytes } from '../crypto/group/scalar.ts';
+import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import { Findings, Refused } from './findings.ts';
+import { checkMilestones, type Milestone } from './milestones.ts';
+import { item } from './item.ts';
+import { type Bundle, readBundles } from './record.ts';
+import { compareRepeats } from './repeat_check.ts';
+import { Replay } from './replay.ts';
+import { buildReport, type Report } from './report.ts';
+import { Rereading } from './reread.ts';
+import type { Source } from './source.ts';
+import { compareTally } from './tally_check.ts';
+import { TileComparison } from './tiles.ts';
+import type { Trust } from './trust.ts';
+
+/** How far a verification has come. */
+export interface Progress {
+  readonly entriesDone: number;
+  readonly entriesTotal: number;
+}
+
+export interface VerifyOptions {
+  /** A generator that nobody can predict: it draws the weights of the batches. */
+  readonly random: RandomBytes;
+  /** What must be on the board; what is there is verified in any case. Default: result. */
+  readonly until?: Milestone;
+  /** Ballots verified together. Default: 256. */
+  readonly batchSize?: number;
+  /** Called after each bundle, and awaited: to show, to let others run, or to end by throwing. */
+  readonly progress?: (progress: Progress) => void | Promise<void>;
+  /** Milliseconds of a steady clock. Default: Date.now. */
+  readonly now?: () => number;
+}
+
+const DEFAULT_BATCH_SIZE = 256;
+
+interface Run {
+  readonly source: Source;
+  readonly trust: Trust;
+  readonly findings: Findings;
+  readonly replay: Replay;
+  readonly until: Milestone;
+  /** What the board commits itself to, once read. */
+  checkpoint?: Checkpoint;
+  readonly progress: NonNullable<VerifyOptions['progress']>;
+}
+
+/**
+ * Verifies the record of an election from nothing but a fingerprint and a log key: docs/protocol.md
+ * §11. A bad record is never an exception: all that is wrong is in the report. Rejects with
+ * SourceError where the record cannot be read, which says nothing about the record.
+ */
+export async function verifyElection(
+  source: Source,
+  trust: Trust,
+  options: VerifyOptions,
+): Promise<Report> {
+  const now = options.now ?? Date.now;
+  const startedAt = now();
+  const run = startRun(source, trust, options);
+  await verifyWhatIsThere(run);
+  return buildReport({
+    trust,
+    until: run.until,
+    findings: run.findings,
+    checkpoint: run.checkpoint,
+    entries: run.replay.size,
+    state: run.replay.state,
+    elapsedMs: now() - startedAt,
+  });
+}
+
+/** The steps, until the last or until one finds that nothing after it can be judged. */
+async function verifyWhatIsThere(run: Run): Promise<void> {
+  const { findings, replay } = run;
+  try {
+    const checkpoint = await readCheckpoint(run.source, run.trust, findings);
+    run.checkpoint = checkpoint;
+    const rereading = await replayLog(run, checkpoint);
+    compareRoot(run, checkpoint);
+    await compareRepeats(findings, replay, rereading);
+    await compareTally(findings, replay, rereading);
+    checkMilestones(findings, replay, run.until);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+}
+
+function startRun(source: Source, trust: Trust, options: VerifyOptions): Run {
+  const findings = new Findings();
+  const { random, batchSize = DEFAULT_BATCH_SIZE, until = 'result' } = options;
+  const replay = new Replay(findings, trust, { random, batchSize });
+  const progress = options.progress ?? ((): void => undefined);
+  return { source, trust, findings, replay, until, progress };
+}
+
+/** Reads the log once, entry by entry. */
+async function replayLog(run: Run, checkpoint: Checkpoint): Promise<Rereading> {
+  const { source, findings, replay } = run;
+  const { size } = checkpoint;
+  const rereading = new Rereading(source, size);
+  const tiles = new TileComparison(source, findings);
+  for await (const bundle of readBundles(source, size, findings)) {
+    replayBundle(replay, bundle);
+    rereading.remember(bundle);
+    await tiles.add(bundle.leaves);
+    await run.progress({ entriesDone: replay.size, entriesTotal: size });
+  }
+  await tiles.finish();
+  replay.finish();
+  return rereading;
+}
+
+function replayBundle(replay: Replay, bundle: Bundle): void {
+  bundle.entries.forEach((bytes, i) => {
+    replay.next(bytes, item(bundle.leaves, i), bundle.attachments?.[i]);
+  });
+}
+
+/** The root over what was read is the one that the board has signed. */
+function compareRoot(run: Run, checkpoint: Checkpoint): void {
+  const root = run.replay.root();
+  const message = `The checkpoint has the root ${toHex(checkpoint.root)}, the entries have ${toHex(root)}.`;
+  run.findings.check(bytesEqual(root, checkpoint.root), 'ROOT', message);
+}
