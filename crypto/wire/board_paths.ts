@@ -33,9 +33,9 @@ function partialSuffix(width: number): string {
   return width === TILE_WIDTH ? '' : `.p/${String(width)}`;
 }
 
-/** Joins entries into a bundle. */
+/** Joins entries into a bundle. Throws a TypeError for one that a 16-bit length cannot name. */
 export function encodeEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
-  return concat(...entries.flatMap((bytes) => [u32(bytes.length).subarray(2), bytes]));
+  return concat(...entries.flatMap((bytes) => [u16(bytes.length), bytes]));
 }
 
 /** Joins attachments into a bundle; an absent one is empty. */
@@ -51,6 +51,11 @@ export function decodeEntryBundle(bundle: Uint8Array): Uint8Array[] | undefined 
 /** Splits an attachment bundle. */
 export function decodeAttachmentBundle(bundle: Uint8Array): Uint8Array[] | undefined {
   return split(bundle, 4);
+}
+
+function u16(length: number): Uint8Array {
+  if (length > 0xffff) throw new TypeError('encodeEntryBundle: an entry is too long');
+  return u32(length).subarray(2);
 }
 
 function split(bundle: Uint8Array, lengthBytes: 2 | 4): Uint8Array[] | undefined {
