@@ -81,7 +81,8 @@ export const manifest = z.strictObject({
   pages: z
     .array(
       z.strictObject({
-        path: z.string().check(z.regex(/^[A-Za-z0-9._/-]{1,200}$/)),
+        // No step upwards: whoever compares the files joins this to a folder or a URL.
+        path: z.string().check(z.regex(/^(?!(?:.*\/)?\.{1,2}(?:\/|$))[A-Za-z0-9._/-]{1,200}$/)),
         sha256: bytes32,
       }),
     )
