@@ -1,14 +1,17 @@
+import { canonicalBytes } from './canonical.ts';
 import { DecodeError } from './errors.ts';
 import {
   ballotAttachmentBytes,
   branchCount,
   challengeAttachmentBytes,
+  contestsOf,
   DECRYPTION_PLACE_BYTES,
   rangeStatements,
   tallyPlaces,
 } from './layout.ts';
-import { MAX_ATTACHMENT_BYTES } from './limits.ts';
+import { MAX_ATTACHMENT_BYTES, MAX_COUNT, MAX_ENTRY_BYTES } from './limits.ts';
 import type { Contest, Manifest } from './manifest.ts';
+import type { Result } from './tally.ts';
 import type { Texts } from './fields.ts';
 
 /**
@@ -143,4 +146,24 @@ function assertSizes(manifest: Manifest): void {
   if (tallyPlaces(manifest).length * DECRYPTION_PLACE_BYTES > MAX_ATTACHMENT_BYTES) {
     fail('styles', 'too many styles times selections for one decryption');
   }
+  if (canonicalBytes(longestResult(manifest)).length > MAX_ENTRY_BYTES) {
+    fail('styles', 'too many styles times selections for one result');
+  }
+}
+
+/** A result at its longest, which is longer than any tally: else an election could not be ended. */
+function longestResult(manifest: Manifest): Result {
+  return {
+    election: '0'.repeat(64),
+    tally: 'A'.repeat(43),
+    trustees: manifest.trustees.slice(-manifest.threshold).map(({ index }) => index),
+    type: 'result',
+    units: manifest.styles.map((style) => ({
+      contests: contestsOf(manifest, style).map((contest) => ({
+        contest: contest.id,
+        counts: contest.selections.map(() => MAX_COUNT),
+      })),
+      style: style.id,
+    })),
+  };
 }
