@@ -15,6 +15,7 @@ export const entryPoints = {
   home: 'client/home/main.tsx',
   observer: 'client/observer/main.tsx',
   seal_worker: 'client/voter/seal_worker.ts',
+  signed_in: 'client/voter/signed_in.ts',
   voter: 'client/voter/main.tsx',
 };
 
@@ -60,6 +61,7 @@ async function bundleScripts(outDir) {
     outdir: outDir,
     bundle: true,
     format: 'esm',
+    charset: 'utf8',
     target: 'es2022',
     minify: true,
     legalComments: 'none',

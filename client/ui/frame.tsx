@@ -1,0 +1,104 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/common_texts.ts';
+import { language, LANGUAGES, spokenOf, switchLanguage, withLanguage } from '../i18n/language.ts';
+
+interface FrameProps {
+  /** The election's languages; without it, all that the pages speak. */
+  readonly languages?: readonly string[] | undefined;
+  readonly rehearsal?: boolean;
+  /** Above the page's content: a back link. */
+  readonly before?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** What surrounds every page: header, rehearsal banner, main part, footer. */
+export function Frame({ languages, rehearsal, before, children }: FrameProps): JSX.Element {
+  useEffect(() => {
+    document.documentElement.lang = language.value;
+  }, [language.value]);
+  return (
+    <>
+      <a href="#main" class="govuk-skip-link">
+        {t('skip')}
+      </a>
+      <Header languages={languages} />
+      {rehearsal === true && <RehearsalBanner />}
+      <div class="govuk-width-container glas-page">
+        {before}
+        <main class="govuk-main-wrapper" id="main" tabIndex={-1}>
+          <div class="govuk-grid-row">
+            <div class="govuk-grid-column-two-thirds">{children}</div>
+          </div>
+        </main>
+      </div>
+      <footer class="glas-footer">
+        <div class="govuk-width-container">
+          <p>{t('footer')}</p>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function Header({ languages }: Pick<FrameProps, 'languages'>): JSX.Element {
+  return (
+    <header class="glas-header">
+      <div class="govuk-width-container glas-header__row">
+        <a href={withLanguage('/')} class="glas-header__home" aria-label={t('home-link')}>
+          <Mark />
+          {language.value === 'bg' ? 'Глас' : 'Glas'}
+        </a>
+        <nav aria-label={t('languages')}>
+          <ul class="glas-languages">
+            {spokenOf(languages).map((tag) => (
+              <li key={tag}>
+                <button
+                  type="button"
+                  class="glas-languages__button"
+                  lang={tag}
+                  aria-pressed={tag === language.value}
+                  onClick={() => switchLanguage(tag)}
+                >
+                  {LANGUAGES[tag].name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** A voice that is a vote: a speech bubble with a tick. */
+function Mark(): JSX.Element {
+  return (
+    <svg class="glas-header__mark" viewBox="0 0 34 34" aria-hidden="true" focusable="false">
+      <path
+        d="M6 3h22a4 4 0 0 1 4 4v15a4 4 0 0 1-4 4H16l-8 6v-6H6a4 4 0 0 1-4-4V7a4 4 0 0 1 4-4z"
+        fill="#ffffff"
+      />
+      <path
+        d="M10 14.5l5 5 9.5-10"
+        fill="none"
+        stroke="#0b6350"
+        stroke-width="4"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}
+
+function RehearsalBanner(): JSX.Element {
+  return (
+    <section class="glas-rehearsal" aria-label={t('rehearsal')}>
+      <div class="govuk-width-container">
+        <p>
+          <strong>{t('rehearsal')}.</strong> {t('rehearsal-text')}
+        </p>
+      </div>
+    </section>
+  );
+}

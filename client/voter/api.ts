@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { fromBase64Url } from '../../crypto/wire/bytes.ts';
+import {
+  ballotStatus,
+  electionStatus,
+  sessionStatus,
+  signInResponse,
+  votingMaterial,
+  type BallotStatus,
+  type ElectionStatus,
+  type SessionStatus,
+  type SignInResponse,
+  type VotingMaterial,
+} from '../../server/contract/api.ts';
+import { CODES, type Code } from '../../server/contract/codes.ts';
+import { done, failed, type Outcome } from './trouble.ts';
+
+/** The HTTP interface of one election, as the voter's page uses it. Every answer is checked. */
+export interface Api {
+  status(): Promise<Outcome<ElectionStatus>>;
+  material(): Promise<Outcome<VotingMaterial>>;
+  signIn(provider: string, ballotKey: string): Promise<Outcome<SignInResponse>>;
+  session(): Promise<Outcome<SessionStatus>>;
+  signOut(): Promise<Outcome<undefined>>;
+  /** frame: `encodeFrame`. Answers the receipt; the same bytes are answered with the first one. */
+  cast(frame: Uint8Array): Promise<Outcome<string>>;
+  ballot(tracker: string): Promise<Outcome<BallotStatus>>;
+  /** A file of the board, by its path below `/e/SLUG/`. */
+  boardFile(path: string): Promise<Outcome<Uint8Array>>;
+}
+
+const TIMEOUT_MS = 30_000;
+const errorBody = z.object({ code: z.string() });
+
+/**
+ * @param server address of the server, without a path
+ * @param send fetch, or what stands in its place
+ */
+export function createApi(server: string, slug: string, send: typeof fetch): Api {
+  const api = `${server}/api/elections/${slug}`;
+  const json = <S extends z.ZodMiniType>(schema: S, path: string, body?: unknown) =>
+    ask(send, `${api}${path}`, requestOf(body), async (answer) =>
+      parsed(schema, await answer.json()),
+    );
+  return {
+    status: () => json(electionStatus, ''),
+    material: () => json(votingMaterial, '/voting-material'),
+    signIn: (provider, ballotKey) => json(signInResponse, '/sign-in', { provider, ballotKey }),
+    session: () => json(sessionStatus, '/session'),
+    signOut: () =>
+      ask(send, `${api}/sign-out`, { method: 'POST' }, () => Promise.resolve(done(undefined))),
+    cast: (frame) =>
+      ask(send, `${api}/ballots`, requestOf(frame), async (answer) => done(await answer.text())),
+    ballot: (tracker) => json(ballotStatus, `/ballots/${tracker}`),
+    boardFile: (path) =>
+      ask(send, `${server}/e/${slug}/${path}`, {}, async (answer) =>
+        done(new Uint8Array(await answer.arrayBuffer())),
+      ),
+  };
+}
+
+/** The bytes of an entry in an answer. */
+export function entryBytes(text: string): Outcome<Uint8Array> {
+  const bytes = fromBase64Url(text);
+  return bytes === undefined ? failed('UNKNOWN_ANSWER') : done(bytes);
+}
+
+function requestOf(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (body instanceof Uint8Array) {
+    const headers = { 'content-type': 'application/octet-stream' };
+    return { method: 'POST', headers, body: new Uint8Array(body) };
+  }
+  const headers = { 'content-type': 'application/json' };
+  return { method: 'POST', headers, body: JSON.stringify(body) };
+}
+
+async function ask<T>(
+  send: typeof fetch,
+  url: string,
+  request: RequestInit,
+  read: (answer: Response) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  try {
+    const answer = await send(url, {
+      ...request,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return answer.ok ? await read(answer) : failed(await codeOf(answer));
+  } catch {
+    return failed('NO_ANSWER');
+  }
+}
+
+async function codeOf(answer: Response): Promise<Code | 'UNKNOWN_ANSWER'> {
+  const body = z.safeParse(errorBody, await answer.json().catch(() => undefined));
+  return body.success && isCode(body.data.code) ? body.data.code : 'UNKNOWN_ANSWER';
+}
+
+function isCode(text: string): text is Code {
+  return Object.hasOwn(CODES, text);
+}
+
+function parsed<S extends z.ZodMiniType>(schema: S, value: unknown): Outcome<z.infer<S>> {
+  const outcome = z.safeParse(schema, value);
+  return outcome.success ? done(outcome.data) : failed('UNKNOWN_ANSWER');
+}

@@ -1,0 +1,20 @@
+import type { Trouble } from '../trouble.ts';
+
+/** After these the server may have recorded the ballot all the same, or may yet: worth another try. */
+export const WORTH_RETRYING: ReadonlySet<Trouble> = new Set<Trouble>([
+  'NO_ANSWER',
+  'UNKNOWN_ANSWER',
+  'BUSY',
+  'INTERNAL',
+  'TOO_MANY_REQUESTS',
+]);
+
+/**
+ * True where a ballot may be on the board although the page has no proof of it.
+ * again: an earlier try was left without an answer.
+ */
+export function leavesDoubt(code: Trouble, again: boolean): boolean {
+  if (WORTH_RETRYING.has(code) || code === 'RECEIPT_INVALID' || code === 'PAGE_BROKEN') return true;
+  // The worker that knew the ballot is gone: it cannot say what became of the first try.
+  return again && code === 'SIGNED_OUT';
+}

@@ -1,0 +1,67 @@
+import { fingerprintOf } from '../../../crypto/fingerprint.ts';
+import { formatVkey, noteKey } from '../../../crypto/log/note.ts';
+import { verifyReceipt } from '../../../crypto/log/receipt.ts';
+import { verifyEntrySignature } from '../../../crypto/signature.ts';
+import { fromBase64Url } from '../../../crypto/wire/bytes.ts';
+import { decodeEntry, type EntryOf, type EntryType } from '../../../crypto/wire/entry.ts';
+import type { Manifest } from '../../../crypto/wire/manifest.ts';
+import type { VotingMaterial } from '../../../server/contract/api.ts';
+import { entryBytes } from '../api.ts';
+import { done, failed, type Outcome } from '../trouble.ts';
+
+/** An election whose data proved itself to this page. */
+export interface OpenedElection {
+  readonly manifest: Manifest;
+  readonly fingerprint: string;
+  /** C2SP vkey of the board. */
+  readonly logVkey: string;
+  /** H, 32 bytes; absent before voting. */
+  readonly electionKey?: Uint8Array;
+}
+
+/**
+ * Checks voting material: the manifest's signature, the authority's signature on the opening, and
+ * that the board promised to hold both. The fingerprint is what the manifest hashes to.
+ */
+export function openElection(material: VotingMaterial, slug: string): Outcome<OpenedElection> {
+  const entry0 = decoded('manifest', material.manifest);
+  if (entry0 === undefined) return failed('ELECTION_DATA');
+  const { bytes, entry: manifest } = entry0;
+  const logKey = fromBase64Url(manifest.logKey);
+  if (logKey === undefined || !manifest.origin.endsWith(`/e/${slug}`)) {
+    return failed('ELECTION_DATA');
+  }
+  const logVkey = formatVkey(noteKey(manifest.origin, logKey));
+  const receipt = verifyReceipt(material.manifestReceipt, bytes, logVkey);
+  if (!receipt.ok || receipt.index !== 0) return failed('ELECTION_DATA');
+  if (!verifyEntrySignature(manifest.authorityKey, manifest)) return failed('ELECTION_DATA');
+
+  const fingerprint = fingerprintOf(bytes);
+  const election = { manifest, fingerprint, logVkey };
+  if (material.opening === undefined) return done(election);
+  const electionKey = openedKey(material, election);
+  return electionKey === undefined ? failed('ELECTION_DATA') : done({ ...election, electionKey });
+}
+
+/** The election key of a genuine opening of this election. */
+function openedKey(material: VotingMaterial, election: OpenedElection): Uint8Array | undefined {
+  const found = decoded('opening', material.opening ?? '');
+  if (found?.entry.election !== election.fingerprint) return undefined;
+  const receipt = verifyReceipt(material.openingReceipt ?? '', found.bytes, election.logVkey);
+  const genuine = receipt.ok && verifyEntrySignature(election.manifest.authorityKey, found.entry);
+  return genuine ? fromBase64Url(found.entry.electionKey) : undefined;
+}
+
+function decoded<T extends EntryType>(
+  type: T,
+  text: string,
+): { readonly bytes: Uint8Array; readonly entry: EntryOf<T> } | undefined {
+  const bytes = entryBytes(text);
+  if (!bytes.ok) return undefined;
+  try {
+    const entry = decodeEntry(bytes.value);
+    return entry.type === type ? { bytes: bytes.value, entry: entry as EntryOf<T> } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,148 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { ErrorMessage, ErrorSummary } from '../../ui/error_summary.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { MAX_RECEIPT_FILE_BYTES } from '../booth/receipt_limits.ts';
+import type { FoundBallot } from '../booth/find.ts';
+import { useShown } from '../context.ts';
+import { FoundPage } from './found_page.tsx';
+import { troubleText, VoterFrame } from '../parts.tsx';
+import { t } from '../texts.ts';
+import { failed, type Outcome, type Trouble } from '../trouble.ts';
+
+type Finding =
+  | { readonly is: 'asking'; readonly trouble?: Trouble; readonly from?: 'tracker' | 'file' }
+  | { readonly is: 'looking' }
+  | { readonly is: 'found'; readonly ballot: FoundBallot };
+
+/** Finding a ballot on the board, by tracker or receipt file. */
+export function FindPage(): JSX.Element {
+  const { voting } = useShown();
+  const [finding, setFinding] = useState<Finding>({ is: 'asking' });
+  const [typed, type] = useState(knownTracker(voting.journey.value));
+  const [attempt, setAttempt] = useState(0);
+
+  const look = async (from: 'tracker' | 'file', search: () => Promise<Outcome<FoundBallot>>) => {
+    setAttempt((before) => before + 1);
+    setFinding({ is: 'looking' });
+    const found = await search();
+    setFinding(
+      found.ok ? { is: 'found', ballot: found.value } : { is: 'asking', trouble: found.code, from },
+    );
+  };
+  const lookForFile = (file: File) =>
+    look('file', async () =>
+      file.size > MAX_RECEIPT_FILE_BYTES
+        ? failed('FILE_FORM')
+        : voting.booth.findByReceipt(await file.text()),
+    );
+
+  if (finding.is === 'found') {
+    return <FoundPage ballot={finding.ballot} again={() => setFinding({ is: 'asking' })} />;
+  }
+  const trouble = finding.is === 'asking' ? finding.trouble : undefined;
+  const from = finding.is === 'asking' ? finding.from : undefined;
+  const text = trouble && troubleText(trouble);
+  return (
+    <VoterFrame back="election">
+      {text !== undefined && (
+        <ErrorSummary text={text} target={from ?? 'tracker'} attempt={attempt} />
+      )}
+      <Heading title={t('find-title')} faulty={text !== undefined} />
+      <p class="govuk-body">{t('find-lead')}</p>
+      <TrackerForm
+        typed={typed}
+        type={type}
+        error={from === 'tracker' ? text : undefined}
+        find={() => void look('tracker', () => voting.booth.findByTracker(typed))}
+      />
+      <FileField
+        error={from === 'file' ? text : undefined}
+        onFile={(file) => void lookForFile(file)}
+      />
+      <p class="govuk-body" role="status">
+        {finding.is === 'looking' && t('find-looking')}
+      </p>
+    </VoterFrame>
+  );
+}
+
+/** A voter who comes from the recorded page need not type. */
+function knownTracker(journey: { readonly at: string; readonly recorded?: { tracker: string } }) {
+  return journey.recorded?.tracker ?? '';
+}
+
+interface TrackerFormProps {
+  readonly typed: string;
+  readonly type: (typed: string) => void;
+  readonly error: string | undefined;
+  readonly find: () => void;
+}
+
+function TrackerForm({ typed, type, error, find }: TrackerFormProps): JSX.Element {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    find();
+  };
+  return (
+    <form onSubmit={submit} noValidate autocomplete="off">
+      <div class={error === undefined ? 'govuk-form-group' : GROUP_WITH_ERROR}>
+        <label class="govuk-label govuk-label--m" for="tracker">
+          {t('find-tracker')}
+        </label>
+        <div class="govuk-hint" id="tracker-hint">
+          {t('find-tracker-hint')}
+        </div>
+        {error !== undefined && <ErrorMessage id="tracker-error" text={error} />}
+        <input
+          class="govuk-input glas-tracker-input"
+          id="tracker"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          value={typed}
+          aria-describedby={error === undefined ? 'tracker-hint' : 'tracker-hint tracker-error'}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
+        />
+      </div>
+      <button class="govuk-button">{t('find-button')}</button>
+    </form>
+  );
+}
+
+const GROUP_WITH_ERROR = 'govuk-form-group govuk-form-group--error';
+
+interface FileFieldProps {
+  readonly error: string | undefined;
+  readonly onFile: (file: File) => void;
+}
+
+function FileField({ error, onFile }: FileFieldProps): JSX.Element {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('find-or-file')}</h2>
+      <div class={error === undefined ? 'govuk-form-group' : GROUP_WITH_ERROR}>
+        <label class="govuk-label" for="file">
+          {t('find-file')}
+        </label>
+        <div class="govuk-hint" id="file-hint">
+          {t('find-file-hint')}
+        </div>
+        {error !== undefined && <ErrorMessage id="file-error" text={error} />}
+        <input
+          class="govuk-file-upload"
+          id="file"
+          type="file"
+          accept=".txt,text/plain"
+          aria-describedby={error === undefined ? 'file-hint' : 'file-hint file-error'}
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            if (file !== undefined) onFile(file);
+            // So that the same file, mended, can be opened again.
+            currentTarget.value = '';
+          }}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { longTime } from '../../i18n/dates.ts';
+import { arrive, usePageTitle } from '../../ui/heading.tsx';
+import type { RecordedView } from '../booth/views.ts';
+import { useShown } from '../context.ts';
+import { PageLink, TrackerBox, VoterFrame } from '../parts.tsx';
+import { t } from '../texts.ts';
+
+/** The page has verified the receipt itself; only then is this shown. */
+export function RecordedPage({ recorded }: { readonly recorded: RecordedView }): JSX.Element {
+  const { election, voting } = useShown();
+  const open = voting.now.value < Date.parse(election.closesAt);
+  return (
+    <VoterFrame>
+      <Panel recorded={recorded} />
+      <TrackerBox tracker={recorded.tracker} />
+      <p class="govuk-body">{t('tracker-what')}</p>
+      <h2 class="govuk-heading-m">{t('recorded-keep')}</h2>
+      <p class="govuk-body">{t('recorded-keep-text')}</p>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => saveText(t('recorded-file'), recorded.receiptFile)}
+      >
+        {t('recorded-save')}
+      </button>
+      {open && (
+        <p class="govuk-inset-text">{t('recorded-again', { time: longTime(election.closesAt) })}</p>
+      )}
+      <p class="govuk-body">{t('recorded-sign-out-text')}</p>
+      <div class="govuk-button-group">
+        <button type="button" class="govuk-button" onClick={() => voting.send({ is: 'sign-out' })}>
+          {t('recorded-sign-out')}
+        </button>
+        {open && (
+          <button
+            type="button"
+            class="glas-link-button"
+            onClick={() => voting.send({ is: 'vote-again' })}
+          >
+            {t('recorded-again-button')}
+          </button>
+        )}
+        <PageLink to="find">{t('election-find')}</PageLink>
+      </div>
+    </VoterFrame>
+  );
+}
+
+function Panel({ recorded }: { readonly recorded: RecordedView }): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => arrive(heading.current), []);
+  usePageTitle(t('recorded-title'), false);
+  return (
+    <div class="glas-panel">
+      <h1 class="govuk-heading-xl" tabIndex={-1} ref={heading}>
+        {t('recorded-title')}
+      </h1>
+      <p>{t('recorded-proof', { number: recorded.index + 1 })}</p>
+    </div>
+  );
+}
+
+/** Offers a text as a file to save, out of this page's memory. */
+function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,99 @@
+import type { JSX } from 'preact';
+import { ErrorSummary } from '../../ui/error_summary.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { useShown } from '../context.ts';
+import type { Journey } from '../journey.ts';
+import { TrackerBox, troubleText, VoterFrame } from '../parts.tsx';
+import { t } from '../texts.ts';
+
+type At<A extends Journey['at']> = Extract<Journey, { at: A }>;
+
+/** While the worker encrypts and proves. */
+export function SealingPage({ journey }: { readonly journey: At<'sealing'> }): JSX.Element {
+  return (
+    <VoterFrame>
+      <Heading title={t('sealing-title')} caption={t('step-seal')} />
+      <p class="govuk-body">{t('sealing-text')}</p>
+      <progress
+        class="glas-progress"
+        aria-label={t('sealing-progress')}
+        value={journey.done}
+        max={journey.total}
+      />
+    </VoterFrame>
+  );
+}
+
+/** Sealed, its tracker known, and still in the voter's hand. */
+export function SealedPage({ journey }: { readonly journey: At<'sealed'> }): JSX.Element {
+  const { voting } = useShown();
+  return (
+    <VoterFrame back="step">
+      <Heading title={t('sealed-title')} caption={t('step-seal')} />
+      <p class="govuk-body-l">{t('sealed-lead')}</p>
+      <TrackerBox tracker={journey.tracker} />
+      <p class="govuk-body">{t('tracker-what')}</p>
+      <div class="govuk-button-group">
+        <button type="button" class="govuk-button" onClick={() => void voting.cast()}>
+          {t('sealed-cast')}
+        </button>
+        <button type="button" class="glas-link-button" onClick={() => voting.send({ is: 'back' })}>
+          {t('sealed-back')}
+        </button>
+      </div>
+    </VoterFrame>
+  );
+}
+
+/** On its way: nothing to press, and nothing that would lead away. */
+export function CastingPage(): JSX.Element {
+  return (
+    <VoterFrame>
+      <Heading title={t('casting-title')} caption={t('step-seal')} />
+      <p class="govuk-body" role="status">
+        {t('casting-text')}
+      </p>
+      <progress class="glas-progress" aria-label={t('casting-title')} />
+    </VoterFrame>
+  );
+}
+
+/** No proof either way: trying again is safe, and the tracker tells later. */
+export function UnansweredPage({ journey }: { readonly journey: At<'unanswered'> }): JSX.Element {
+  const { voting } = useShown();
+  return (
+    <VoterFrame>
+      <ErrorSummary text={troubleText(journey.trouble)} />
+      <Heading title={t('unanswered-title')} caption={t('step-seal')} faulty />
+      <p class="govuk-body">{t('unanswered-next')}</p>
+      <button type="button" class="govuk-button" onClick={() => void voting.cast()}>
+        {t('unanswered-again')}
+      </button>
+      <p class="govuk-body">{t('unanswered-else')}</p>
+      <TrackerBox tracker={journey.tracker} />
+    </VoterFrame>
+  );
+}
+
+/** The server said no. */
+export function RefusedPage({ journey }: { readonly journey: At<'refused'> }): JSX.Element {
+  const { voting } = useShown();
+  return (
+    <VoterFrame>
+      <ErrorSummary text={troubleText(journey.trouble)} />
+      <Heading title={t('refused-title')} caption={t('step-seal')} faulty />
+      <div class="govuk-button-group">
+        <button type="button" class="govuk-button" onClick={() => voting.send({ is: 'back' })}>
+          {t('refused-back')}
+        </button>
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          onClick={() => voting.send({ is: 'sign-out' })}
+        >
+          {t('refused-leave')}
+        </button>
+      </div>
+    </VoterFrame>
+  );
+}

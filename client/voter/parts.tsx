@@ -1,0 +1,90 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { span } from '../i18n/dates.ts';
+import { BackLink, insteadOfLoading } from '../ui/back_link.tsx';
+import { Frame } from '../ui/frame.tsx';
+import { QrCode } from '../ui/qr_code.tsx';
+import { useShown } from './context.ts';
+import { addressOf, type Page } from './route.ts';
+import { t } from './texts.ts';
+import type { Trouble } from './trouble.ts';
+import { isVague, troubleKey } from './trouble_text.ts';
+
+interface VoterFrameProps {
+  /** A page of the election, or the step before in the browser's history. */
+  readonly back?: Page | 'step';
+  readonly children: ComponentChildren;
+}
+
+/** The frame of a voter's page. */
+export function VoterFrame({ back, children }: VoterFrameProps): JSX.Element {
+  const { election } = useShown();
+  return (
+    <Frame
+      languages={election.languages}
+      rehearsal={election.rehearsal}
+      before={back !== undefined && <Back to={back} />}
+    >
+      {children}
+    </Frame>
+  );
+}
+
+function Back({ to }: { readonly to: Page | 'step' }): JSX.Element {
+  const { voting } = useShown();
+  const href = addressOf(voting.slug, to === 'step' ? 'vote' : to);
+  const follow = () => (to === 'step' ? history.back() : voting.router.open(to));
+  return <BackLink href={href} onBack={follow} />;
+}
+
+/** A link to another page of the election that keeps what is in memory. */
+export function PageLink(props: {
+  readonly to: Page;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const { voting } = useShown();
+  return (
+    <a
+      href={addressOf(voting.slug, props.to)}
+      class={props.class ?? 'govuk-link'}
+      onClick={insteadOfLoading(() => voting.router.open(props.to))}
+    >
+      {props.children}
+    </a>
+  );
+}
+
+/** A tracker as its eight groups, and as a QR code. */
+export function TrackerBox({ tracker }: { readonly tracker: string }): JSX.Element {
+  const groups = tracker.split('-');
+  return (
+    <div class="glas-tracker">
+      <div>
+        <h2 class="glas-tracker__label" id="tracker-label">
+          {t('tracker-label')}
+        </h2>
+        <p class="glas-tracker__groups" aria-labelledby="tracker-label" data-tracker={tracker}>
+          {groups.map((group, i) => (
+            <span key={i}>{group} </span>
+          ))}
+        </p>
+      </div>
+      <QrCode text={tracker} label={t('tracker-qr')} />
+    </div>
+  );
+}
+
+/** What is wrong and what to do about it; with the code where the words say too little for help. */
+export function troubleText(trouble: Trouble): string {
+  const text = t(troubleKey(trouble));
+  return isVague(trouble) ? `${text} ${t('trouble-code', { code: trouble })}` : text;
+}
+
+/** How much time is left until a moment, in words; nothing once it has passed. */
+export function TimeLeft({ untilMs }: { readonly untilMs: number }): JSX.Element | null {
+  const { voting } = useShown();
+  const left = untilMs - voting.now.value;
+  if (left <= 0) return null;
+  const { unit, count } = span(left);
+  return <strong>{t(`left-${unit}`, { count })}</strong>;
+}

@@ -1,0 +1,58 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { withLanguage } from '../i18n/language.ts';
+
+/** The pages of the voter's script, by their address below `/e/SLUG`. */
+export type Page = 'election' | 'vote' | 'find';
+
+const ADDRESS = /^\/e\/([a-z0-9-]+)(?:\/(vote|find))?\/?$/;
+
+/** Election and page of an address; undefined where it is none of ours. */
+export function routeOf(pathname: string): { slug: string; page: Page } | undefined {
+  const [, slug, page] = ADDRESS.exec(pathname) ?? [];
+  return slug === undefined ? undefined : { slug, page: (page ?? 'election') as Page };
+}
+
+/** The address of a page, in the language chosen. */
+export function addressOf(slug: string, page: Page | 'board'): string {
+  return withLanguage(page === 'election' ? `/e/${slug}` : `/e/${slug}/${page}`);
+}
+
+/** What an entry of the browser's history remembers: where in the journey, never a choice. */
+interface Remembered {
+  readonly place: string;
+}
+
+/** The shown page, and the browser's history. */
+export class Router {
+  readonly #slug: string;
+  readonly #page: Signal<Page>;
+
+  /** @param visit called when the reader goes back or forward to a place of the journey */
+  constructor(slug: string, first: Page, visit: (place: string) => void) {
+    this.#slug = slug;
+    this.#page = signal(first);
+    addEventListener('popstate', ({ state }) => {
+      this.#page.value = routeOf(location.pathname)?.page ?? 'election';
+      const place = (state as Remembered | null)?.place;
+      if (place !== undefined) visit(place);
+    });
+  }
+
+  get page(): ReadonlySignal<Page> {
+    return this.#page;
+  }
+
+  /** Shows another page of the same election without losing what is in memory. */
+  open(next: Page): void {
+    if (next === this.#page.value) return;
+    history.pushState(null, '', addressOf(this.#slug, next));
+    this.#page.value = next;
+  }
+
+  /** Notes a new place of the journey: as a step one can go back from, or in place of the last. */
+  note(place: string, how: 'push' | 'replace'): void {
+    const state: Remembered = { place };
+    if (how === 'push') history.pushState(state, '', location.href);
+    else history.replaceState(state, '', location.href);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Choices } from '../../crypto/choices.ts';
+import type { Outcome } from './trouble.ts';
+
+/** A call of one of `Booth`'s methods. */
+export type Call =
+  | { readonly method: 'election' | 'session' | 'cast' | 'signOut' }
+  | { readonly method: 'signIn' | 'findByTracker' | 'findByReceipt'; readonly argument: string }
+  | { readonly method: 'seal'; readonly argument: Choices };
+
+/** From the page to the worker. */
+export interface Request {
+  readonly id: number;
+  readonly slug: string;
+  readonly call: Call;
+}
+
+/** From the worker to the page. */
+export type FromWorker =
+  | {
+      readonly kind: 'progress';
+      readonly id: number;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'outcome'; readonly id: number; readonly outcome: Outcome<unknown> };
