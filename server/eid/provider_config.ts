@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { parseJson } from '../../crypto/wire/canonical.ts';
+import { parseAs } from '../../crypto/wire/entry.ts';
+import {
+  type AssuranceLevel,
+  assuranceLevel,
+  provider,
+  type Provider,
+} from '../../crypto/wire/manifest.ts';
+
+/** One eID of the file that GLAS_PROVIDERS names. docs/operations.md shows a whole file. */
+const configured = z.strictObject({
+  ...provider.shape,
+  clientId: z.string().check(z.minLength(1)),
+  /** Absent for a public client. */
+  clientSecret: z.optional(z.string().check(z.minLength(1))),
+  scopes: z._default(z.string().check(z.regex(/(?:^| )openid(?: |$)/)), 'openid'),
+  /** The only algorithm in which ID tokens are accepted; `none` is not one. */
+  signingAlgorithm: z._default(
+    z.enum([
+      'RS256',
+      'RS384',
+      'RS512',
+      'PS256',
+      'PS384',
+      'PS512',
+      'ES256',
+      'ES384',
+      'ES512',
+      'EdDSA',
+    ]),
+    'RS256',
+  ),
+  /** The claim that identifies the person, and what to put before it (a country code, say). */
+  personClaim: z._default(z.string(), 'sub'),
+  personPrefix: z._default(z.string(), ''),
+  /** The claim that tells the assurance level, and this eID's names for the EU's levels. */
+  levelClaim: z._default(z.string(), 'acr'),
+  levels: z._default(z.record(z.string(), assuranceLevel), {
+    low: 'low',
+    substantial: 'substantial',
+    high: 'high',
+  }),
+  /** More members of the authorization request, as this eID wants them. */
+  parameters: z._default(z.record(z.string(), z.string()), {}),
+});
+
+export interface OidcSettings {
+  readonly clientId: string;
+  readonly clientSecret?: string | undefined;
+  readonly scopes: string;
+  readonly signingAlgorithm: string;
+  readonly personClaim: string;
+  readonly personPrefix: string;
+  readonly levelClaim: string;
+  readonly levels: Readonly<Record<string, AssuranceLevel>>;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** An eID that this server can use. */
+export interface EidProvider {
+  /** As a manifest names it. */
+  readonly listed: Provider;
+  readonly oidc: OidcSettings;
+  /** The demonstration eID: whoever clicks is whoever they like. Never in a real election. */
+  readonly rehearsalOnly: boolean;
+}
+
+/**
+ * Reads a configuration file: a JSON array of eIDs.
+ * Throws DecodeError naming the wrong member, or an Error for an issuer without TLS.
+ */
+export function parseProviders(text: string): EidProvider[] {
+  return parseAs(z.array(configured), parseJson(text)).map(asProvider);
+}
+
+function asProvider(entry: z.infer<typeof configured>): EidProvider {
+  const { country, id, issuer, minimumAssurance, scheme, title, ...oidc } = entry;
+  if (!issuer.startsWith('https:') && !isLoopback(issuer)) {
+    throw new Error(`${id}: an eID on another machine must be reached over https (${issuer}).`);
+  }
+  return {
+    listed: { country, id, issuer, minimumAssurance, scheme, title },
+    oidc,
+    rehearsalOnly: false,
+  };
+}
+
+/** True for an address that never leaves this machine, where TLS would protect nothing. */
+export function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}
