@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import type { Board } from '../board/board.ts';
+import { refuse } from '../outcome.ts';
+import { frameBody, readFrame } from './bodies.ts';
+import { knownSlugForm, slugOf } from './guards.ts';
+import { sendReceipt, sendRefused } from './respond.ts';
+
+/** Casting, checking and finding ballots. Ballots carry their own authorization: no cookie is looked at. */
+export function ballotRoutes(board: Board): Router {
+  const router = Router();
+  router.param('slug', knownSlugForm);
+
+  router.post('/api/elections/:slug/ballots', frameBody, async (request, response) => {
+    sendReceipt(response, await board.cast(slugOf(request), readFrame(request)));
+  });
+
+  router.post('/api/elections/:slug/challenges', frameBody, async (request, response) => {
+    sendReceipt(response, await board.challenge(slugOf(request), readFrame(request)));
+  });
+
+  router.get('/api/elections/:slug/ballots/:tracker', async (request, response) => {
+    const found = await board.findBallot(slugOf(request), request.params.tracker);
+    if (found === undefined) {
+      sendRefused(response, refuse('NOT_FOUND', 'No ballot with this tracker is on the board.'));
+      return;
+    }
+    response.json(found);
+  });
+
+  return router;
+}

@@ -1,0 +1,111 @@
+import { Router } from 'express';
+import { toBase64Url } from '../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../crypto/wire/entry.ts';
+import type { Manifest } from '../../crypto/wire/manifest.ts';
+import type { Board, Reserved } from '../board/board.ts';
+import { reserveRequest, type ReserveResponse } from '../contract/api.ts';
+import type { EidProvider } from '../eid/provider_config.ts';
+import { type Refused, refuse } from '../outcome.ts';
+import type { PageFiles } from '../pages/page_files.ts';
+import { frameBody, jsonBody, readFrame, readJson } from './bodies.ts';
+import { type IsOperator, knownSlugForm, NOT_OPERATOR, operatorOnly, slugOf } from './guards.ts';
+import { sendOutcome, sendReceipt, sendRefused } from './respond.ts';
+
+export interface ElectionRoutes {
+  readonly board: Board;
+  readonly providers: readonly EidProvider[];
+  readonly pageFiles: PageFiles;
+  readonly isOperator: IsOperator;
+}
+
+/** Setting up, watching and tallying an election. */
+export function electionRoutes(dependencies: ElectionRoutes): Router {
+  const { board, isOperator } = dependencies;
+  const operator = operatorOnly(isOperator);
+  const router = Router();
+  router.param('slug', knownSlugForm);
+
+  router.post('/api/elections', operator, jsonBody, async (request, response) => {
+    const { slug } = readJson(request, reserveRequest);
+    sendOutcome(response, await board.reserve(slug), (reserved) => {
+      response.status(201).json(reservation(slug, reserved, dependencies));
+    });
+  });
+
+  router.get('/api/elections', async (_request, response) => {
+    response.json(await board.list());
+  });
+
+  router.get('/api/elections/:slug', async (request, response) => {
+    const status = await board.status(slugOf(request));
+    if (status === undefined) sendRefused(response, refuse('NOT_FOUND', 'No such election.'));
+    else response.json(status);
+  });
+
+  router.get('/api/elections/:slug/voting-material', async (request, response) => {
+    const material = await board.votingMaterial(slugOf(request));
+    sendOutcome(response, material, (value) => response.json(value));
+  });
+
+  router.post('/api/elections/:slug/entries', frameBody, async (request, response) => {
+    const framed = readFrame(request);
+    const entry = decodeEntry(framed.entry);
+    const wrong =
+      entry.type === 'manifest'
+        ? wrongManifest(entry, dependencies, isOperator(request))
+        : undefined;
+    if (wrong !== undefined) sendRefused(response, wrong);
+    else sendReceipt(response, await board.submit(slugOf(request), framed));
+  });
+
+  router.post('/api/elections/:slug/tally', operator, async (request, response) => {
+    const started = await board.startTally(slugOf(request));
+    sendOutcome(response, started, (job) => response.status(202).json(job));
+  });
+
+  router.post('/api/elections/:slug/result', operator, async (request, response) => {
+    sendReceipt(response, await board.publishResult(slugOf(request)));
+  });
+
+  return router;
+}
+
+function reservation(
+  slug: string,
+  { origin, logKey, registrarKey, logVkey }: Reserved,
+  { providers, pageFiles }: ElectionRoutes,
+): ReserveResponse {
+  return {
+    slug,
+    origin,
+    logKey: toBase64Url(logKey),
+    registrarKey: toBase64Url(registrarKey),
+    logVkey,
+    providers: providers.map(({ listed }) => listed),
+    pages: pageFiles.digests,
+  };
+}
+
+/** A manifest opens a log on this server: its operator decides who may, and it must be able to serve it. */
+function wrongManifest(
+  manifest: Manifest,
+  { providers }: ElectionRoutes,
+  byOperator: boolean,
+): Refused | undefined {
+  if (!byOperator) return NOT_OPERATOR;
+  const unusable = manifest.providers.findIndex((recognised) => {
+    const known = providers.find(({ listed }) => listed.id === recognised.id);
+    return (
+      known?.listed.issuer !== recognised.issuer ||
+      known.listed.country !== recognised.country ||
+      (known.rehearsalOnly && !manifest.rehearsal)
+    );
+  });
+  if (unusable < 0) return undefined;
+  const { id } = manifest.providers[unusable] ?? { id: '' };
+  return refuse(
+    'PROVIDER_UNKNOWN',
+    `This server cannot use the eID ${id} in this election; the demonstration eID serves rehearsals only.`,
+    `providers.${unusable}`,
+  );
+}

@@ -1,0 +1,61 @@
+import { type RequestHandler, Router } from 'express';
+import { signInRequest, type SignInResponse } from '../contract/api.ts';
+import { CODES } from '../contract/codes.ts';
+import type { PageFiles } from '../pages/page_files.ts';
+import { preferredLanguage } from '../pages/language.ts';
+import { signedInPage } from '../pages/signed_in_page.ts';
+import type { SignIn } from '../registrar/sign_in.ts';
+import { jsonBody, readJson } from './bodies.ts';
+import { knownSlugForm, slugOf } from './guards.ts';
+import { sendOutcome } from './respond.ts';
+import type { SessionCookie } from './session_cookie.ts';
+
+export interface SignInRoutes {
+  readonly signIn: SignIn;
+  readonly cookie: SessionCookie;
+  readonly pageFiles: PageFiles;
+  readonly limit: RequestHandler;
+}
+
+/** Signing in at an eID, and the session that follows. */
+export function signInRoutes({ signIn, cookie, pageFiles, limit }: SignInRoutes): Router {
+  const router = Router();
+  router.param('slug', knownSlugForm);
+
+  router.post('/api/elections/:slug/sign-in', limit, jsonBody, async (request, response) => {
+    const { provider, ballotKey } = readJson(request, signInRequest);
+    const slug = slugOf(request);
+    sendOutcome(response, await signIn.begin(slug, provider, ballotKey), (begun) => {
+      cookie.set(response, slug, begun.cookie);
+      const answer: SignInResponse = { url: begun.url, salt: begun.salt };
+      response.json(answer);
+    });
+  });
+
+  router.get('/api/elections/:slug/session', async (request, response) => {
+    const slug = slugOf(request);
+    response.json(await signIn.status(slug, cookie.read(request, slug)));
+  });
+
+  router.post('/api/elections/:slug/sign-out', async (request, response) => {
+    const slug = slugOf(request);
+    await signIn.end(slug, cookie.read(request, slug));
+    cookie.clear(response, slug);
+    response.status(204).end();
+  });
+
+  // The one GET that changes something, as OpenID Connect will have it: it takes a `state` that this
+  // very browser was given, and takes it once.
+  router.get('/e/:slug/signed-in', async (request, response) => {
+    const slug = slugOf(request);
+    const answer = new URL(request.originalUrl, 'http://localhost').searchParams;
+    const outcome = await signIn.finish(slug, cookie.read(request, slug) ?? '', answer);
+    const code = outcome.ok ? undefined : outcome.code;
+    response
+      .status(code === undefined ? 200 : CODES[code])
+      .type('html')
+      .send(signedInPage(preferredLanguage(request), code, pageFiles));
+  });
+
+  return router;
+}
