@@ -102,15 +102,19 @@ async function copyFonts(outDir) {
  * @param {string[]} inputs
  */
 async function writeNotices(outDir, inputs) {
-  const folders = inputs.flatMap(
-    (input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? [],
+  const inPackages = ['node_modules/@fontsource/fira-sans/files', ...inputs];
+  const folderOf = new Map(
+    inPackages.flatMap((path) => {
+      const [, folder, name] = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(path) ?? [];
+      return folder && name ? [[name, folder]] : [];
+    }),
   );
-  const packages = [...new Set([...folders, 'node_modules/@fontsource/fira-sans'])].sort();
   const notices = await Promise.all(
-    packages.map(async (folder) => {
-      const files = (await readdir(join(root, folder))).filter((name) => /^licen[cs]e/i.test(name));
-      const texts = files.sort().map((name) => readFile(join(root, folder, name), 'utf8'));
-      return [folder.replace(/^.*node_modules\//, ''), ...(await Promise.all(texts))].join('\n\n');
+    [...folderOf.keys()].sort().map(async (name) => {
+      const folder = join(root, folderOf.get(name) ?? '');
+      const files = (await readdir(folder)).filter((file) => /^licen[cs]e/i.test(file));
+      const texts = files.sort().map((file) => readFile(join(folder, file), 'utf8'));
+      return [name, ...(await Promise.all(texts))].join('\n\n');
     }),
   );
   await writeFile(join(outDir, 'notices.txt'), notices.join('\n\n----\n\n'));

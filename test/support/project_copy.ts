@@ -46,25 +46,23 @@ export interface Outcome {
   stderr: string;
 }
 
+/** Runs a command in a project's folder: a script and its arguments, given to Node. */
+export type Run = (script: string, ...args: string[]) => Promise<Outcome>;
+
 /**
  * A project in a temporary folder, with this project's settings, tools and packages, and with no
- * sources but `files` (path → content): what would happen here, were they here. It goes with the
- * running test.
- * @returns runs a command in it: a script and its arguments, given to Node
+ * sources but `files` (path → content) and copies of our `folders`: what would happen here, were
+ * they here. It goes with the running test.
  */
 export async function projectOf(
   files: Record<string, string>,
-): Promise<(script: string, ...args: string[]) => Promise<Outcome>> {
+  folders: string[] = [],
+): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'glas-project-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const settings = rooms.map((room) => join(room, 'tsconfig.json'));
-  for (const path of [
-    ...settings,
-    'tsconfig.json',
-    'package.json',
-    'package-lock.json',
-    '.tools',
-  ]) {
+  const copied = ['tsconfig.json', 'package.json', 'package-lock.json', '.tools', ...folders];
+  for (const path of [...settings, ...copied]) {
     await cp(join(root, path), join(folder, path), { recursive: true });
   }
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -75,7 +73,8 @@ export async function projectOf(
   return (script, ...args) => run(folder, [script, ...args]);
 }
 
-async function run(folder: string, command: string[]): Promise<Outcome> {
+/** Runs Node with `command` in `folder`. */
+export async function run(folder: string, command: string[]): Promise<Outcome> {
   const child = spawn(process.execPath, command, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
