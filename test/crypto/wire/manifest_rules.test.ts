@@ -95,8 +95,18 @@ test('styles name contests that exist, none twice, and each contest is in one', 
 test('rules name existing selections in rising order, and can hold', () => {
   const terms = (list: [number, number][]): string => refusalAt('contests.0.rules.0.terms', list);
   expect(terms([[3, 1]])).toBe('MANIFEST contests.0.rules.0');
-  expect(terms([[1, 1], [0, 1]])).toBe('MANIFEST contests.0.rules.0'); // prettier-ignore
-  expect(terms([[1, 1], [1, 1]])).toBe('MANIFEST contests.0.rules.0'); // prettier-ignore
+  expect(
+    terms([
+      [1, 1],
+      [0, 1],
+    ]),
+  ).toBe('MANIFEST contests.0.rules.0');
+  expect(
+    terms([
+      [1, 1],
+      [1, 1],
+    ]),
+  ).toBe('MANIFEST contests.0.rules.0');
   expect(terms([[1, 0]])).toBe('MANIFEST contests.0.rules.0');
   expect(refusalAt('contests.0.rules.0.minimum', 2)).toBe('MANIFEST contests.0.rules.0');
 });
@@ -104,7 +114,9 @@ test('rules name existing selections in rising order, and can hold', () => {
 test('no range holds more than 1,001 values', () => {
   const wide = (minimum: number): unknown => [{ terms: [[0, 1]], minimum, maximum: 500 }];
   expect(refusalAt('contests.0.rules', wide(-501))).toBe('MANIFEST contests.0');
-  expect(decodeEntry(canonicalBytes(changed(manifest, ['contests', 0, 'rules'], wide(-500))))).toHaveProperty('type', 'manifest'); // prettier-ignore
+  expect(
+    decodeEntry(canonicalBytes(changed(manifest, ['contests', 0, 'rules'], wide(-500)))),
+  ).toHaveProperty('type', 'manifest');
 });
 
 test('ballots, challenges and decryptions fit in an attachment', () => {
@@ -117,7 +129,11 @@ test('ballots, challenges and decryptions fit in an attachment', () => {
   // So many selections do not fit in a manifest either: the rule stands for itself.
   const contests = Array.from({ length: 9 }, (_, i) => chooseOne(`c${String(i)}`, 1_000));
   const styles = contests.map((contest, i) => style(`s${String(i)}`, [contest]));
-  expect(refusalOf(() => { assertManifestRules(withContests(contests, styles)); })).toBe('MANIFEST styles'); // prettier-ignore
+  expect(
+    refusalOf(() => {
+      assertManifestRules(withContests(contests, styles));
+    }),
+  ).toBe('MANIFEST styles');
 });
 
 test('the longest result fits in an entry', () => {
@@ -125,7 +141,10 @@ test('the longest result fits in an entry', () => {
   const styles = (count: number): Style[] =>
     Array.from({ length: count }, (_, i) => style(`s${String(i)}`, [contest]));
   expect(refusal(withContests([contest], styles(230)))).toBe('MANIFEST styles');
-  expect(decodeEntry(canonicalBytes(withContests([contest], styles(225))))).toHaveProperty('type', 'manifest'); // prettier-ignore
+  expect(decodeEntry(canonicalBytes(withContests([contest], styles(225))))).toHaveProperty(
+    'type',
+    'manifest',
+  );
 });
 
 test('opening comes before closing', () => {
