@@ -6,7 +6,8 @@ import { Voting } from './voting.ts';
 
 const root = document.getElementById('app');
 const route = routeOf(location.pathname);
-if (root === null || route === undefined) throw new Error('this script is not on a page of its own');
+if (root === null || route === undefined)
+  throw new Error('this script is not on a page of its own');
 
 const voting = new Voting(route.slug, route.page);
 voting.start();

@@ -3,6 +3,7 @@ export const home = {
   'home-title': 'Elections',
   'home-lead':
     'Vote from your own device, in secret, and check for yourself that your vote is in the count.',
+  'home-failed': 'The list of elections could not be loaded. Check your internet connection.',
   'home-none': 'There are no elections here yet.',
   'home-closes': 'Voting closes on {time}',
   'home-untitled': 'Election in preparation',

@@ -1,0 +1,135 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import * as z from 'zod/mini';
+import { fingerprintOf } from '../../crypto/fingerprint.ts';
+import { formatVkey, noteKey } from '../../crypto/log/note.ts';
+import { fromBase64Url } from '../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../crypto/wire/entry.ts';
+import type { Manifest } from '../../crypto/wire/manifest.ts';
+import { electionStatus } from '../../server/contract/api.ts';
+import { settleLanguage } from '../i18n/language.ts';
+import { boardFiles } from './board_files.ts';
+import { type BoardEntry, BoardError, type BoardFault, BoardReader } from './board_reader.ts';
+
+/** Entries on one page. */
+export const PAGE_LENGTH = 25;
+
+/** What the page shows of a board: all of it verified. */
+export interface BoardView {
+  readonly manifest: Manifest;
+  readonly fingerprint: string;
+  readonly logVkey: string;
+  readonly size: number;
+  /** Size when the page was opened. */
+  readonly sizeAtFirst: number;
+  /** Newest first. */
+  readonly entries: readonly BoardEntry[];
+  /** The shown entries are those before this place; undefined follows the newest. */
+  readonly before: number | undefined;
+}
+
+/** The board of one election, read and read again as it grows. */
+export class Board {
+  readonly slug: string;
+  readonly #view: Signal<BoardView | undefined> = signal();
+  readonly #fault: Signal<BoardFault | undefined> = signal();
+  #reader: BoardReader | undefined;
+  #before: number | undefined;
+  #refreshing: Promise<void> | undefined;
+  #again = false;
+
+  constructor(slug: string) {
+    this.slug = slug;
+  }
+
+  /** undefined while it loads. */
+  get view(): ReadonlySignal<BoardView | undefined> {
+    return this.#view;
+  }
+
+  /** What was wrong with the last look; what was shown before stays shown. */
+  get fault(): ReadonlySignal<BoardFault | undefined> {
+    return this.#fault;
+  }
+
+  /** Looks again. One look at a time: asked for meanwhile, another follows. */
+  refresh(): Promise<void> {
+    if (this.#refreshing !== undefined) this.#again = true;
+    this.#refreshing ??= this.#look().finally(() => {
+      this.#refreshing = undefined;
+      if (this.#again) {
+        this.#again = false;
+        void this.refresh();
+      }
+    });
+    return this.#refreshing;
+  }
+
+  /** Shows the page of entries before a place; undefined: the newest, as they come. */
+  async show(before: number | undefined): Promise<void> {
+    this.#before = before;
+    await this.refresh();
+  }
+
+  async #look(): Promise<void> {
+    // Evidence of a changed board must not be papered over by a later, innocent look.
+    if (this.#fault.value === 'FORKED') return;
+    try {
+      this.#view.value = await this.#read();
+      this.#fault.value = undefined;
+    } catch (error) {
+      this.#fault.value = error instanceof BoardError ? error.fault : 'NO_ANSWER';
+    }
+  }
+
+  async #read(): Promise<BoardView> {
+    this.#reader ??= await openReader(this.slug);
+    const { size } = await this.#reader.refresh();
+    if (size === 0) throw new BoardError('NOT_FOUND');
+    const known = this.#view.value ?? (await readManifest(this.#reader));
+    const before = this.#before;
+    const end = Math.min(before ?? size, size);
+    const entries = await this.#reader.entries(Math.max(0, end - PAGE_LENGTH), end);
+    return {
+      manifest: known.manifest,
+      fingerprint: known.fingerprint,
+      logVkey: known.logVkey,
+      size,
+      sizeAtFirst: this.#view.value?.sizeAtFirst ?? size,
+      entries: entries.reverse(),
+      before,
+    };
+  }
+}
+
+/** The board's key comes from the server; entry 0 must then name the same one. */
+async function openReader(slug: string): Promise<BoardReader> {
+  const answer = await fetch(`/api/elections/${slug}`).catch(() => undefined);
+  if (answer?.ok !== true) throw new BoardError(answer?.status === 404 ? 'NOT_FOUND' : 'NO_ANSWER');
+  const status = z.safeParse(electionStatus, await answer.json());
+  if (!status.success) throw new BoardError('NO_ANSWER');
+  return new BoardReader(boardFiles(slug, fetch.bind(globalThis)), status.data.logVkey);
+}
+
+async function readManifest(
+  reader: BoardReader,
+): Promise<Pick<BoardView, 'manifest' | 'fingerprint' | 'logVkey'>> {
+  const [first] = await reader.entries(0, 1);
+  const manifest = first && decodedManifest(first.bytes);
+  const logKey = fromBase64Url(manifest?.logKey ?? '*');
+  if (first === undefined || manifest === undefined || logKey === undefined) {
+    throw new BoardError('MANIFEST');
+  }
+  const logVkey = formatVkey(noteKey(manifest.origin, logKey));
+  if (logVkey !== reader.logVkey) throw new BoardError('MANIFEST');
+  settleLanguage(manifest.languages);
+  return { manifest, fingerprint: fingerprintOf(first.bytes), logVkey };
+}
+
+function decodedManifest(bytes: Uint8Array): Manifest | undefined {
+  try {
+    const entry = decodeEntry(bytes);
+    return entry.type === 'manifest' ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,144 @@
+import { type Checkpoint, openCheckpoint } from '../../crypto/log/checkpoint.ts';
+import {
+  consistencyProof,
+  inclusionProof,
+  leafHash,
+  rootFromInclusion,
+  verifyConsistency,
+} from '../../crypto/log/merkle.ts';
+import { formatVkey, type NoteKey, parseVkey } from '../../crypto/log/note.ts';
+import { type ReadTile, subtreeFromTiles } from '../../crypto/log/tiles.ts';
+import {
+  decodeEntryBundle,
+  entriesPath,
+  TILE_WIDTH,
+  tilePath,
+} from '../../crypto/wire/board_paths.ts';
+import { bytesEqual } from '../../crypto/wire/bytes.ts';
+
+/** Why the board is not believed, or not shown. */
+export type BoardFault =
+  | 'CHECKPOINT_SIGNATURE' // the checkpoint is not signed by this board's key
+  | 'FORKED' // what was seen before is no longer part of the board
+  | 'INCLUSION' // an entry that the checkpoint does not cover
+  | 'MANIFEST' // entry 0 is no manifest of this board
+  | 'NO_ANSWER'
+  | 'NOT_FOUND';
+
+export class BoardError extends Error {
+  readonly fault: BoardFault;
+
+  constructor(fault: BoardFault) {
+    super(fault);
+    this.name = 'BoardError';
+    this.fault = fault;
+  }
+}
+
+/** Reads a file of the board by its path. Throws BoardError NO_ANSWER or NOT_FOUND. */
+export type ReadFile = (path: string) => Promise<Uint8Array>;
+
+export interface BoardEntry {
+  /** Place on the board, from 0. */
+  readonly index: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads a board and believes only what its signed checkpoint covers. Remembers the newest
+ * checkpoint: a later one must extend it. Source: docs/protocol.md §4.
+ */
+export class BoardReader {
+  readonly #readFile: ReadFile;
+  readonly #key: NoteKey;
+  /** Full tiles and bundles never change; partial ones are asked for anew at each size. */
+  readonly #files = new Map<string, Promise<Uint8Array>>();
+  #checkpoint: Checkpoint | undefined;
+
+  /** Throws BoardError CHECKPOINT_SIGNATURE where the vkey is none. */
+  constructor(readFile: ReadFile, logVkey: string) {
+    const key = parseVkey(logVkey);
+    if (key === undefined) throw new BoardError('CHECKPOINT_SIGNATURE');
+    this.#key = key;
+    this.#readFile = readFile;
+  }
+
+  /** The key whose signatures count here. */
+  get logVkey(): string {
+    return formatVkey(this.#key);
+  }
+
+  /** The newest checkpoint that was verified; undefined before the first `refresh`. */
+  get checkpoint(): Checkpoint | undefined {
+    return this.#checkpoint;
+  }
+
+  /**
+   * Reads the checkpoint and checks that it extends the one before.
+   * Throws BoardError; the checkpoint before then stays.
+   */
+  async refresh(): Promise<Checkpoint> {
+    const note = new TextDecoder().decode(await this.#readFile('checkpoint'));
+    const next = openCheckpoint(note, this.#key);
+    if (next === undefined) throw new BoardError('CHECKPOINT_SIGNATURE');
+    const before = this.#checkpoint;
+    if (before !== undefined && before.size > 0) await this.#assertExtends(before, next);
+    this.#checkpoint = next;
+    return next;
+  }
+
+  /** Entries from..to−1, each proved to be under the newest checkpoint. Throws BoardError. */
+  async entries(from: number, to: number): Promise<BoardEntry[]> {
+    const checkpoint = this.#checkpoint;
+    if (checkpoint === undefined) throw new TypeError('entries: refresh comes first');
+    const wanted = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+    return Promise.all(wanted.map((index) => this.#entry(index, checkpoint)));
+  }
+
+  async #entry(index: number, checkpoint: Checkpoint): Promise<BoardEntry> {
+    const bundle = Math.floor(index / TILE_WIDTH);
+    const width = Math.min(TILE_WIDTH, checkpoint.size - bundle * TILE_WIDTH);
+    const file = await this.#file(entriesPath(bundle, width));
+    const bytes = decodeEntryBundle(file)?.[index % TILE_WIDTH];
+    if (bytes === undefined) throw new BoardError('INCLUSION');
+    const path = await inclusionProof(this.#subtrees(checkpoint), index, checkpoint.size);
+    const root = rootFromInclusion(leafHash(bytes), index, checkpoint.size, path);
+    if (root === undefined || !bytesEqual(root, checkpoint.root)) throw new BoardError('INCLUSION');
+    return { index, bytes };
+  }
+
+  async #assertExtends(before: Checkpoint, next: Checkpoint): Promise<void> {
+    if (next.size < before.size) throw new BoardError('FORKED');
+    const proof = await consistencyProof(this.#subtrees(next), before.size, next.size);
+    if (!verifyConsistency(before.size, before.root, next.size, next.root, proof)) {
+      throw new BoardError('FORKED');
+    }
+  }
+
+  /** Hashes out of tiles. Whatever they say, the proofs made of them must lead to a signed root. */
+  #subtrees(checkpoint: Checkpoint): ReturnType<typeof subtreeFromTiles> {
+    const readTile: ReadTile = (level, index) => {
+      const hashes = Math.floor(checkpoint.size / TILE_WIDTH ** level);
+      const width = Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH);
+      return this.#file(tilePath(level, index, width));
+    };
+    const subtree = subtreeFromTiles(readTile);
+    return async (level, index) => {
+      try {
+        return await subtree(level, index);
+      } catch (error) {
+        // A tile that is too short is the board's mistake, not ours.
+        throw error instanceof TypeError ? new BoardError('INCLUSION') : error;
+      }
+    };
+  }
+
+  #file(path: string): Promise<Uint8Array> {
+    const known = this.#files.get(path);
+    if (known !== undefined) return known;
+    const reading = this.#readFile(path);
+    this.#files.set(path, reading);
+    reading.catch(() => this.#files.delete(path));
+    return reading;
+  }
+}

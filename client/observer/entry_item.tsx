@@ -1,0 +1,89 @@
+import type { JSX } from 'preact';
+import { decodeEntry, type Entry, type EntryOf } from '../../crypto/wire/entry.ts';
+import type { Manifest } from '../../crypto/wire/manifest.ts';
+import { electionText } from '../i18n/language.ts';
+import type { BoardEntry } from './board_reader.ts';
+import { type EntryWords, entryWords } from './entry_words.ts';
+import { t } from './texts.ts';
+
+interface EntryItemProps {
+  readonly entry: BoardEntry;
+  readonly manifest: Manifest;
+  /** True where it came while the page was open. */
+  readonly isNew: boolean;
+}
+
+/** One entry: its number, what it is in words, and the entry itself for who wants to see it. */
+export function EntryItem({ entry, manifest, isNew }: EntryItemProps): JSX.Element {
+  const decoded = decodedEntry(entry.bytes);
+  const words: EntryWords =
+    decoded === undefined
+      ? { title: t('entry-unknown'), sentence: t('entry-unknown-words') }
+      : entryWords(decoded, entry.bytes, manifest);
+  return (
+    <li class={isNew ? 'glas-entry glas-entry--new' : 'glas-entry'}>
+      <p class="glas-entry__place">{t('board-number', { number: entry.index + 1 })}</p>
+      <div>
+        <h3 class="govuk-heading-s">{words.title}</h3>
+        <p class="govuk-body">{words.sentence}</p>
+        {words.tracker !== undefined && (
+          <p class="glas-code">{t('board-tracker', { tracker: words.tracker })}</p>
+        )}
+        {decoded?.type === 'result' && <Counts result={decoded} manifest={manifest} />}
+        <details class="govuk-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">{t('board-details')}</span>
+          </summary>
+          <pre class="govuk-details__text glas-code glas-entry__bytes">
+            {new TextDecoder().decode(entry.bytes)}
+          </pre>
+        </details>
+      </div>
+    </li>
+  );
+}
+
+/** The counts of a result, unit by unit and contest by contest. */
+function Counts(props: {
+  readonly result: EntryOf<'result'>;
+  readonly manifest: Manifest;
+}): JSX.Element {
+  const { result, manifest } = props;
+  return (
+    <>
+      {result.units.flatMap((unit) =>
+        unit.contests.map(({ contest, counts }) => {
+          const style = manifest.styles.find(({ id }) => id === unit.style);
+          const asked = manifest.contests.find(({ id }) => id === contest);
+          const where = result.units.length > 1 ? ` – ${electionText(style?.title ?? {})}` : '';
+          return (
+            <table class="govuk-table" key={`${unit.style}/${contest}`}>
+              <caption class="govuk-table__caption govuk-table__caption--s">
+                {electionText(asked?.title ?? {})}
+                {where}
+              </caption>
+              <tbody class="govuk-table__body">
+                {counts.map((count, j) => (
+                  <tr class="govuk-table__row" key={j}>
+                    <th scope="row" class="govuk-table__header">
+                      {electionText(asked?.selections[j]?.label ?? {})}
+                    </th>
+                    <td class="govuk-table__cell govuk-table__cell--numeric">{count}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          );
+        }),
+      )}
+    </>
+  );
+}
+
+function decodedEntry(bytes: Uint8Array): Entry | undefined {
+  try {
+    return decodeEntry(bytes);
+  } catch {
+    return undefined;
+  }
+}
