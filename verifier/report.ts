@@ -15,6 +15,8 @@ import type { Trust } from './trust.ts';
 export interface Report {
   readonly format: 'glas-verify/1';
   readonly verdict: 'valid' | 'not-valid';
+  /** False where a finding kept what comes after it from being judged. */
+  readonly complete: boolean;
   readonly until: Milestone;
   readonly trust: { readonly fingerprint: string; readonly logKey: string };
   /** Absent where the checkpoint could not be read. root in hex. */
@@ -85,6 +87,7 @@ export interface CheckReport {
 export interface Outcomes {
   readonly trust: Trust;
   readonly until: Milestone;
+  readonly complete: boolean;
   readonly findings: Findings;
   readonly checkpoint: Checkpoint | undefined;
   readonly entries: number;
@@ -93,12 +96,13 @@ export interface Outcomes {
 }
 
 export function buildReport(outcomes: Outcomes): Report {
-  const { trust, until, findings, checkpoint, state, elapsedMs } = outcomes;
+  const { trust, until, complete, findings, checkpoint, state, elapsedMs } = outcomes;
   const numbers = numbersOf(outcomes);
   const list = findings.list();
   return {
     format: 'glas-verify/1',
-    verdict: list.length === 0 ? 'valid' : 'not-valid',
+    verdict: complete && list.length === 0 ? 'valid' : 'not-valid',
+    complete,
     until,
     trust: { fingerprint: trust.fingerprint, logKey: trust.logKey },
     ...(checkpoint && { log: { size: checkpoint.size, root: toHex(checkpoint.root) } }),

@@ -43,6 +43,8 @@ interface Run {
   readonly until: Milestone;
   /** What the board commits itself to, once read. */
   checkpoint?: Checkpoint;
+  /** Every step was made. */
+  complete: boolean;
   readonly progress: NonNullable<VerifyOptions['progress']>;
 }
 
@@ -64,6 +66,7 @@ export async function verifyElection(
     trust,
     until: run.until,
     findings: run.findings,
+    complete: run.complete,
     checkpoint: run.checkpoint,
     entries: run.replay.size,
     state: run.replay.state,
@@ -82,6 +85,7 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
     await compareRepeats(findings, replay, rereading);
     await compareTally(findings, replay, rereading);
     checkMilestones(findings, replay, run.until);
+    run.complete = true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }
@@ -92,7 +96,7 @@ function startRun(source: Source, trust: Trust, options: VerifyOptions): Run {
   const { random, batchSize = DEFAULT_BATCH_SIZE, until = 'result' } = options;
   const replay = new Replay(findings, trust, { random, batchSize });
   const progress = options.progress ?? ((): void => undefined);
-  return { source, trust, findings, replay, until, progress };
+  return { source, trust, findings, replay, until, complete: false, progress };
 }
 
 /** Reads the log once, entry by entry. */

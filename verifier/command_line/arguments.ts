@@ -1,0 +1,73 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Milestone, MILESTONES } from '../milestones.ts';
+import { parseTrust, type Trust } from '../trust.ts';
+
+/** What the command line asks for. */
+export interface Arguments {
+  readonly source: string;
+  readonly trust: Trust;
+  readonly until: Milestone;
+  readonly json?: string;
+  readonly language?: string;
+  readonly quiet: boolean;
+}
+
+interface Options {
+  readonly fingerprint: string;
+  readonly logKey: string;
+  readonly until: Milestone;
+  readonly json?: string;
+  readonly language?: string;
+  readonly quiet?: true;
+}
+
+const HELP = `
+The fingerprint and the log key must come from elsewhere than the record: from the voting card, a
+newspaper, the authority's own announcement. Whoever gives you both the record and the key to check
+it with can give you anything.
+
+Exit code: 0 the record is valid, 1 it is not, 2 it could not be read.
+
+Examples:
+  $ glas-verify ./record --fingerprint 61ab…0f --log-key 'vote.example/e/name+0a1b2c3d+AbCd…'
+  $ glas-verify https://vote.example/e/name --fingerprint 61ab…0f --log-key '…' --until opening
+  $ glas-verify ./record --fingerprint 61ab…0f --log-key '…' --json report.json --quiet
+`;
+
+/** Reads the arguments. Throws commander's CommanderError, its message already printed. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const program = buildProgram();
+  program.parse(argv, { from: 'user' });
+  const { fingerprint, logKey, quiet, ...rest } = program.opts<Options>();
+  const [source = ''] = program.args;
+  try {
+    return { source, trust: parseTrust(fingerprint, logKey), quiet: quiet ?? false, ...rest };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return program.error(`error: ${error.message}`);
+  }
+}
+
+function buildProgram(): Command {
+  return new Command('glas-verify')
+    .description('Verifies the whole record of an election, trusting nobody who ran it.')
+    .argument('<source>', "the board's address, or a folder that it was exported to", notEmpty)
+    .requiredOption('--fingerprint <hex>', "the election's fingerprint, 64 characters")
+    .requiredOption('--log-key <vkey>', "the log's key, as in origin+key id+base64")
+    .addOption(
+      new Option('--until <milestone>', 'what must be on the board; all that is there is verified')
+        .choices(MILESTONES)
+        .default('result'),
+    )
+    .option('--json <file>', 'write the report as JSON too, or instead with - for the output')
+    .option('--language <tag>', "show titles in this of the election's languages")
+    .option('--quiet', 'print the verdict only')
+    .addHelpText('after', HELP)
+    .showHelpAfterError('Run glas-verify --help for what it takes, with examples.')
+    .exitOverride();
+}
+
+function notEmpty(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It is empty.');
+  return text;
+}

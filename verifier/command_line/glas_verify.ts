@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { CommanderError } from 'commander';
+import type { Report } from '../report.ts';
+import { renderText, verdictWords } from '../report_text.ts';
+import { SourceError } from '../source.ts';
+import { verifyElection } from '../verify.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
+import { openSource } from './open_source.ts';
+import { ProgressBar } from './progress_bar.ts';
+
+const VALID = 0;
+const NOT_VALID = 1;
+const NOT_READ = 2;
+
+/** --json - */
+const TO_STDOUT = '-';
+
+/** The report of the library, with what only a process knows. */
+interface ProcessReport extends Report {
+  readonly source: string;
+  readonly peakMemoryMB: number;
+}
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(argv: readonly string[]): Promise<number> {
+  try {
+    const wanted = parseArguments(argv);
+    const json = await openJsonFile(wanted.json);
+    const report = await verify(wanted);
+    await publish(report, wanted, json);
+    return report.verdict === 'valid' ? VALID : NOT_VALID;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Opened before the work, so that hours of it are not lost to a wrong path. */
+async function openJsonFile(file: string | undefined): Promise<FileHandle | undefined> {
+  if (file === undefined || file === TO_STDOUT) return undefined;
+  try {
+    return await open(file, 'w');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    const next = 'Give --json a file in a folder that exists and that you may write to.';
+    throw new SourceError('UNREADABLE', `The report cannot be written: ${reason}. ${next}`);
+  }
+}
+
+async function verify(wanted: Arguments): Promise<ProcessReport> {
+  const bar = new ProgressBar(!wanted.quiet);
+  try {
+    const source = await openSource(wanted.source);
+    const report = await verifyElection(source, wanted.trust, {
+      random: (length) => new Uint8Array(randomBytes(length)),
+      until: wanted.until,
+      now: () => performance.now(),
+      progress: (progress) => {
+        bar.show(progress);
+      },
+    });
+    const peakMemoryMB = Math.round(process.resourceUsage().maxRSS / 1024);
+    return { ...report, source: wanted.source, peakMemoryMB };
+  } finally {
+    bar.stop();
+  }
+}
+
+async function publish(
+  report: ProcessReport,
+  wanted: Arguments,
+  file: FileHandle | undefined,
+): Promise<void> {
+  const json = `${JSON.stringify(report, undefined, 2)}\n`;
+  await file?.writeFile(json);
+  await file?.close();
+  if (wanted.json === TO_STDOUT) process.stdout.write(json);
+  else if (wanted.quiet) process.stdout.write(`${verdictWords(report)}\n`);
+  else process.stdout.write(renderText(report, wanted.language));
+}
+
+/** Says why nothing was verified; commander has printed its own messages. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? VALID : NOT_READ;
+  if (error instanceof SourceError) {
+    process.stderr.write(`Nothing was verified. ${error.message}\n`);
+    return NOT_READ;
+  }
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`Nothing was verified, by a mistake in glas-verify itself:\n${details}\n`);
+  return NOT_READ;
+}

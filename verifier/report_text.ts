@@ -1,0 +1,178 @@
+import type { Texts } from '../crypto/wire/fields.ts';
+import { type Check, CHECKS } from './checks.ts';
+import type { CheckClass } from './checks/check.ts';
+import { type Finding, KEPT_PER_CODE } from './findings.ts';
+import type { ContestReport, Report, UnitReport } from './report.ts';
+
+const CLASS_TITLES: Readonly<Record<CheckClass, string>> = {
+  completeness: 'Completeness: everything that must be there is there',
+  authenticity: 'Authenticity: it comes from whom it says',
+  integrity: 'Integrity: the bytes are what was published',
+  consistency: 'Consistency: the parts agree with each other and with the rules',
+  evidence: 'Evidence: the proofs hold',
+};
+
+/** Findings of one code that the text shows; the JSON report has more. */
+const SHOWN_PER_CODE = 10;
+
+/**
+ * The report as a citizen reads it. Titles and labels are in `language` where the election has it,
+ * else in English, else in the election's first language. What comes from the record is shown
+ * without control or direction characters.
+ */
+export function renderText(report: Report, language = 'en'): string {
+  const pick = (texts: Texts): string =>
+    texts[language] ?? texts['en'] ?? Object.values(texts)[0] ?? '';
+  const sections = [
+    electionLines(report, pick),
+    checkLines(report),
+    numberLines(report),
+    resultLines(report, pick),
+    findingLines(report),
+    verdictLines(report),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map(printable).join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** Leaves out what could move a terminal's cursor or turn text around. */
+function printable(line: string): string {
+  return line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+}
+
+type Pick = (texts: Texts) => string;
+
+function electionLines({ election, trust, log }: Report, pick: Pick): string[] {
+  const name = election === undefined ? 'not known' : pick(election.title);
+  const board = election?.origin ?? 'not known';
+  const size = log === undefined ? '' : `, ${log.size} entries`;
+  return [
+    `Election     ${name}${election?.rehearsal === true ? ' (a rehearsal, not a real election)' : ''}`,
+    `Board        ${board}${size}`,
+    `Fingerprint  ${trust.fingerprint}`,
+    `Log key      ${trust.logKey}`,
+  ];
+}
+
+function checkLines(report: Report): string[] {
+  const classes = Object.entries(CLASS_TITLES).map(([name, title]) => {
+    const checks = report.checks.filter((check) => check.class === name);
+    const failed = checks.filter((check) => check.outcome === 'failed').length;
+    const passed = checks.filter((check) => check.outcome === 'passed').length;
+    const counts = failed > 0 ? `${failed} failed, ${passed} passed` : `${passed} passed`;
+    return `  ${failed > 0 ? '✗' : passed > 0 ? '✓' : '-'} ${title} (${counts})`;
+  });
+  return ['What was checked', ...classes, ...notMadeLines(report)];
+}
+
+function notMadeLines({ checks, complete }: Report): string[] {
+  const notMade = checks.filter((check) => check.outcome === 'not-made');
+  if (notMade.length === 0) return [];
+  if (!complete) {
+    return [`  ${notMade.length} more checks could not be made after what failed below.`];
+  }
+  const codes = notMade.map(({ number, code }) => `${number} ${code}`).join(', ');
+  return [`  Not made, for want of anything to check: ${codes}`];
+}
+
+function numberLines({ numbers, election }: Report): string[] {
+  if (election === undefined) return [];
+  const rows: [string, number][] = [
+    ['voters on the roll', numbers.voters],
+    ['ballots on the board', numbers.ballots],
+    ['  replaced by a later ballot of the same voter', numbers.superseded],
+    ['  revoked', numbers.revoked],
+    ['  counted', numbers.counted],
+    ['ballots opened as a test instead of cast', numbers.challenges],
+    ['revocations', numbers.revocations],
+  ];
+  return ['Numbers', ...table(rows)];
+}
+
+function resultLines(report: Report, pick: Pick): string[] {
+  const { election } = report;
+  if (election?.decryptedBy === undefined) return [];
+  const confirmed =
+    report.verdict === 'valid'
+      ? 'Result'
+      : 'Result as published. It is NOT confirmed: see what failed below';
+  const trustees = `Decrypted by trustees ${election.decryptedBy.join(', ')} of ${election.trustees}; ${election.threshold} are needed.`;
+  return [confirmed, ...report.units.flatMap((unit) => unitLines(unit, pick)), `  ${trustees}`];
+}
+
+function unitLines(unit: UnitReport, pick: Pick): string[] {
+  const turnout = `counted ballots ${unit.ballots}, voters ${unit.voters}`;
+  return [
+    `  ${pick(unit.title)} (${unit.style}): ${turnout}`,
+    ...unit.contests.flatMap((contest) => contestLines(contest, pick)),
+  ];
+}
+
+function contestLines({ title, selections }: ContestReport, pick: Pick): string[] {
+  const rows = selections.map(({ label, count }): [string, number] => [pick(label), count ?? 0]);
+  return [`    ${pick(title)}`, ...table(rows).map((line) => `    ${line}`)];
+}
+
+/** Labels, and numbers under each other at their right end. */
+function table(rows: readonly [label: string, value: number][]): string[] {
+  const labelWidth = Math.max(...rows.map(([label]) => label.length));
+  const valueWidth = Math.max(...rows.map(([, value]) => String(value).length));
+  return rows.map(
+    ([label, value]) => `  ${label.padEnd(labelWidth)}  ${String(value).padStart(valueWidth)}`,
+  );
+}
+
+function findingLines(report: Report): string[] {
+  const failed = CHECKS.filter((check) => report.findings.some(({ code }) => code === check.code));
+  return failed.flatMap((check, i) => [...(i > 0 ? [''] : []), ...failedCheckLines(check, report)]);
+}
+
+function failedCheckLines(check: Check, report: Report): string[] {
+  const { number, code, ensures, protects } = check;
+  const findings = report.findings.filter((finding) => finding.code === check.code);
+  const failed = report.checks.find((other) => other.code === check.code)?.failed ?? 0;
+  const more = failed - Math.min(SHOWN_PER_CODE, findings.length);
+  return [
+    `✗ ${number} ${code}`,
+    `  What must hold: ${ensures}`,
+    `  Otherwise possible: ${protects}`,
+    ...findings.slice(0, SHOWN_PER_CODE).map((finding) => `  - ${sentence(finding)}`),
+    ...(more > 0 ? [`  and ${more} more like these (the JSON report keeps ${KEPT_PER_CODE})`] : []),
+  ];
+}
+
+function sentence({ index, path, message }: Finding): string {
+  const places = [index === undefined ? '' : `entry ${index}`, path ?? ''];
+  const place = places.filter((part) => part !== '').join(', ');
+  return place === '' ? message : `${place}: ${message}`;
+}
+
+const EXPECTED: Readonly<Record<Report['until'], string>> = {
+  opening: 'at least opened',
+  closing: 'at least closed',
+  result: 'closed, counted and reported',
+};
+
+/** The verdict in one line. */
+export function verdictWords(report: Report): string {
+  return report.verdict === 'valid' ? 'VALID' : 'NOT VALID';
+}
+
+function verdictLines(report: Report): string[] {
+  const failed = report.checks.filter((check) => check.outcome === 'failed').length;
+  if (report.verdict === 'valid') {
+    return [
+      verdictWords(report),
+      `Every check that this record gives occasion for has passed, and the election is ${EXPECTED[report.until]}.`,
+      ...(report.election?.decryptedBy === undefined
+        ? ['There is no result yet, so this says nothing about one.']
+        : []),
+    ];
+  }
+  return [
+    verdictWords(report),
+    `${failed} ${failed === 1 ? 'check' : 'checks'} failed, as listed above. Do not rely on this record; show this report to others.`,
+  ];
+}
