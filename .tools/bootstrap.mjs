@@ -84,10 +84,13 @@ export async function withLock(name, work) {
     if (!told) console.error(`Waiting for another ${name} in this folder (${file}) …`);
     await wait(200);
   }
+  const release = () => rmSync(file, { force: true });
+  process.once('exit', release);
   try {
     return await work();
   } finally {
-    rmSync(file, { force: true });
+    process.off('exit', release);
+    release();
   }
 }
 
