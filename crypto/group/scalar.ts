@@ -59,10 +59,14 @@ export function randomScalar(random: RandomBytes): Scalar {
   return scalar;
 }
 
-/** A weight of 128 bits for random linear combinations; never zero. */
+/**
+ * A weight of 128 bits for random linear combinations. Fails closed: zeros are the mark of a source
+ * that gives no randomness, and known weights would let wrong equations cancel.
+ */
 export function randomWeight(random: RandomBytes): Scalar {
   const weight = littleEndian(exactly(random, 16));
-  return weight === 0n ? 1n : weight;
+  if (weight === 0n) throw new Error('randomWeight: the random source returned zeros');
+  return weight;
 }
 
 /** Fails closed: a source that returns too few bytes is not used. */
