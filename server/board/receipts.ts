@@ -1,4 +1,4 @@
-import { inclusionProof } from '../../crypto/log/merkle.ts';
+import { inclusionProof, rangeRoot } from '../../crypto/log/merkle.ts';
 import { formatReceipt } from '../../crypto/log/receipt.ts';
 import { type ReadTile, subtreeFromTiles } from '../../crypto/log/tiles.ts';
 import { firstCheckpointOver, tilesAt } from '../store/board/log_rows.ts';
@@ -16,6 +16,11 @@ export async function receiptAt(sql: Queryable, election: number, index: number)
   const subtrees = subtreeFromTiles(tileReader(sql, election));
   const path = await inclusionProof(subtrees, index, checkpoint.size);
   return formatReceipt(index, path, checkpoint.note);
+}
+
+/** The root that the log had when it was `size` entries long; size: 1 up to that of today. */
+export async function rootAt(sql: Queryable, election: number, size: number): Promise<Uint8Array> {
+  return rangeRoot(subtreeFromTiles(tileReader(sql, election)), 0, size);
 }
 
 /** Reads each tile once. */

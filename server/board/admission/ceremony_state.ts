@@ -15,10 +15,10 @@ export type CeremonyEntry =
 
 /** What the trustees have posted so far, by trustee. docs/protocol.md §6. */
 export class CeremonyState {
-  readonly commitments = new Map<number, KeyCommitment>();
-  readonly reveals = new Map<number, KeyReveal>();
-  readonly confirmations = new Map<number, KeyConfirmation>();
-  readonly possessions = new Map<number, KeyPossession>();
+  readonly commitments: Map<number, KeyCommitment> = new Map<number, KeyCommitment>();
+  readonly reveals: Map<number, KeyReveal> = new Map<number, KeyReveal>();
+  readonly confirmations: Map<number, KeyConfirmation> = new Map<number, KeyConfirmation>();
+  readonly possessions: Map<number, KeyPossession> = new Map<number, KeyPossession>();
   readonly complaints: KeyComplaint[] = [];
   readonly answers: KeyAnswer[] = [];
 

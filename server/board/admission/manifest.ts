@@ -12,9 +12,7 @@ export function manifestRefusal(
   manifest: Manifest,
   { reserved }: Pick<Facts, 'reserved'>,
 ): Refused | undefined {
-  return (
-    reservedRefusal(manifest, reserved) ?? keyRefusal(manifest) ?? signatureRefusal(manifest)
-  );
+  return reservedRefusal(manifest, reserved) ?? keyRefusal(manifest) ?? signatureRefusal(manifest);
 }
 
 /** The log signs in its own name only, and with the keys that this server holds. */

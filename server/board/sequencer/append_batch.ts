@@ -2,7 +2,13 @@ import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { inclusionProof } from '../../../crypto/log/merkle.ts';
 import { formatReceipt } from '../../../crypto/log/receipt.ts';
 import { insertBallots, insertChallenges } from '../../store/board/ballot_rows.ts';
-import { advanceLog, insertEntries, type LogEnd, lockLog, storeTiles } from '../../store/board/log_rows.ts';
+import {
+  advanceLog,
+  insertEntries,
+  type LogEnd,
+  lockLog,
+  storeTiles,
+} from '../../store/board/log_rows.ts';
 import type { Sql, Transaction } from '../../store/connection.ts';
 import type { Receipt } from '../board.ts';
 import { phaseAfter } from '../phases.ts';
@@ -56,9 +62,7 @@ export async function appendBatch(
       size += submission.entries.length;
     }
     const grown =
-      admitted.length === 0
-        ? undefined
-        : await grow(transaction, log, end, admitted, edge, steps);
+      admitted.length === 0 ? undefined : await grow(transaction, log, end, admitted, edge, steps);
     for (const [submission, verdict] of await explain(transaction, log.id, others)) {
       verdicts.set(submission, verdict);
     }

@@ -66,11 +66,7 @@ export async function readIntactEdge(
 }
 
 /** The root that this log signed for its present size; undefined where there is no such signature. */
-function signedRoot(
-  log: LogName,
-  end: LogEnd,
-  seen: SeenEnd | undefined,
-): Uint8Array | undefined {
+function signedRoot(log: LogName, end: LogEnd, seen: SeenEnd | undefined): Uint8Array | undefined {
   if (end.note === undefined) return end.size === 0 ? EMPTY_ROOT : undefined;
   if (end.note === seen?.note) return seen.root;
   const checkpoint = openCheckpoint(end.note, log.key);

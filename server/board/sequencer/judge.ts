@@ -157,9 +157,7 @@ function verdictOn(
   if (reason !== 'claims') return { kind: 'refused', refused: reason };
   const holders = entries.flatMap(claimsOf).map((each) => held.get(claimKey(each)));
   const holder = holders.find((each) => each !== undefined);
-  return holder === undefined
-    ? { kind: 'again' }
-    : { kind: 'refused', refused: takenBy(holder) };
+  return holder === undefined ? { kind: 'again' } : { kind: 'refused', refused: takenBy(holder) };
 }
 
 function takenBy({ kind, type }: HeldClaim): Refused {
@@ -169,7 +167,10 @@ function takenBy({ kind, type }: HeldClaim): Refused {
         ? refuse('ALREADY_CHALLENGED', 'This ballot was opened. Seal a new one to cast.')
         : refuse('ALREADY_CAST', 'This ballot was cast. A cast ballot is never opened.');
     case 'ciphertext':
-      return refuse('DUPLICATE_RANDOMNESS', 'Part of this ballot is in an earlier one. Seal again.');
+      return refuse(
+        'DUPLICATE_RANDOMNESS',
+        'Part of this ballot is in an earlier one. Seal again.',
+      );
     case 'revocation':
       return refuse('DUPLICATE', 'This voter is revoked already.');
     case 'decryption':

@@ -143,3 +143,20 @@ export function countedBallots(
                       where r.election = b.election and r.pseudonym = b.pseudonym)
     order by b.index`.cursor(count);
 }
+
+/** Σ weight of the counted ballots, by style. */
+export async function countedWeights(
+  sql: Queryable,
+  election: number,
+): Promise<Map<string, number>> {
+  const rows = await sql<{ style: string; weight: number }[]>`
+    select v.style, sum(v.weight)::bigint as weight
+    from voter v
+    where v.election = ${election}
+      and exists (select from ballot b
+                  where b.election = v.election and b.pseudonym = v.pseudonym)
+      and not exists (select from revocation r
+                      where r.election = v.election and r.pseudonym = v.pseudonym)
+    group by v.style`;
+  return new Map(rows.map(({ style, weight }) => [style, weight]));
+}

@@ -51,16 +51,22 @@ export async function voterOf(
   return row;
 }
 
-/** Notes that an authorization was signed, after every earlier one. digest: SHA-256 of its bytes. */
+/**
+ * Notes that an authorization was signed, after every earlier one. digest: SHA-256 of its bytes.
+ * False where it is noted already.
+ */
 export async function insertIssue(
   transaction: Queryable,
   election: number,
   pseudonym: Uint8Array,
   digest: Uint8Array,
-): Promise<void> {
-  await transaction`
+): Promise<boolean> {
+  const rows = await transaction`
     insert into issue (election, pseudonym, digest)
-    values (${election}, ${pseudonym}, ${digest})`;
+    values (${election}, ${pseudonym}, ${digest})
+    on conflict do nothing
+    returning number`;
+  return rows.length === 1;
 }
 
 export interface IssueRow {

@@ -1,0 +1,102 @@
+import type { ServerKey } from '../keys.ts';
+import { hasBallot } from '../store/board/ballot_rows.ts';
+import type { Sql } from '../store/connection.ts';
+import { authorizeKey } from '../use_cases/authorize_key.ts';
+import { castBallot } from '../use_cases/cast_ballot.ts';
+import { challengeBallot } from '../use_cases/challenge_ballot.ts';
+import type { BoardContext } from '../use_cases/context.ts';
+import { electionStatus, listElections } from '../use_cases/election_status.ts';
+import { findBallot } from '../use_cases/find_ballot.ts';
+import { publishResult } from '../use_cases/publish_result.ts';
+import { publishRoll } from '../use_cases/publish_roll.ts';
+import { readBoardFile } from '../use_cases/read_board_file.ts';
+import { reserveElection } from '../use_cases/reserve_election.ts';
+import { revokeBallot } from '../use_cases/revoke_ballot.ts';
+import { submitEntry } from '../use_cases/submit_entry.ts';
+import { TallyJobs } from '../use_cases/tally_jobs.ts';
+import { votingMaterial } from '../use_cases/voting_material.ts';
+import { BallotQueue } from '../verification/ballot_queue.ts';
+import { VerificationPool } from '../verification/pool.ts';
+import type { Board } from './board.ts';
+import { Elections } from './elections.ts';
+import { Growth } from './growth.ts';
+import { NO_STEPS, type Steps } from './sequencer/steps.ts';
+import { Sequencers } from './sequencers.ts';
+
+export interface BoardOptions {
+  /** On a database whose migrations have run. Stays the caller's to end. */
+  readonly sql: Sql;
+  readonly serverKey: ServerKey;
+  /** host[:port], under which this server's boards are published; part of every log's name. */
+  readonly host: string;
+  /** Told of a damaged log, which an operator must see at once, and of background work that failed. */
+  readonly alarm: (problem: Error) => void;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  /** Threads for verification. */
+  readonly threads?: number;
+  /** Ballots that may wait for verification. */
+  readonly waitingBallots?: number;
+  /** For fault tests: told each step of an append. */
+  readonly steps?: Steps;
+}
+
+/** Opens the boards of a database and takes up the tallies that were under way. */
+export async function createBoard(options: BoardOptions): Promise<Board> {
+  const { sql, serverKey, alarm, host } = options;
+  const elections = new Elections(sql, serverKey);
+  const steps = options.steps ?? NO_STEPS;
+  const pool = new VerificationPool(options.threads);
+  const context: BoardContext = {
+    sql,
+    elections,
+    sequencers: new Sequencers({ sql, elections, steps, alarm }),
+    pool,
+    queue: new BallotQueue(pool, options.waitingBallots),
+    clock: options.clock ?? Date.now,
+    alarm,
+  };
+  const jobs = new TallyJobs(context);
+  const growth = new Growth();
+  await growth.listen(sql);
+  await jobs.resume();
+
+  return {
+    reserve: (slug) => reserveElection({ sql, serverKey, host }, slug),
+    election: (slug) => elections.find(slug),
+    list: () => listElections(context),
+    status: (slug) => electionStatus(context, slug),
+    votingMaterial: (slug) => votingMaterial(context, slug),
+    submit: (slug, framed) => submitEntry(context, slug, framed),
+    cast: (slug, framed) => castBallot(context, slug, framed),
+    challenge: (slug, framed) => challengeBallot(context, slug, framed),
+    publishRoll: (slug, voters, alongside) => publishRoll(context, slug, voters, alongside),
+    revoke: (slug, pseudonym, reason) => revokeBallot(context, slug, pseudonym, reason),
+    authorize: (slug, request, alongside) => authorizeKey(context, slug, request, alongside),
+    hasVoted: (slug, pseudonym) => hasVoted(context, slug, pseudonym),
+    findBallot: (slug, tracker) => findBallot(context, slug, tracker),
+    startTally: (slug) => jobs.start(slug),
+    publishResult: (slug) => publishResult(context, slug),
+    readFile: (slug, path) => readBoardFile(context, slug, path),
+    onGrew: (listener) => growth.on(listener),
+    close: () => close(context, jobs, growth),
+  };
+}
+
+async function hasVoted(
+  { sql, elections }: BoardContext,
+  slug: string,
+  pseudonym: string,
+): Promise<boolean> {
+  const election = await elections.find(slug);
+  if (election === undefined) return false;
+  return hasBallot(sql, election.id, Buffer.from(pseudonym, 'base64url'));
+}
+
+/** What gives work to others ends first. */
+async function close(context: BoardContext, jobs: TallyJobs, growth: Growth): Promise<void> {
+  await jobs.close();
+  await context.sequencers.close();
+  await context.pool.close();
+  await growth.close();
+}

@@ -1,0 +1,50 @@
+import {
+  attachmentsPath,
+  entriesPath,
+  TILE_WIDTH,
+  tilePath,
+} from '../../crypto/wire/board_paths.ts';
+
+/** What a path below a board's prefix asks for. index: of the tile or bundle; width: 1..256. */
+export type BoardPath =
+  | { readonly kind: 'checkpoint' }
+  | {
+      readonly kind: 'tile';
+      readonly level: number;
+      readonly index: number;
+      readonly width: number;
+    }
+  | { readonly kind: 'entries' | 'attachments'; readonly index: number; readonly width: number };
+
+const BUNDLE =
+  /^tile\/(entries|attachments|[0-9]{1,2})\/((?:x[0-9]{3}\/){0,4}[0-9]{3})(?:\.p\/([0-9]{1,3}))?$/;
+
+/** Undefined for every spelling but the one that `board_paths.ts` writes. */
+export function parseBoardPath(path: string): BoardPath | undefined {
+  if (path === 'checkpoint') return { kind: 'checkpoint' };
+  const [, place = '', groups = '', partial] = BUNDLE.exec(path) ?? [];
+  if (place === '') return undefined;
+  const index = Number(groups.replaceAll(/[x/]/g, ''));
+  const width = partial === undefined ? TILE_WIDTH : Number(partial);
+  if (width < 1 || width > TILE_WIDTH || (partial !== undefined && width === TILE_WIDTH)) {
+    return undefined;
+  }
+  const parsed: BoardPath =
+    place === 'entries' || place === 'attachments'
+      ? { kind: place, index, width }
+      : { kind: 'tile', level: Number(place), index, width };
+  return spell(parsed) === path ? parsed : undefined;
+}
+
+function spell(place: BoardPath): string {
+  switch (place.kind) {
+    case 'checkpoint':
+      return 'checkpoint';
+    case 'tile':
+      return tilePath(place.level, place.index, place.width);
+    case 'entries':
+      return entriesPath(place.index, place.width);
+    case 'attachments':
+      return attachmentsPath(place.index, place.width);
+  }
+}

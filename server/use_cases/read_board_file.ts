@@ -1,0 +1,67 @@
+import {
+  encodeAttachmentBundle,
+  encodeEntryBundle,
+  TILE_WIDTH,
+} from '../../crypto/wire/board_paths.ts';
+import { utf8 } from '../../crypto/wire/bytes.ts';
+import type { BoardFile } from '../board/board.ts';
+import { type BoardPath, parseBoardPath } from '../board/paths.ts';
+import { attachmentBytes, entryBytes } from '../store/board/entry_rows.ts';
+import { lastCheckpoint, tilesAt } from '../store/board/log_rows.ts';
+import type { BoardContext } from './context.ts';
+
+/** A file that exists never changes, a partial one included: what grows gets another name. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const BYTES = 'application/octet-stream';
+
+/** Reads a published file. docs/protocol.md §4 and §13. */
+export async function readBoardFile(
+  { sql, elections }: BoardContext,
+  slug: string,
+  path: string,
+): Promise<BoardFile | undefined> {
+  const parsed = parseBoardPath(path);
+  const election = parsed === undefined ? undefined : await elections.find(slug);
+  if (parsed === undefined || election === undefined) return undefined;
+  if (parsed.kind === 'checkpoint') {
+    const note = await lastCheckpoint(sql, election.id);
+    return note === undefined ? undefined : checkpointFile(note);
+  }
+  const bytes = await bundle(sql, election.id, parsed);
+  return bytes === undefined ? undefined : { bytes, contentType: BYTES, cacheControl: FOR_EVER };
+}
+
+function checkpointFile(note: string): BoardFile {
+  return {
+    bytes: utf8(note),
+    contentType: 'text/plain; charset=utf-8',
+    cacheControl: 'no-cache',
+  };
+}
+
+/** What is stored is under a signed checkpoint: both are of one transaction. */
+async function bundle(
+  sql: BoardContext['sql'],
+  election: number,
+  place: Exclude<BoardPath, { kind: 'checkpoint' }>,
+): Promise<Uint8Array | undefined> {
+  const from = place.index * TILE_WIDTH;
+  const to = from + place.width;
+  switch (place.kind) {
+    case 'tile': {
+      const [tile] = await tilesAt(sql, election, [place]);
+      const length = place.width * 32;
+      return tile === undefined || tile.hashes.length < length
+        ? undefined
+        : tile.hashes.subarray(0, length);
+    }
+    case 'entries': {
+      const entries = await entryBytes(sql, election, from, to);
+      return entries.length < place.width ? undefined : encodeEntryBundle(entries);
+    }
+    case 'attachments': {
+      const attachments = await attachmentBytes(sql, election, from, to);
+      return attachments.length < place.width ? undefined : encodeAttachmentBundle(attachments);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { leafHash } from '../../crypto/log/merkle.ts';
+import type { Facts, RollSummary } from '../board/admission/facts.ts';
+import type { RareEntry } from '../board/admission/rare_entry.ts';
+import { utcSeconds } from '../board/admission/times.ts';
+import type { KnownElection } from '../board/elections.ts';
+import { rootAt } from '../board/receipts.ts';
+import { entriesOfTypes, rollDigest } from '../store/board/entry_rows.ts';
+import { votersByStyle } from '../store/board/voter_rows.ts';
+import type { BoardContext } from './context.ts';
+
+const CEREMONY = [
+  ...(['key-commitment', 'key-reveal', 'key-complaint'] as const),
+  ...(['key-answer', 'key-confirmation', 'key-possession'] as const),
+];
+
+/**
+ * Reads from the log what an entry is judged by. May see more than `election.size` entries; the
+ * sequencer then finds the judgement stale.
+ */
+export async function readFacts(
+  context: BoardContext,
+  election: KnownElection,
+  entry: RareEntry,
+): Promise<Facts> {
+  const { origin, logKey, registrarKey, manifestBytes } = election;
+  const facts: Facts = {
+    reserved: { origin, logKey, registrarKey },
+    now: utcSeconds(context.clock()),
+    ...(manifestBytes === undefined ? {} : { manifestBytes }),
+  };
+  switch (entry.type) {
+    case 'manifest':
+    case 'closing':
+    case 'notice':
+      return facts;
+    case 'opening':
+      return {
+        ...facts,
+        ceremony: await ceremonyOf(context, election),
+        roll: await rollOf(context, election),
+      };
+    case 'decryption':
+      return {
+        ...facts,
+        ceremony: await ceremonyOf(context, election),
+        ...(await tallyOf(context, election)),
+      };
+    case 'key-confirmation':
+      return {
+        ...facts,
+        ceremony: await ceremonyOf(context, election),
+        ...(await rootSeenBy(context, election, entry.checkpoint.size)),
+      };
+    default:
+      return { ...facts, ceremony: await ceremonyOf(context, election) };
+  }
+}
+
+async function ceremonyOf({ sql }: BoardContext, { id }: KnownElection): Promise<Uint8Array[]> {
+  const entries = await entriesOfTypes(sql, id, CEREMONY);
+  return entries.map(({ bytes }) => bytes);
+}
+
+async function rollOf({ sql }: BoardContext, { id }: KnownElection): Promise<RollSummary> {
+  const [digest, styles] = await Promise.all([rollDigest(sql, id), votersByStyle(sql, id)]);
+  return { digest, size: styles.reduce((sum, { voters }) => sum + voters, 0), styles };
+}
+
+async function tallyOf(
+  { sql }: BoardContext,
+  { id }: KnownElection,
+): Promise<Pick<Facts, 'tally'>> {
+  const [tally] = await entriesOfTypes(sql, id, ['tally']);
+  if (tally === undefined) return {};
+  return {
+    tally: { leafHash: leafHash(tally.bytes), attachment: tally.attachment ?? new Uint8Array() },
+  };
+}
+
+async function rootSeenBy(
+  { sql }: BoardContext,
+  { id, size }: KnownElection,
+  seenSize: number,
+): Promise<Pick<Facts, 'rootSeen'>> {
+  return seenSize > size ? {} : { rootSeen: await rootAt(sql, id, seenSize) };
+}

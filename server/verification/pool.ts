@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../package_root.ts';
+import type { Tasks } from './tasks.ts';
+
+/** Threads run compiled code, also where the rest runs from the sources. */
+const WORKER = join(packageRoot, 'dist/server/verification/worker.js');
+
+/** What goes to a thread, and what comes back. */
+export interface Order {
+  readonly name: keyof Tasks;
+  readonly task: unknown;
+}
+export type Answer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
+
+interface Job extends Order {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Worker threads for everything of `Tasks`; one pool serves all elections of a process. Threads start
+ * when first needed. One that dies fails its task and is replaced by the next task that comes.
+ */
+export class VerificationPool {
+  readonly threads: number;
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Map<Worker, Job>();
+  readonly #waiting: Job[] = [];
+  #closing: (() => void) | undefined;
+  #isClosed = false;
+
+  /** One core is left to the event loop and the database. */
+  constructor(threads: number = Math.max(1, availableParallelism() - 1)) {
+    this.threads = threads;
+  }
+
+  /** Runs a task when a thread is free. Rejects with what the task threw, or when closed. */
+  async run<Name extends keyof Tasks>(
+    name: Name,
+    task: Parameters<Tasks[Name]>[0],
+  ): Promise<ReturnType<Tasks[Name]>> {
+    if (this.#isClosed) throw new Error('the verification pool is closed');
+    const value = await new Promise((resolve, reject) => {
+      this.#waiting.push({ name, task, resolve, reject });
+      this.#next();
+    });
+    return value as ReturnType<Tasks[Name]>;
+  }
+
+  /** Takes no more tasks; ends when all that were given have ended. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#busy.size > 0) {
+      await new Promise<void>((resolve) => {
+        this.#closing = resolve;
+      });
+    }
+    await Promise.all(this.#idle.splice(0).map((worker) => worker.terminate()));
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0 && this.#busy.size < this.threads) {
+      const worker = this.#idle.pop() ?? this.#startWorker();
+      const job = this.#waiting.shift();
+      if (job === undefined) return;
+      this.#busy.set(worker, job);
+      // Only a thread at work keeps the process alive.
+      worker.ref();
+      const order: Order = { name: job.name, task: job.task };
+      worker.postMessage(order);
+    }
+    if (this.#busy.size === 0) this.#closing?.();
+  }
+
+  #startWorker(): Worker {
+    const worker = new Worker(WORKER);
+    worker.on('message', (answer: Answer) => {
+      const job = this.#release(worker);
+      this.#idle.push(worker);
+      worker.unref();
+      if (answer.ok) job?.resolve(answer.value);
+      else job?.reject(answer.error);
+      this.#next();
+    });
+    worker.on('error', (error) => this.#bury(worker, error));
+    worker.on('exit', () => this.#bury(worker, new Error('a verification thread ended')));
+    return worker;
+  }
+
+  #release(worker: Worker): Job | undefined {
+    const job = this.#busy.get(worker);
+    this.#busy.delete(worker);
+    return job;
+  }
+
+  #bury(worker: Worker, error: unknown): void {
+    this.#release(worker)?.reject(error);
+    const place = this.#idle.indexOf(worker);
+    if (place >= 0) this.#idle.splice(place, 1);
+    this.#next();
+  }
+}
