@@ -9,6 +9,9 @@ import { bytesEqual, concat, fromBase64, fromHex, toBase64, toHex, utf8 } from '
 
 const ED25519 = new Uint8Array([1]);
 
+/** What a note must not hold: ASCII control characters but the line feed. */
+const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
+
 /** Who may sign a note: a name without spaces or plus signs, and an Ed25519 key. C2SP signed-note. */
 export interface NoteKey {
   readonly name: string;
@@ -55,7 +58,7 @@ export function signNote(text: string, name: string, seed: Uint8Array): string {
  */
 export function openNote(note: string, key: NoteKey): string | undefined {
   const at = note.lastIndexOf('\n\n');
-  if (at < 0 || !note.endsWith('\n')) return undefined;
+  if (at < 0 || !note.endsWith('\n') || CONTROL.test(note)) return undefined;
   const text = note.slice(0, at + 1);
   const lines = note.slice(at + 2, -1).split('\n');
   const parsed = lines.map(parseSignatureLine);
