@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-const FORM = /^[A-Z]{2}[A-Z0-9][A-Z0-9/.:+_-]{1,99}$/;
+const FORM = /^(?=.*[0-9])[A-Z]{2}[A-Z0-9/.:+_-]{2,100}$/;
 
 /**
  * The one spelling of an identifier: country code and the eID's own identifier, without spaces, in

@@ -1,0 +1,95 @@
+import { join, resolve } from 'node:path';
+import { packageRoot } from './package_root.ts';
+
+/** How a server is to run; see HELP for what each means. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Scheme, host and port, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Undefined: a PostgreSQL of our own in the data folder. */
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  /** Undefined: the one in the data folder, made at the first start. */
+  readonly operatorToken: string | undefined;
+  readonly providersFile: string | undefined;
+  readonly demoEid: boolean;
+  /** Undefined: the invented ones that come with Glas. */
+  readonly demoCitizensFile: string | undefined;
+  readonly signInsPerMinute: number;
+  readonly trustedProxies: number;
+}
+
+export const HELP = `Glas server. Settings are environment variables:
+
+  PORT                      3000
+  HOST                      127.0.0.1     the address to listen on
+  PUBLIC_URL                http://localhost:PORT
+                            where voters reach it; part of every election's name, so it must stay
+  DATABASE_URL              postgres://…  PostgreSQL 15 or newer; without it, one of its own is started
+  GLAS_DATA                 .data         server key, operator token, own database: back it up
+  GLAS_OPERATOR_TOKEN       who has it runs elections here; without it, one is made in GLAS_DATA
+  GLAS_PROVIDERS            providers.json  the eIDs that voters can use
+  GLAS_DEMO_EID             1             also a demonstration eID of invented people, for rehearsals
+  GLAS_DEMO_CITIZENS        people.csv    other people for it: person,given_name,family_name,…
+  GLAS_SIGN_INS_PER_MINUTE  300           from one network address
+  GLAS_TRUSTED_PROXIES      0             proxies before it whose X-Forwarded-For is believed
+`;
+
+/** A setting that cannot be used. The message names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the settings. Throws ConfigError. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const text = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
+  const port = wholeNumber('PORT', text('PORT') ?? '3000', 0, 65_535);
+  return {
+    port,
+    host: text('HOST') ?? '127.0.0.1',
+    publicUrl: publicUrl(text('PUBLIC_URL') ?? `http://localhost:${port}`),
+    databaseUrl: text('DATABASE_URL'),
+    dataFolder: resolve(text('GLAS_DATA') ?? join(packageRoot, '.data')),
+    operatorToken: operatorToken(text('GLAS_OPERATOR_TOKEN')),
+    providersFile: text('GLAS_PROVIDERS'),
+    demoEid: yesOrNo('GLAS_DEMO_EID', text('GLAS_DEMO_EID')),
+    demoCitizensFile: text('GLAS_DEMO_CITIZENS'),
+    signInsPerMinute: wholeNumber(
+      'GLAS_SIGN_INS_PER_MINUTE',
+      text('GLAS_SIGN_INS_PER_MINUTE') ?? '300',
+      1,
+      10_000_000,
+    ),
+    trustedProxies: wholeNumber('GLAS_TRUSTED_PROXIES', text('GLAS_TRUSTED_PROXIES') ?? '0', 0, 10),
+  };
+}
+
+function wholeNumber(name: string, text: string, minimum: number, maximum: number): number {
+  const value = /^\d{1,8}$/.test(text) ? Number(text) : NaN;
+  if (value >= minimum && value <= maximum) return value;
+  throw new ConfigError(`${name} must be a whole number from ${minimum} to ${maximum}.`);
+}
+
+/** An election's name is made of it: host names in small letters, and an origin only. */
+function publicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOrigin = url !== undefined && (text === url.origin || text === `${url.origin}/`);
+  if (isOrigin && /^https?:\/\/[a-z0-9.-]{1,200}(?::\d+)?$/.test(url.origin)) return url.origin;
+  throw new ConfigError(
+    'PUBLIC_URL must be an address without a path, as in https://vote.example.',
+  );
+}
+
+function operatorToken(text: string | undefined): string | undefined {
+  if (text === undefined || /^[\x21-\x7e]{24,200}$/.test(text)) return text;
+  throw new ConfigError(
+    'GLAS_OPERATOR_TOKEN must have 24 characters or more, without spaces, and be random.',
+  );
+}
+
+function yesOrNo(name: string, text: string | undefined): boolean {
+  if (text === undefined || text === '0') return false;
+  if (text === '1') return true;
+  throw new ConfigError(`${name} must be 1 or 0.`);
+}

@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { createBoard } from './board/create_board.ts';
+import { type Config, ConfigError } from './config.ts';
+import type { DemoEid } from './demo/eid.ts';
+import { OidcClients } from './eid/oidc.ts';
+import { type EidProvider, parseProviders } from './eid/provider_config.ts';
+import { loadServerKey } from './keys.ts';
+import { startLive } from './live.ts';
+import { Logger } from './log.ts';
+import { storedOperatorToken } from './operator_token.ts';
+import { PageFiles } from './pages/page_files.ts';
+import { SignIn } from './registrar/sign_in.ts';
+import { SignInRows } from './registrar/sign_in_rows.ts';
+import { openDatabase, type Sql } from './store/connection.ts';
+import { startEmbeddedPostgres } from './store/embedded_postgres.ts';
+import { migrate } from './store/migrate.ts';
+
+/** How long answers under way may take once the server is to stop. */
+const GRACE_MS = 10_000;
+
+export interface RunningServer {
+  readonly publicUrl: string;
+  readonly port: number;
+  /** Where the operator token lies; undefined where it was given. */
+  readonly operatorTokenFile: string | undefined;
+  /** Finishes what is under way, then stops everything that was started. May be called again. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a whole server. What was already started is stopped again where a later step fails.
+ * Rejects with an Error whose message says what to do.
+ */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const started: (() => Promise<void>)[] = [];
+  const stop = (): Promise<void> => stopInReverse(started.splice(0));
+  try {
+    // Others may pass through, to the database's own folder; nobody else may look around.
+    await mkdir(config.dataFolder, { recursive: true });
+    await chmod(config.dataFolder, 0o711);
+    const sql = await startDatabase(config, started);
+    const serverKey = await loadServerKey(join(config.dataFolder, 'server-key'));
+    const operator = await operatorToken(config);
+    const pageFiles = await PageFiles.load();
+    const demo = config.demoEid ? await startDemoEid(config, pageFiles) : undefined;
+    const providers = [...(await configuredProviders(config)), ...(demo?.providers ?? [])];
+
+    const { publicUrl } = config;
+    const host = new URL(publicUrl).host;
+    const alarm = (problem: Error): void => log.fault(problem);
+    const board = await createBoard({ sql, serverKey, host, alarm });
+    started.push(() => board.close());
+    const registrar = { sql, board, personKey: serverKey.derive('roll persons') };
+    const signIn = new SignIn({
+      ...registrar,
+      ...{ providers, publicUrl },
+      rows: new SignInRows(sql),
+      oidc: new OidcClients(),
+    });
+    const app = createApp({
+      ...{ board, registrar, signIn, providers, pageFiles, log, publicUrl },
+      operatorToken: operator.token,
+      signInsPerMinute: config.signInsPerMinute,
+      trustedProxies: config.trustedProxies,
+      demoEid: demo?.routes,
+    });
+    const http = createServer(app);
+    const port = await listen(http, config);
+    const stopLive = startLive(http, board, publicUrl);
+    started.push(() => stopServing(http, stopLive));
+    return { publicUrl, port, operatorTokenFile: operator.file, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startDatabase(config: Config, started: (() => Promise<void>)[]): Promise<Sql> {
+  let url = config.databaseUrl;
+  if (url === undefined) {
+    const own = await startEmbeddedPostgres(join(config.dataFolder, 'postgres'));
+    started.push(own.stop);
+    url = own.url;
+  }
+  const sql = await openDatabase(url);
+  started.push(() => sql.end({ timeout: GRACE_MS / 1000 }));
+  await migrate(sql);
+  return sql;
+}
+
+async function operatorToken(
+  config: Config,
+): Promise<{ readonly token: string; readonly file: string | undefined }> {
+  if (config.operatorToken !== undefined) return { token: config.operatorToken, file: undefined };
+  return storedOperatorToken(config.dataFolder);
+}
+
+async function configuredProviders({ providersFile }: Config): Promise<EidProvider[]> {
+  if (providersFile === undefined) return [];
+  return readSetting('GLAS_PROVIDERS', providersFile, parseProviders);
+}
+
+/** Loaded only where it is enabled: a server for real elections does not even have it in memory. */
+async function startDemoEid(config: Config, pageFiles: PageFiles): Promise<DemoEid> {
+  const { createDemoEid } = await import('./demo/eid.ts');
+  const { parseCitizens } = await import('./demo/citizens.ts');
+  const { INVENTED_CITIZENS } = await import('./demo/invented_citizens.ts');
+  const file = config.demoCitizensFile;
+  const citizens =
+    file === undefined
+      ? parseCitizens(INVENTED_CITIZENS)
+      : await readSetting('GLAS_DEMO_CITIZENS', file, parseCitizens);
+  const { publicUrl, trustedProxies } = config;
+  return createDemoEid({ publicUrl, citizens, pageFiles, behindProxy: trustedProxies > 0 });
+}
+
+async function readSetting<T>(name: string, file: string, parse: (text: string) => T): Promise<T> {
+  try {
+    return parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'not readable';
+    throw new ConfigError(`${name} (${file}): ${why}`, { cause });
+  }
+}
+
+async function listen(http: Server, { port, host }: Config): Promise<number> {
+  http.listen(port, host);
+  try {
+    await once(http, 'listening');
+  } catch (cause) {
+    const busy = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    throw busy ? new ConfigError(`Port ${port} is in use. Set PORT to another.`, { cause }) : cause;
+  }
+  return (http.address() as AddressInfo).port;
+}
+
+/** New connections are refused at once; answers under way get some time. */
+async function stopServing(http: Server, stopLive: () => Promise<void>): Promise<void> {
+  const closed = once(http, 'close');
+  const impatience = setTimeout(() => http.closeAllConnections(), GRACE_MS);
+  await stopLive(); // which also closes `http`
+  await closed;
+  clearTimeout(impatience);
+}
+
+async function stopInReverse(started: (() => Promise<void>)[]): Promise<void> {
+  for (const stop of started.reverse()) await stop();
+}

@@ -1,0 +1,36 @@
+/**
+ * Runs a program that serves until it is told to stop: by SIGINT (Ctrl-C) or SIGTERM, also while it
+ * is still starting. A second signal ends it at once. Where it cannot start, says why on standard
+ * error and exits with 1.
+ * @param start answers what stops it
+ */
+export async function untilStopped(start: () => Promise<() => Promise<void>>): Promise<void> {
+  const asked = firstSignal();
+  try {
+    const stop = await start();
+    await asked;
+    await stop();
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${explanation(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let signals = 0;
+    const onSignal = (): void => {
+      signals += 1;
+      if (signals > 1) process.exit(130);
+      resolve();
+    };
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  });
+}
+
+/** Errors of ours say what to do; of a mistake in the program the place helps more. */
+function explanation(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'TypeError' ? (error.stack ?? error.message) : error.message;
+}
