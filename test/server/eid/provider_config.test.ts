@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { DecodeError } from '../../../crypto/wire/errors.ts';
+import { reaches } from '../../../server/eid/assurance.ts';
+import { parseProviders } from '../../../server/eid/provider_config.ts';
+
+const TARA = {
+  id: 'tara',
+  scheme: 'oidc',
+  issuer: 'https://tara.example',
+  country: 'EE',
+  minimumAssurance: 'high',
+  title: { en: 'State authentication' },
+  clientId: 'glas',
+  clientSecret: 'between the two of them',
+};
+const parse = (...entries: unknown[]) => parseProviders(JSON.stringify(entries));
+
+test('what is not said has the values of OpenID Connect and the EU', () => {
+  const { clientId, clientSecret, ...listed } = TARA;
+  expect(parse(TARA)).toEqual([
+    {
+      listed,
+      oidc: {
+        ...{ clientId, clientSecret },
+        scopes: 'openid',
+        signingAlgorithm: 'RS256',
+        personClaim: 'sub',
+        personPrefix: '',
+        levelClaim: 'acr',
+        levels: { low: 'low', substantial: 'substantial', high: 'high' },
+        parameters: {},
+      },
+      rehearsalOnly: false,
+    },
+  ]);
+});
+
+test.each([
+  ['a member unknown to us', { ...TARA, clientSecrets: 'typo' }],
+  ['an algorithm that is none', { ...TARA, signingAlgorithm: 'none' }],
+  ['a shared-key algorithm', { ...TARA, signingAlgorithm: 'HS256' }],
+  ['scopes without openid', { ...TARA, scopes: 'profile' }],
+  ['a level the EU does not have', { ...TARA, levels: { top: 'highest' } }],
+])('refused: %s', (_what, entry) => {
+  expect(() => parse(entry)).toThrow(DecodeError);
+});
+
+test('an eID is reached over TLS, unless it is on this machine', () => {
+  expect(() => parse({ ...TARA, issuer: 'http://tara.example' })).toThrow('over https');
+  expect(parse({ ...TARA, issuer: 'http://127.0.0.1:9000' })).toHaveLength(1);
+});
+
+test('a level reaches itself and those below; no level reaches none', () => {
+  expect(reaches('high', 'substantial')).toBe(true);
+  expect(reaches('substantial', 'substantial')).toBe(true);
+  expect(reaches('low', 'substantial')).toBe(false);
+  expect(reaches(undefined, 'low')).toBe(false);
+});
