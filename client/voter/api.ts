@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { fromBase64Url } from '../../crypto/wire/bytes.ts';
 import {
   ballotStatus,
   electionStatus,
@@ -57,12 +56,6 @@ export function createApi(server: string, slug: string, send: typeof fetch): Api
         done(new Uint8Array(await answer.arrayBuffer())),
       ),
   };
-}
-
-/** The bytes of an entry in an answer. */
-export function entryBytes(text: string): Outcome<Uint8Array> {
-  const bytes = fromBase64Url(text);
-  return bytes === undefined ? failed('UNKNOWN_ANSWER') : done(bytes);
 }
 
 function requestOf(body: unknown): RequestInit {

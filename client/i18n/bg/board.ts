@@ -5,10 +5,7 @@ export const board: TranslationOf<typeof source> = {
   'board-title': 'Публично табло',
   'board-lead':
     'Всичко, което се случва в тези избори, се записва тук, запис след запис. Нищо не може да се махне или промени после, без всички да го забележат.',
-  'board-of': 'Избори: {title}',
-  'board-to-election': 'Към изборите',
   'board-entries': 'Записи',
-  'board-empty': 'Таблото все още е празно.',
   'board-checked': 'Проверено на това устройство',
   'board-check-signature': 'Подписът на таблото е истински.',
   'board-check-inclusion': 'Всеки показан тук запис е обхванат от този подпис.',

@@ -15,7 +15,6 @@ export const voter: TranslationOf<typeof source> = {
   'election-closed-at': 'Гласуването приключи на',
   'election-your-clock': 'Часовете са по вашия часовник.',
   'election-ballots': 'Бюлетини на таблото',
-  'election-need': 'Какво ви трябва',
   'election-need-eid': 'Електронната ви идентификация (eID) и около пет минути.',
   'election-need-again':
     'До края на гласуването можете да гласувате повече от веднъж. Брои се само последната ви бюлетина.',
@@ -46,7 +45,6 @@ export const voter: TranslationOf<typeof source> = {
   'sign-in-lead':
     'Трябва да знаем, че сте в избирателния списък. Името ви никога не се пази заедно с бюлетината.',
   'sign-in-which': 'Коя електронна идентификация (eID) използвате?',
-  'sign-in-country': 'Държава на вашата eID',
   'sign-in-none': 'Изберете с коя eID да влезете',
   'sign-in-window':
     'Вашата eID се отваря в отделен прозорец. Когато свършите там, върнете се на тази страница.',

@@ -3,10 +3,7 @@ export const board = {
   'board-title': 'Public board',
   'board-lead':
     'Everything that happens in this election is written here, one entry under the other. Nothing can be taken away or changed afterwards without everybody noticing.',
-  'board-of': 'Election: {title}',
-  'board-to-election': 'To the election',
   'board-entries': 'Entries',
-  'board-empty': 'The board is still empty.',
   'board-checked': 'Checked on this device',
   'board-check-signature': 'The board’s signature is genuine.',
   'board-check-inclusion': 'Every entry shown here is covered by that signature.',

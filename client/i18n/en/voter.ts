@@ -13,7 +13,6 @@ export const voter = {
   'election-closed-at': 'Voting closed',
   'election-your-clock': 'Times are by your own clock.',
   'election-ballots': 'Ballots on the board',
-  'election-need': 'What you need',
   'election-need-eid': 'Your electronic identity (eID), and about five minutes.',
   'election-need-again':
     'You may vote more than once until voting closes. Only your last ballot counts.',
@@ -43,7 +42,6 @@ export const voter = {
   'sign-in-lead':
     'We need to know that you are on the list of voters. Your name is never stored with your ballot.',
   'sign-in-which': 'Which eID do you use?',
-  'sign-in-country': 'Country of your eID',
   'sign-in-none': 'Choose the eID you sign in with',
   'sign-in-window':
     'Your eID opens in a window of its own. Come back to this page when you have finished there.',

@@ -2,11 +2,10 @@ import { fingerprintOf } from '../../../crypto/fingerprint.ts';
 import { formatVkey, noteKey } from '../../../crypto/log/note.ts';
 import { verifyReceipt } from '../../../crypto/log/receipt.ts';
 import { verifyEntrySignature } from '../../../crypto/signature.ts';
-import { fromBase64Url } from '../../../crypto/wire/bytes.ts';
+import { fromBase64Url, utf8 } from '../../../crypto/wire/bytes.ts';
 import { decodeEntry, type EntryOf, type EntryType } from '../../../crypto/wire/entry.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
 import type { VotingMaterial } from '../../../server/contract/api.ts';
-import { entryBytes } from '../api.ts';
 import { done, failed, type Outcome } from '../trouble.ts';
 
 /** An election whose data proved itself to this page. */
@@ -52,15 +51,15 @@ function openedKey(material: VotingMaterial, election: OpenedElection): Uint8Arr
   return genuine ? fromBase64Url(found.entry.electionKey) : undefined;
 }
 
+/** text: the entry's own bytes, which are UTF-8. */
 function decoded<T extends EntryType>(
   type: T,
   text: string,
 ): { readonly bytes: Uint8Array; readonly entry: EntryOf<T> } | undefined {
-  const bytes = entryBytes(text);
-  if (!bytes.ok) return undefined;
+  const bytes = utf8(text);
   try {
-    const entry = decodeEntry(bytes.value);
-    return entry.type === type ? { bytes: bytes.value, entry: entry as EntryOf<T> } : undefined;
+    const entry = decodeEntry(bytes);
+    return entry.type === type ? { bytes, entry: entry as EntryOf<T> } : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { openElection } from '../../../client/voter/booth/election.ts';
+import {
+  checkReceiptFile,
+  formatReceiptFile,
+  parseReceiptFile,
+} from '../../../client/voter/booth/receipt_file.ts';
+import { checkedAddress, isOurs } from '../../../client/voter/booth/sign_in.ts';
+import { eidNonce } from '../../../crypto/eid.ts';
+import { generateSchnorrKey } from '../../../crypto/schnorr.ts';
+import { signAuthorization } from '../../../crypto/signature.ts';
+import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { encodeEntry } from '../../../crypto/wire/entry.ts';
+import type { VotingMaterial } from '../../../server/contract/api.ts';
+import { firstOf } from '../../support/full_election.ts';
+import { SampleElection } from '../../support/sample_election.ts';
+import { seededRandom } from '../../support/seeded_random.ts';
+import { receiptOf } from './receipts.ts';
+
+const random = seededRandom('booth');
+const election = await SampleElection.open();
+const other = await SampleElection.open({ seed: 'other' });
+const material = await materialOf(election);
+const opened = mustOpen(material);
+const foreign = await materialOf(other);
+const forged = await forgedOpening();
+
+describe('opening an election', () => {
+  test('its fingerprint is what the manifest hashes to', () => {
+    expect(opened.fingerprint).toBe(election.fingerprint);
+    expect(opened.electionKey).toEqual(election.electionKey);
+    expect(opened.logVkey).toBe(election.trust().logKey);
+  });
+
+  test('before voting there is no election key', () => {
+    const { manifest, manifestReceipt } = material;
+    const early = openElection({ manifest, manifestReceipt }, 'sample');
+    expect(early).toMatchObject({ ok: true });
+    expect(early.ok && early.value).not.toHaveProperty('electionKey');
+  });
+
+  test.each<[string, Partial<VotingMaterial>, string?]>([
+    ['another slug', {}, 'elsewhere'],
+    ['no manifest at all', { manifest: '{}' }],
+    [
+      'a manifest with another character',
+      { manifest: material.manifest.replace('Sample', 'Simple') },
+    ],
+    ["another election's manifest", { manifest: foreign.manifest }],
+    ["another election's opening", { opening: foreign.opening ?? '' }],
+    ['an opening with another key', forged],
+    ["the manifest's receipt for the opening", { openingReceipt: material.manifestReceipt }],
+    ['no receipt for the opening', { openingReceipt: '' }],
+    ['the wrong entry as the manifest', { manifest: material.opening ?? '' }],
+  ])('%s does not open', (_name, change, slug = 'sample') => {
+    expect(openElection({ ...material, ...change }, slug)).toEqual({
+      ok: false,
+      code: 'ELECTION_DATA',
+    });
+  });
+});
+
+describe("the eID's address", () => {
+  const key = generateSchnorrKey(random);
+  const salt = random(32);
+  const nonce = eidNonce(opened.fingerprint, key.publicKey, salt);
+  const answer = (url: string) => ({ url, salt: toBase64Url(salt) });
+
+  test('carries the nonce of this ballot key', () => {
+    const url = `https://eid.example/authorize?client_id=a&nonce=${nonce}`;
+    expect(checkedAddress(answer(url), opened, key)).toEqual({ ok: true, value: url });
+  });
+
+  test.each([
+    ['no nonce', 'https://eid.example/authorize'],
+    ['another nonce', `https://eid.example/?nonce=${nonce.slice(1)}`],
+    ['two nonces', `https://eid.example/?nonce=${nonce}&nonce=x`],
+    ['a script', `javascript:alert(1)//?nonce=${nonce}`],
+  ])('with %s is not opened', (_name, url) => {
+    expect(checkedAddress(answer(url), opened, key)).toEqual({ ok: false, code: 'EID_ADDRESS' });
+  });
+
+  test('for another ballot key is not opened', () => {
+    const url = `https://eid.example/?nonce=${nonce}`;
+    const swapped = generateSchnorrKey(random);
+    expect(checkedAddress(answer(url), opened, swapped)).toMatchObject({ code: 'EID_ADDRESS' });
+  });
+});
+
+describe('the authorization', () => {
+  const key = generateSchnorrKey(random);
+  const unsigned = {
+    ballotKey: toBase64Url(key.publicKey),
+    evidence: toBase64Url(random(32)),
+    ...voterOf(election),
+  };
+  const genuine = signAuthorization(election.registrar, election.fingerprint, unsigned, random);
+
+  test("is believed with the registrar's signature", () => {
+    expect(isOurs(genuine, opened, key)).toBe(true);
+  });
+
+  test.each([
+    ['for another key', { ...genuine, ballotKey: toBase64Url(random(32)) }],
+    ['with another weight', { ...genuine, weight: 2 }],
+    ['of an unknown style', { ...genuine, style: 'unknown' }],
+    [
+      'by another registrar',
+      signAuthorization(other.registrar, election.fingerprint, unsigned, random),
+    ],
+    [
+      'for another election',
+      signAuthorization(election.registrar, other.fingerprint, unsigned, random),
+    ],
+  ])('%s is not', (_name, authorization) => {
+    expect(isOurs(authorization, opened, key)).toBe(false);
+  });
+});
+
+describe('the receipt a voter keeps', async () => {
+  const sealed = election.cast(0, { council: [0, 1, 0] });
+  const receipt = await receiptOf(election, election.entries.length - 1);
+  const kept = {
+    fingerprint: election.fingerprint,
+    tracker: sealed.tracker,
+    entry: sealed.entry,
+    receipt,
+  };
+  const file = formatReceiptFile(kept);
+
+  test('comes back as it was saved, also with the line endings of another system', () => {
+    expect(parseReceiptFile(file)).toEqual(kept);
+    expect(parseReceiptFile(file.replaceAll('\n', '\r\n'))).toEqual(kept);
+  });
+
+  test('proves itself offline', () => {
+    expect(checkReceiptFile(file, opened)).toEqual({ ok: true, value: kept });
+  });
+
+  test.each([
+    ['no receipt', 'Dear Sir or Madam', 'FILE_FORM'],
+    ['a cut-off file', file.slice(0, 200), 'FILE_FORM'],
+    ['a huge file', file + '\n'.repeat(70_000), 'FILE_FORM'],
+    ['another election', file.replace(election.fingerprint, other.fingerprint), 'FILE_FOREIGN'],
+    ['another tracker', file.replace(/Tracker: ..../, 'Tracker: aaaa'), 'RECEIPT_INVALID'],
+    ['another place', file.replace(/index \d+/, 'index 3'), 'RECEIPT_INVALID'],
+  ])('%s is refused', (_name, text, code) => {
+    expect(checkReceiptFile(text, opened)).toEqual({ ok: false, code });
+  });
+});
+
+async function materialOf(from: SampleElection): Promise<VotingMaterial> {
+  const opening = firstOf(from, 'opening');
+  const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+  return {
+    manifest: text(from.entries[0]?.entry),
+    manifestReceipt: await receiptOf(from, 0),
+    opening: text(opening.framed.entry),
+    openingReceipt: await receiptOf(from, opening.index),
+  };
+}
+
+/** An opening with another key by somebody else, which the board nevertheless promised to hold. */
+async function forgedOpening(): Promise<Pick<VotingMaterial, 'opening' | 'openingReceipt'>> {
+  const lying = await SampleElection.open();
+  const { entry, index } = firstOf(lying, 'opening');
+  const changed = { ...entry, electionKey: toBase64Url(other.electionKey) };
+  const bytes = encodeEntry(changed);
+  lying.entries[index] = { entry: bytes, attachment: new Uint8Array() };
+  return {
+    opening: new TextDecoder().decode(bytes),
+    openingReceipt: await receiptOf(lying, index),
+  };
+}
+
+function mustOpen(from: VotingMaterial) {
+  const outcome = openElection(from, 'sample');
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value;
+}
+
+function voterOf(from: SampleElection) {
+  const voter = from.voters[0];
+  if (voter === undefined) throw new TypeError('no voters');
+  return voter;
+}
