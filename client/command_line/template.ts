@@ -36,6 +36,8 @@ export const template = z.strictObject({
   castAsIntended: z._default(z.enum(['none', 'challenge']), 'challenge'),
 });
 export type Template = z.infer<typeof template>;
+/** A template as it is written: what has a default may be left out. */
+export type TemplateInput = z.input<typeof template>;
 
 /** Reads a template file. Throws a Failure TEMPLATE that names the member. */
 export async function readTemplate(path: string): Promise<Template> {
