@@ -1,0 +1,153 @@
+import * as z from 'zod/mini';
+import { decodeEntryBundle, entriesPath } from '../../crypto/wire/board_paths.ts';
+import { decodeEntry } from '../../crypto/wire/entry.ts';
+import { encodeFrame } from '../../crypto/wire/framing.ts';
+import type { Contest, Manifest } from '../../crypto/wire/manifest.ts';
+import { electionStatus, type ElectionStatus, reserveResponse } from '../../server/contract/api.ts';
+import { SampleElection } from '../support/sample_election.ts';
+import { style } from '../support/sample_manifest.ts';
+import { townContests, TOWN_TITLE } from './town.ts';
+
+const DAY_MS = 86_400_000;
+const SLUG = 'town';
+
+export interface RehearsalOptions {
+  readonly contests?: Contest[];
+  /** Members to change before the manifest is signed. */
+  readonly manifest?: Partial<Manifest>;
+  /** Identifiers of the demonstration's citizens who may vote. */
+  readonly voters?: readonly string[];
+}
+
+/** An open rehearsal, set up on a running server over its own HTTP interface. */
+export class Rehearsal {
+  readonly url: string;
+  readonly slug: string = SLUG;
+  readonly sample: SampleElection;
+  readonly #operatorToken: string;
+
+  private constructor(url: string, operatorToken: string, sample: SampleElection) {
+    this.url = url;
+    this.#operatorToken = operatorToken;
+    this.sample = sample;
+  }
+
+  /** The server must have the demonstration eID. */
+  static async open(
+    url: string,
+    operatorToken: string,
+    options: RehearsalOptions = {},
+  ): Promise<Rehearsal> {
+    const sample = await reserve(url, operatorToken, options);
+    const rehearsal = new Rehearsal(url, operatorToken, sample);
+    await rehearsal.#setUp(options.voters ?? VOTERS);
+    return rehearsal;
+  }
+
+  /** An address of the election's pages, as in `page('vote')`. */
+  page(path = ''): string {
+    return `${this.url}/e/${this.slug}${path === '' ? '' : `/${path}`}`;
+  }
+
+  async status(): Promise<ElectionStatus> {
+    const answer = await fetch(`${this.url}/api/elections/${this.slug}`);
+    return z.parse(electionStatus, await answer.json());
+  }
+
+  /** The authority ends voting. */
+  async close(): Promise<void> {
+    await this.#takeOver();
+    this.sample.close();
+    await this.#submitNew();
+  }
+
+  /** The authority says something in public. */
+  async notice(): Promise<void> {
+    await this.#takeOver();
+    this.sample.notice();
+    await this.#submitNew();
+  }
+
+  async revoke(person: string): Promise<void> {
+    const body = JSON.stringify({ person, reason: 'voted-on-paper' });
+    await this.#send('revocations', { method: 'POST', headers: JSON_BODY, body });
+  }
+
+  async #setUp(voters: readonly string[]): Promise<void> {
+    await this.#submitNew();
+    await this.sample.runCeremony();
+    await this.#submitNew();
+    const csv = ['person,style', ...voters.map((person) => `${person},all`), ''].join('\n');
+    await this.#send('roll', { method: 'PUT', headers: { 'content-type': 'text/csv' }, body: csv });
+    await this.#takeOver();
+    this.sample.openVoting({ openedAt: now() });
+    await this.#submitNew();
+  }
+
+  /** Submits those of the sample's entries that the board does not have. */
+  async #submitNew(): Promise<void> {
+    const { size } = await this.status();
+    for (const framed of this.sample.entries.slice(size)) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      const body = new Uint8Array(encodeFrame(framed));
+      await this.#send('entries', { method: 'POST', headers, body });
+    }
+  }
+
+  /** Takes entries that the server made itself, as in the roll, into the sample. */
+  async #takeOver(): Promise<void> {
+    const { size } = await this.status();
+    const file = await fetch(this.page(entriesPath(0, size)));
+    const entries = decodeEntryBundle(new Uint8Array(await file.arrayBuffer())) ?? [];
+    for (const entry of entries.slice(this.sample.entries.length)) {
+      const decoded = decodeEntry(entry);
+      if (decoded.type === 'roll') this.sample.voters.push(...decoded.voters);
+      this.sample.entries.push({ entry, attachment: new Uint8Array() });
+    }
+  }
+
+  async #send(path: string, request: RequestInit): Promise<void> {
+    const headers = { ...request.headers, authorization: `Bearer ${this.#operatorToken}` };
+    const url = `${this.url}/api/elections/${this.slug}/${path}`;
+    const answer = await fetch(url, { ...request, headers });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  }
+}
+
+const JSON_BODY = { 'content-type': 'application/json' };
+
+/** Nine invented citizens of the demonstration eID. */
+const VOTERS = Array.from({ length: 9 }, (_, i) => `BG000000000${i + 1}`);
+
+async function reserve(
+  url: string,
+  operatorToken: string,
+  options: RehearsalOptions,
+): Promise<SampleElection> {
+  const answer = await fetch(`${url}/api/elections`, {
+    method: 'POST',
+    headers: { ...JSON_BODY, authorization: `Bearer ${operatorToken}` },
+    body: JSON.stringify({ slug: SLUG }),
+  });
+  const { origin, logKey, registrarKey, providers, pages } = z.parse(
+    reserveResponse,
+    await answer.json(),
+  );
+  const contests = options.contests ?? townContests();
+  return SampleElection.begin({
+    seed: url,
+    contests,
+    styles: [style('all', contests)],
+    manifest: {
+      ...{ origin, logKey, registrarKey, providers, pages },
+      title: TOWN_TITLE,
+      opensAt: now(-DAY_MS),
+      closesAt: now(6 * DAY_MS),
+      ...options.manifest,
+    },
+  });
+}
+
+function now(later = 0): string {
+  return `${new Date(Date.now() + later).toISOString().slice(0, 19)}Z`;
+}

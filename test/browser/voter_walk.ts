@@ -1,0 +1,147 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { common as bgCommon } from '../../client/i18n/bg/common.ts';
+import { voter as bgVoter } from '../../client/i18n/bg/voter.ts';
+import { common } from '../../client/i18n/en/common.ts';
+import { voter } from '../../client/i18n/en/voter.ts';
+import type { Rehearsal } from './rehearsal.ts';
+
+type Words = Readonly<Record<keyof typeof common | keyof typeof voter, unknown>>;
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: { ...common, ...voter },
+  bg: { ...bgCommon, ...bgVoter },
+};
+
+export type Language = 'en' | 'bg';
+
+/** Called wherever the walk stands still, with the name of the step. */
+export type Look = (step: string, page: Page) => Promise<void>;
+
+export interface WalkOptions {
+  readonly language: Language;
+  /** Name of the invented citizen, as the demonstration eID writes it. */
+  readonly citizen: string;
+  readonly look?: Look;
+}
+
+/** A voter at the page, who finds everything by its role and its name, as a screen reader says them. */
+export class VoterWalk {
+  readonly page: Page;
+  readonly #rehearsal: Rehearsal;
+  readonly #options: WalkOptions;
+
+  constructor(page: Page, rehearsal: Rehearsal, options: WalkOptions) {
+    this.page = page;
+    this.#rehearsal = rehearsal;
+    this.#options = options;
+  }
+
+  static async begin(
+    context: BrowserContext,
+    rehearsal: Rehearsal,
+    options: WalkOptions,
+  ): Promise<VoterWalk> {
+    const page = await context.newPage();
+    await page.goto(`${rehearsal.page()}?lang=${options.language}`);
+    return new VoterWalk(page, rehearsal, options);
+  }
+
+  /** A text of the pages without places, in the walk's language. */
+  words(key: keyof Words): string {
+    const message = WORDS[this.#options.language][key];
+    if (typeof message !== 'string') throw new TypeError(`${key} has plural forms`);
+    return message;
+  }
+
+  heading(key: keyof Words): Locator {
+    return this.page.getByRole('heading', { level: 1, name: this.words(key) });
+  }
+
+  async press(key: keyof Words): Promise<void> {
+    await this.page.getByRole('button', { name: this.words(key), exact: true }).click();
+  }
+
+  async follow(key: keyof Words): Promise<void> {
+    await this.page.getByRole('link', { name: this.words(key), exact: true }).click();
+  }
+
+  async look(step: string): Promise<void> {
+    await this.#options.look?.(step, this.page);
+  }
+
+  /** From the election page through the demonstration eID to the first contest. */
+  async signIn(): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: this.#title }).waitFor();
+    await this.look('election');
+    await this.follow('election-vote');
+    await this.heading('sign-in-title').waitFor();
+    await this.page.getByRole('radio').first().check();
+    await this.look('sign-in');
+    const opening = this.page.waitForEvent('popup');
+    await this.press('sign-in-button');
+    const eid = await opening;
+    await this.heading('eid-title').waitFor();
+    await eid.getByRole('button', { name: this.#options.citizen }).waitFor();
+    await this.look('eid-waiting');
+    const closing = eid.waitForEvent('close');
+    await eid.getByRole('button', { name: this.#options.citizen }).click();
+    await closing;
+    await this.contest(0).waitFor();
+  }
+
+  contest(place: number): Locator {
+    const title = this.#rehearsal.sample.manifest.contests[place]?.title;
+    const name = title?.[this.#options.language] ?? '';
+    return this.page.getByRole('group', { name }).getByRole('heading', { level: 1 });
+  }
+
+  /** The label of a selection in the walk's language. */
+  label(contest: number, selection: number): string {
+    const { contests } = this.#rehearsal.sample.manifest;
+    return contests[contest]?.selections[selection]?.label[this.#options.language] ?? '';
+  }
+
+  /** Marks and points in the three contests of the town, to the review. */
+  async choose(): Promise<void> {
+    await this.page.getByRole('radio', { name: this.label(0, 3) }).check();
+    await this.look('choose-one');
+    await this.press('continue');
+    await this.contest(1).waitFor();
+    await this.page.getByRole('checkbox', { name: this.label(1, 0) }).check();
+    await this.page.getByRole('checkbox', { name: this.label(1, 2) }).check();
+    await this.look('choose-several');
+    await this.press('continue');
+    await this.contest(2).waitFor();
+    await this.page.getByRole('textbox', { name: this.label(2, 1) }).fill('4');
+    await this.page.getByRole('textbox', { name: this.label(2, 2) }).fill('2');
+    await this.look('choose-points');
+    await this.press('continue');
+    await this.heading('review-title').waitFor();
+    await this.look('review');
+  }
+
+  /** Seals; returns the tracker as it is shown. */
+  async seal(): Promise<string> {
+    await this.press('review-seal');
+    await this.heading('sealed-title').waitFor();
+    await this.look('sealed');
+    return this.tracker();
+  }
+
+  async cast(): Promise<void> {
+    await this.press('sealed-cast');
+    await this.heading('recorded-title').waitFor();
+    await this.look('recorded');
+  }
+
+  async tracker(): Promise<string> {
+    const shown = await this.page
+      .getByRole('paragraph')
+      .filter({ hasText: /^\s*(?:[a-z2-7]{4}\s+){8}$/ })
+      .textContent();
+    return (shown ?? '').trim().split(/\s+/).join('-');
+  }
+
+  get #title(): string {
+    return this.#rehearsal.sample.manifest.title[this.#options.language] ?? '';
+  }
+}
