@@ -21,12 +21,14 @@ import type { Contest } from '../../crypto/wire/manifest.ts';
 
 /**
  * Verifies the sealed part of one contest as docs/protocol.md §8 words it: equation by equation, with
- * neither batch nor weights. What the batch is compared with.
+ * neither batch nor weights. What the batch is compared with. Another challenge shows what a weaker
+ * transcript would let through.
  */
 export function contestHolds(
   context: ContestContext,
   contest: Contest,
   sealed: Uint8Array,
+  challenge = contestChallenge,
 ): boolean {
   if (sealed.length !== sealedBytes(contest)) return false;
   const H = decodePoint(context.electionKey);
@@ -36,7 +38,7 @@ export function contestHolds(
   if (H === undefined || !points.every(isDefined) || !scalars.every(isDefined)) return false;
 
   const K = contest.selections.length;
-  const total = contestChallenge(context, contest, sealed.subarray(0, cut));
+  const total = challenge(context, contest, sealed.subarray(0, cut));
   let point = 2 * K;
   let scalar = 0;
   for (const { terms, minimum, maximum } of rangeStatements(contest)) {

@@ -49,11 +49,12 @@ export class PollingPlace {
       weight: 1,
       ...change,
     };
-    const { registrar, fingerprint, random } = this;
-    return {
-      authorization: signAuthorization(registrar, fingerprint, unsigned, random),
-      ballotSecret: secret,
-    };
+    return { authorization: this.signAuthorization(unsigned), ballotSecret: secret };
+  }
+
+  /** The registrar's signature on whatever authorization, for this election. */
+  signAuthorization(unsigned: Omit<Authorization, 'signature'>): Authorization {
+    return signAuthorization(this.registrar, this.fingerprint, unsigned, this.random);
   }
 
   seal(choices: Choices, voter = this.authorize(), random = this.random): SealedBallot {

@@ -1,0 +1,403 @@
+import { describe, expect, test } from 'vitest';
+import { contestChallenge, type ContestContext } from '../../crypto/contest_transcript.ts';
+import { encrypt } from '../../crypto/elgamal.ts';
+import {
+  addPoints,
+  decodePoint,
+  encodePoint,
+  GENERATOR,
+  multiplyGenerator,
+  multiplyPublic,
+  negatePoint,
+  type Point,
+  subtractPoints,
+} from '../../crypto/group/ristretto.ts';
+import {
+  addScalars,
+  encodeScalar,
+  invertScalar,
+  multiplyScalars,
+  ORDER,
+  randomScalar,
+  type Scalar,
+  scalarFrom,
+  subtractScalars,
+} from '../../crypto/group/scalar.ts';
+import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
+import { commitRange, respondRange } from '../../crypto/range_proof.ts';
+import { scalar } from '../../crypto/transcript.ts';
+import type { Authorization } from '../../crypto/wire/ballot.ts';
+import { concat, fromBase64Url, fromHex, utf8 } from '../../crypto/wire/bytes.ts';
+import { LABELS } from '../../crypto/wire/labels.ts';
+import {
+  rangeStatements,
+  sealedBytes,
+  sealedPoints,
+  statementBytes,
+} from '../../crypto/wire/layout.ts';
+import type { Contest } from '../../crypto/wire/manifest.ts';
+import { contestHolds } from '../support/plain_verification.ts';
+import { ballotOf, PollingPlace } from '../support/polling_place.ts';
+import { reseal } from '../support/reseal.ts';
+import { chooseOne, chooseUpTo, score, style } from '../support/sample_manifest.ts';
+
+type Voter = ReturnType<PollingPlace['authorize']>;
+type Challenge = (context: ContestContext, contest: Contest, points: Uint8Array) => Scalar;
+
+const contextOf = (place: PollingPlace, authorization: Authorization): ContestContext => ({
+  fingerprint: fromHex(place.fingerprint) ?? new Uint8Array(),
+  style: authorization.style,
+  pseudonym: fromBase64Url(authorization.pseudonym) ?? new Uint8Array(),
+  ballotKey: fromBase64Url(authorization.ballotKey) ?? new Uint8Array(),
+  electionKey: place.electionKey,
+});
+
+/**
+ * A cheat's sealed contest: it encrypts `encrypted`, and makes each proof as if its value were the one
+ * that `claimed` says, with whatever challenge. With honest inputs it is what sealBallot makes.
+ */
+function sealAs(
+  place: PollingPlace,
+  voter: Voter,
+  encrypted: readonly number[],
+  claimed: readonly number[],
+  challenge: Challenge = contestChallenge,
+): Uint8Array {
+  const [contest] = place.manifest.contests;
+  const H = decodePoint(place.electionKey);
+  if (contest === undefined || H === undefined) throw new TypeError('place');
+  const rs = encrypted.map(() => randomScalar(place.random));
+  const ciphertexts = encrypted.map((v, j) => encrypt(v, rs[j] ?? 0n, H));
+  const commitments = rangeStatements(contest).map((statement, i) => {
+    const r = statement.terms.reduce(
+      (sum, [j, k]) => addScalars(sum, multiplyScalars(scalarFrom(k), rs[j] ?? 0n)),
+      0n,
+    );
+    return commitRange(statement, { v: claimed[i] ?? 0, r }, H, place.random);
+  });
+  const points = concat(
+    ...ciphertexts.flatMap(({ A, B }) => [encodePoint(A), encodePoint(B)]),
+    ...commitments.flatMap((c) => c.commitments),
+  );
+  const c = challenge(contextOf(place, voter.authorization), contest, points);
+  const scalars = commitments.flatMap((commitment) => {
+    const { challenges, responses } = respondRange(commitment, c);
+    return [...challenges, ...responses].map(encodeScalar);
+  });
+  return concat(points, ...scalars);
+}
+
+const verdict = (place: PollingPlace, voter: Voter, attachment: Uint8Array): unknown =>
+  place.verify(reseal(place, voter, attachment))[0];
+
+describe('a ballot that breaks a rule (T6)', () => {
+  const place = new PollingPlace([chooseUpTo('c', 2, 1)]);
+  const voter = place.authorize();
+
+  test('an honest one made the same way verifies', () => {
+    expect(verdict(place, voter, sealAs(place, voter, [1, 0], [1, 0, 1]))).toBeUndefined();
+  });
+
+  test.each([
+    ['a value of 2 shown as 1', [2, 0], [1, 0, 1]],
+    ['a value of 2 shown as 0', [2, 0], [0, 0, 1]],
+    ['a value of −1 shown as 0', [-1, 1], [0, 1, 0]],
+    ['too many chosen, shown as one', [1, 1], [1, 1, 1]],
+    ['too many chosen, shown as none', [1, 1], [1, 1, 0]],
+    ['a vote that takes another away', [1, -1], [1, 0, 0]],
+  ])('%s is refused', (_what, encrypted, claimed) => {
+    expect(verdict(place, voter, sealAs(place, voter, encrypted, claimed))).toBe('RANGE_PROOF');
+  });
+
+  test('under-votes where one must be chosen are refused', () => {
+    const strict = new PollingPlace([chooseOne('c', 2)]);
+    const someone = strict.authorize();
+    expect(verdict(strict, someone, sealAs(strict, someone, [0, 0], [0, 0, 1]))).toBe(
+      'RANGE_PROOF',
+    );
+  });
+
+  test('a contest without its rule proof is refused', () => {
+    const whole = sealAs(place, voter, [1, 0], [1, 0, 1]);
+    const cut = concat(whole.subarray(0, 32 * 12), whole.subarray(32 * 16, whole.length - 96));
+    expect(verdict(place, voter, cut)).toBe('ATTACHMENT_SIZE');
+  });
+});
+
+describe('a challenge that leaves an item out (P1, P2, P3)', () => {
+  const place = new PollingPlace([chooseOne('c', 2)]);
+  const voter = place.authorize();
+  const items = (context: ContestContext, contest: Contest, points: Uint8Array): Uint8Array[] => [
+    context.fingerprint,
+    utf8(context.style),
+    utf8(contest.id),
+    context.pseudonym,
+    context.ballotKey,
+    GENERATOR_BYTES,
+    context.electionKey,
+    statementBytes(contest),
+    points,
+  ];
+  const hashing =
+    (change: (items: Uint8Array[]) => Uint8Array[]): Challenge =>
+    (...input) =>
+      scalar(LABELS.contest, ...change(items(...input)));
+
+  test('is refused, whichever the item', () => {
+    const whole = sealAs(
+      place,
+      voter,
+      [1, 0],
+      [1, 0, 1],
+      hashing((all) => all),
+    );
+    expect(verdict(place, voter, whole)).toBeUndefined();
+    for (let left = 0; left < 9; left++) {
+      const weak = hashing((all) => all.filter((_, i) => i !== left));
+      const attachment = sealAs(place, voter, [1, 0], [1, 0, 1], weak);
+      expect(verdict(place, voter, attachment)).toBe('RANGE_PROOF');
+    }
+  });
+
+  test.each([
+    ['the commitments', (points: Uint8Array) => points.subarray(0, 128)],
+    ['the ciphertexts', (points: Uint8Array) => points.subarray(128)],
+    ['the last ciphertext', (p: Uint8Array) => concat(p.subarray(0, 64), p.subarray(128))],
+    ['the last commitment', (points: Uint8Array) => points.subarray(0, -32)],
+  ])('is refused without %s', (_what, part) => {
+    const weak = hashing((all) => [...all.slice(0, 8), part(all[8] ?? new Uint8Array())]);
+    expect(verdict(place, voter, sealAs(place, voter, [1, 0], [1, 0, 1], weak))).toBe(
+      'RANGE_PROOF',
+    );
+  });
+
+  test('would let a cheat solve for a ciphertext of a value out of range (Helios 2012)', () => {
+    const simple = new PollingPlace([{ ...score('c', 1, 1, 1), rules: [] }]);
+    const someone = simple.authorize();
+    const context = contextOf(simple, someone.authorization);
+    const [contest] = simple.manifest.contests;
+    if (contest === undefined) throw new TypeError('contest');
+    const weak: Challenge = (of, about, points) => contestChallenge(of, about, points.subarray(64));
+    const { v, sealed } = solveForCiphertext(simple, (points) => weak(context, contest, points));
+
+    expect(v === 0n || v === 1n).toBe(false);
+    expect(contestHolds(context, contest, sealed, weak)).toBe(true);
+    expect(contestHolds(context, contest, sealed)).toBe(false);
+    expect(verdict(simple, someone, sealed)).toBe('RANGE_PROOF');
+  });
+});
+
+/**
+ * With a challenge over the commitments alone, T_s = t_s·G and U_s = t_s·H + u_s·G leave
+ * c_s = −u_s/(v − s) for any v with c_0 + c_1 = c: a quadratic equation, c·v² + b·v − u_0 = 0.
+ */
+function solveForCiphertext(
+  place: Pick<PollingPlace, 'electionKey' | 'random'>,
+  challenge: (points: Uint8Array) => Scalar,
+): { v: Scalar; sealed: Uint8Array } {
+  const { electionKey, random } = place;
+  const H = decodePoint(electionKey) ?? GENERATOR;
+  const [t0, t1, u0, u1, r] = Array.from({ length: 5 }, () => randomScalar(random)) as [
+    Scalar,
+    Scalar,
+    Scalar,
+    Scalar,
+    Scalar,
+  ];
+  const commitment = (t: Scalar, u: Scalar): Uint8Array =>
+    concat(
+      encodePoint(multiplyGenerator(t)),
+      encodePoint(addPoints(multiplyPublic(H, t), multiplyGenerator(u))),
+    );
+  const commitments = concat(commitment(t0, u0), commitment(t1, u1));
+  const c = challenge(concat(new Uint8Array(64), commitments));
+  const b = subtractScalars(addScalars(u0, u1), c);
+  const discriminant = addScalars(
+    multiplyScalars(b, b),
+    multiplyScalars(4n, multiplyScalars(c, u0)),
+  );
+  const root = squareRoot(discriminant);
+  if (root === undefined) return solveForCiphertext(place, challenge);
+
+  const v = multiplyScalars(subtractScalars(root, b), invertScalar(addScalars(c, c)));
+  const c0 = subtractScalars(0n, multiplyScalars(u0, invertScalar(v)));
+  const c1 = subtractScalars(0n, multiplyScalars(u1, invertScalar(subtractScalars(v, 1n))));
+  const A = multiplyGenerator(r);
+  const B = addPoints(multiplyGenerator(v), multiplyPublic(H, r));
+  const responses = [
+    addScalars(t0, multiplyScalars(c0, r)),
+    addScalars(t1, multiplyScalars(c1, r)),
+  ];
+  const scalars = [c0, ...responses].map(encodeScalar);
+  return { v, sealed: concat(encodePoint(A), encodePoint(B), commitments, ...scalars) };
+}
+
+/** A square root modulo ℓ, which is 5 modulo 8; undefined where there is none. */
+function squareRoot(a: Scalar): Scalar | undefined {
+  const candidate = power(a, (ORDER + 3n) / 8n);
+  const other = multiplyScalars(candidate, power(2n, (ORDER - 1n) / 4n));
+  return [candidate, other].find((root) => multiplyScalars(root, root) === a);
+}
+
+function power(base: Scalar, exponent: bigint): Scalar {
+  let result = 1n;
+  for (const bit of exponent.toString(2)) {
+    result = multiplyScalars(result, result);
+    if (bit === '1') result = multiplyScalars(result, base);
+  }
+  return result;
+}
+
+describe('a sealed contest moved elsewhere is refused (P5, B1, B3)', () => {
+  const contests = [chooseOne('a', 2), chooseOne('b', 2)];
+  const styles = [style('x', contests), style('y', contests)];
+  const place = new PollingPlace(contests, 'here', styles);
+  const voter = place.authorize({ style: 'x' });
+  const sealed = place.seal({ a: [1, 0], b: [0, 1] }, voter);
+  const half = sealedBytes(chooseOne('a', 2));
+  const a = sealed.attachment.subarray(0, half);
+  const b = sealed.attachment.subarray(half);
+
+  /** The registrar lets the same ballot key vote with other particulars. */
+  const authorizedAnew = (change: Partial<Authorization>, at = place): Voter => {
+    const { authorization } = at.authorize({ style: 'x', ...change });
+    return { authorization, ballotSecret: voter.ballotSecret };
+  };
+
+  test('in its own place it verifies, signed anew too', () => {
+    expect(place.verify(sealed)).toEqual([undefined]);
+    expect(verdict(place, voter, sealed.attachment)).toBeUndefined();
+  });
+
+  test('to another contest of the same shape', () => {
+    expect(verdict(place, voter, concat(b, a))).toBe('RANGE_PROOF');
+    expect(verdict(place, voter, concat(a, a))).toBe('RANGE_PROOF');
+    expect(verdict(place, voter, concat(b, b))).toBe('RANGE_PROOF');
+  });
+
+  test('to another pseudonym and key: somebody else’s vote', () => {
+    const other = place.authorize({ style: 'x' });
+    expect(verdict(place, other, sealed.attachment)).toBe('RANGE_PROOF');
+    const mixed = place.seal({ a: [0, 1], b: [0, 1] }, other).attachment;
+    expect(verdict(place, other, concat(a, mixed.subarray(half)))).toBe('RANGE_PROOF');
+  });
+
+  test('to another key of the same pseudonym', () => {
+    const { pseudonym } = voter.authorization;
+    const again = place.authorize({ style: 'x', pseudonym });
+    expect(verdict(place, again, sealed.attachment)).toBe('RANGE_PROOF');
+  });
+
+  test('to another pseudonym with the same key', () => {
+    const { ballotKey } = voter.authorization;
+    const same = reauthorize(place, { ...voter.authorization, pseudonym: 'A'.repeat(22) });
+    expect(same.authorization.ballotKey).toBe(ballotKey);
+    expect(verdict(place, { ...voter, ...same }, sealed.attachment)).toBe('RANGE_PROOF');
+    const unchanged = reauthorize(place, voter.authorization);
+    expect(verdict(place, { ...voter, ...unchanged }, sealed.attachment)).toBeUndefined();
+  });
+
+  test('to another style with the same contests', () => {
+    const other = reauthorize(place, { ...voter.authorization, style: 'y' });
+    expect(verdict(place, { ...voter, ...other }, sealed.attachment)).toBe('RANGE_PROOF');
+  });
+
+  test('to another election with the same keys', () => {
+    const elsewhere = new PollingPlace(contests, 'here', styles);
+    Object.assign(elsewhere, { fingerprint: 'ab'.repeat(32) });
+    expect(elsewhere.electionKey).toEqual(place.electionKey);
+    const there = reauthorize(elsewhere, voter.authorization);
+    expect(verdict(elsewhere, { ...voter, ...there }, sealed.attachment)).toBe('RANGE_PROOF');
+    expect(elsewhere.verify(sealed)).toEqual(['AUTHORIZATION']);
+    const honest = elsewhere.seal({ a: [1, 0], b: [0, 1] }, { ...voter, ...there });
+    expect(elsewhere.verify(honest)).toEqual([undefined]);
+  });
+
+  test('to another election key', () => {
+    const other = new PollingPlace(contests, 'here', styles);
+    Object.assign(other, { electionKey: encodePoint(multiplyGenerator(5n)) });
+    expect(verdict(other, voter, sealed.attachment)).toBe('RANGE_PROOF');
+  });
+
+  test('to a contest whose maximum or rule was changed', () => {
+    const looser = new PollingPlace([chooseUpTo('a', 2, 1), chooseOne('b', 2)], 'here', styles);
+    const wider = new PollingPlace([score('a', 2, 1, 1), chooseOne('b', 2)], 'here', styles);
+    for (const other of [looser, wider]) {
+      expect(['RANGE_PROOF', 'ATTACHMENT_SIZE']).toContain(
+        verdict(other, voter, sealed.attachment),
+      );
+    }
+    const same = {
+      terms: [
+        [0, 1],
+        [1, 1],
+      ] as [number, number][],
+      minimum: 2,
+      maximum: 2,
+    };
+    const changed = new PollingPlace(
+      [{ ...chooseOne('a', 2), rules: [same] }, chooseOne('b', 2)],
+      'here',
+      styles,
+    );
+    expect(verdict(changed, voter, sealed.attachment)).toBe('RANGE_PROOF');
+  });
+
+  test('the authorization alone does not move either', () => {
+    const other = authorizedAnew({});
+    expect(ballotOf(sealed.entry).authorization.ballotKey).not.toBe(other.authorization.ballotKey);
+    expect(verdict(place, { ...other, ballotSecret: 5n }, sealed.attachment)).toBe('SIGNATURE');
+  });
+});
+
+/** The registrar's signature on any authorization, in the election of `place`. */
+function reauthorize(place: PollingPlace, change: Authorization): { authorization: Authorization } {
+  const { signature: _signature, ...unsigned } = change;
+  return { authorization: place.signAuthorization(unsigned) };
+}
+
+describe('a ballot made out of another one is refused (B2)', () => {
+  const place = new PollingPlace([chooseOne('c', 2)]);
+  const voter = place.authorize();
+  const { attachment } = place.seal({ c: [1, 0] }, voter);
+  const point = (slot: number): Point =>
+    decodePoint(attachment.subarray(32 * slot, 32 * slot + 32)) ?? GENERATOR;
+  const withPoints = (changes: Record<number, Point>): Uint8Array => {
+    const mauled = Uint8Array.from(attachment);
+    for (const [slot, P] of Object.entries(changes)) mauled.set(encodePoint(P), 32 * Number(slot));
+    return mauled;
+  };
+  const H = decodePoint(place.electionKey) ?? GENERATOR;
+  const zero = encrypt(0, randomScalar(place.random), H);
+
+  test.each<[string, () => Record<number, Point>]>([
+    [
+      'an encryption of 0 added',
+      () => ({ 0: addPoints(point(0), zero.A), 1: addPoints(point(1), zero.B) }),
+    ],
+    ['1 added', () => ({ 1: addPoints(point(1), GENERATOR) })],
+    [
+      'a vote moved from one to the other',
+      () => ({ 1: subtractPoints(point(1), GENERATOR), 3: addPoints(point(3), GENERATOR) }),
+    ],
+    ['a ciphertext negated', () => ({ 0: negatePoint(point(0)), 1: negatePoint(point(1)) })],
+    ['selections exchanged', () => ({ 0: point(2), 1: point(3), 2: point(0), 3: point(1) })],
+    ['one ciphertext twice', () => ({ 2: point(0), 3: point(1) })],
+  ])('%s', (_what, changes) => {
+    expect(verdict(place, voter, withPoints(changes()))).toBe('RANGE_PROOF');
+  });
+
+  test('selections exchanged with their proofs', () => {
+    const [contest] = place.manifest.contests;
+    const cut = 32 * sealedPoints(contest ?? chooseOne('c', 2));
+    const part = (from: number, to: number): Uint8Array => attachment.subarray(32 * from, 32 * to);
+    const scalars = (from: number, to: number): Uint8Array =>
+      attachment.subarray(cut + 32 * from, cut + 32 * to);
+    const exchanged = concat(
+      ...[part(2, 4), part(0, 2), part(8, 12), part(4, 8), part(12, 14)],
+      ...[scalars(3, 6), scalars(0, 3), scalars(6, 7)],
+    );
+    expect(exchanged).toHaveLength(attachment.length);
+    expect(verdict(place, voter, exchanged)).toBe('RANGE_PROOF');
+  });
+});
