@@ -58,8 +58,12 @@ async function submitOnce(
   if (refusal !== undefined) return refusal;
 
   const facts = await readFacts(context, election, entry);
-  const judged = await context.pool.run('judgeRareEntry', { framed, facts });
-  return judged ?? context.sequencers.append(election, submissionOf(election, entry, framed, leaf));
+  const refused = await context.pool.run('judgeRareEntry', { framed, facts });
+  if (refused === undefined) {
+    return context.sequencers.append(election, submissionOf(election, entry, framed, leaf));
+  }
+  // The same bytes may have been appended since the first look, and then speak against themselves.
+  return (await receiptIfPresent(context, election, entry.type, leaf)) ?? refused;
 }
 
 function attachmentBytesOf(entry: RareEntry, { manifest }: KnownElection): number {

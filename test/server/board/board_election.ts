@@ -107,7 +107,8 @@ export class BoardElection {
   async readBack(): Promise<void> {
     const size = (await this.board.election(this.slug))?.size ?? 0;
     const entries = await readEntries(this.board, this.slug, size);
-    for (const entry of entries.slice(this.sample.entries.length)) {
+    const known = new Set(this.sample.entries.map(({ entry }) => toBase64Url(entry)));
+    for (const entry of entries.filter((bytes) => !known.has(toBase64Url(bytes)))) {
       const decoded = decodeEntry(entry);
       if (decoded.type === 'roll') this.sample.voters.push(...decoded.voters);
       this.sample.entries.push({ entry, attachment: new Uint8Array() });

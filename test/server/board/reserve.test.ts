@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { signEntry } from '../../../crypto/signature.ts';
+import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../../crypto/wire/entry.ts';
+import type { Manifest } from '../../../crypto/wire/manifest.ts';
+import { BoardElection, must } from './board_election.ts';
+import { testBoards } from './open_board.ts';
+import { expectRefused } from './refusals.ts';
+import { framed, unsigned } from './set_up_entries.ts';
+import { SetUps } from './set_ups.ts';
+
+const boards = await testBoards();
+const { sql } = boards;
+const board = await boards.open();
+const setUps = new SetUps(sql, board);
+
+describe('reserving', () => {
+  test('gives each election keys and a name of its own', async () => {
+    const [a, b] = [must(await board.reserve('first')), must(await board.reserve('second'))];
+    expect(a.origin).toBe('localhost:3000/e/first');
+    expect(a.logVkey.startsWith('localhost:3000/e/first+')).toBe(true);
+    expect(a.logKey).not.toEqual(b.logKey);
+    expect(a.registrarKey).not.toEqual(b.registrarKey);
+  });
+
+  test('SLUG_TAKEN, also for two at once; SLUG_INVALID', async () => {
+    await expectRefused(sql, () => board.reserve('first'), 'SLUG_TAKEN');
+    const other = await boards.open();
+    const both = await Promise.all([board.reserve('race'), other.reserve('race')]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const slug of ['', 'Upper', '-a', 'a-', 'a_b', 'a/b', '../e', 'é', 'a'.repeat(65)]) {
+      await expectRefused(sql, () => board.reserve(slug), 'SLUG_INVALID');
+    }
+  });
+});
+
+describe('a manifest', () => {
+  test('KEYS_DIFFER: only with what was reserved', async () => {
+    for (const change of [
+      { origin: 'elsewhere.example/e/sample' },
+      { logKey: key() },
+      { registrarKey: key() },
+    ]) {
+      const election = await BoardElection.reserve(board, setUps.nextSlug(), { manifest: change });
+      await setUps.refused(
+        election,
+        election.sample.manifest,
+        'KEYS_DIFFER',
+        Object.keys(change)[0],
+      );
+    }
+  });
+
+  test('SIGNATURE, POINT_INVALID, MANIFEST: only whole', async () => {
+    const election = await BoardElection.reserve(board, setUps.nextSlug());
+    const { manifest, authoritySeed } = election.sample;
+    await setUps.refused(election, { ...manifest, smallestUnit: 2 }, 'SIGNATURE', 'signature');
+    const signed = (change: Partial<Manifest>) =>
+      signEntry<Manifest>(authoritySeed, { ...unsigned(manifest), ...change });
+    const small = toBase64Url(new Uint8Array(32));
+    await setUps.refused(
+      election,
+      signed({ authorityKey: small }),
+      'POINT_INVALID',
+      'authorityKey',
+    );
+    const auditors = manifest.auditors.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'));
+    await setUps.refused(election, signed({ auditors }), 'MANIFEST', 'auditors');
+    await setUps.refused(election, signed({ threshold: 4 }), 'MANIFEST', 'threshold');
+  });
+
+  test('PHASE: only one, and first of all; NOT_FOUND: only where reserved', async () => {
+    const election = await BoardElection.reserve(board, setUps.nextSlug());
+    const { sample } = election;
+    sample.notice();
+    const notice = decodeEntry(sample.entries[1]?.entry ?? new Uint8Array());
+    await setUps.refused(election, notice, 'PHASE');
+    await setUps.submit(election, sample.manifest);
+    const other = signEntry<Manifest>(sample.authoritySeed, {
+      ...unsigned(sample.manifest),
+      smallestUnit: 3,
+    });
+    await setUps.refused(election, other, 'PHASE');
+    await expectRefused(sql, () => board.submit('nowhere', framed(sample.manifest)), 'NOT_FOUND');
+  });
+
+  test('that is sent again has its first receipt', async () => {
+    const election = await BoardElection.reserve(board, setUps.nextSlug());
+    const first = await setUps.submit(election, election.sample.manifest);
+    expect(await setUps.submit(election, election.sample.manifest)).toBe(first);
+    expect(await election.size()).toBe(1);
+  });
+});
+
+function key(): string {
+  return randomBytes(32).toString('base64url');
+}
