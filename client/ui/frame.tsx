@@ -9,11 +9,13 @@ interface FrameProps {
   readonly rehearsal?: boolean;
   /** Above the page's content: a back link. */
   readonly before?: ComponentChildren;
+  /** Beside the page's content; below it on a narrow screen. */
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** What surrounds every page: header, rehearsal banner, main part, footer. */
-export function Frame({ languages, rehearsal, before, children }: FrameProps): JSX.Element {
+export function Frame({ languages, rehearsal, before, aside, children }: FrameProps): JSX.Element {
   useEffect(() => {
     document.documentElement.lang = language.value;
   }, [language.value]);
@@ -29,6 +31,7 @@ export function Frame({ languages, rehearsal, before, children }: FrameProps): J
         <main class="govuk-main-wrapper" id="main" tabIndex={-1}>
           <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">{children}</div>
+            {aside !== undefined && <div class="govuk-grid-column-one-third">{aside}</div>}
           </div>
         </main>
       </div>

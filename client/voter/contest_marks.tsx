@@ -23,7 +23,7 @@ export function Marks(props: MarksProps): JSX.Element {
       {form.optional && !isBlank(values) && (
         <button
           type="button"
-          class="govuk-button govuk-button--secondary govuk-!-margin-top-4"
+          class="govuk-button govuk-button--secondary glas-below"
           onClick={() => choose(contest.selections.map(() => 0))}
         >
           {t('choose-clear')}
@@ -77,7 +77,7 @@ function CheckBoxes({ form, contest, values, choose, hidden }: MarksProps): JSX.
         ))}
       </div>
       {form.kind === 'several' && (
-        <p class="govuk-body govuk-!-margin-top-4" aria-live="polite">
+        <p class="govuk-body glas-below" aria-live="polite">
           {t('choose-chosen-count', { count: total(values), most: form.most })}
         </p>
       )}

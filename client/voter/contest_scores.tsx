@@ -29,7 +29,7 @@ export function Scores({ form, contest, values, choose, hidden }: ScoresProps): 
         />
       ))}
       {form.kind === 'scores' && contest.rules.length > 0 && (
-        <p class="govuk-body govuk-!-margin-top-4" aria-live="polite">
+        <p class="govuk-body glas-below" aria-live="polite">
           {t('choose-points-used', { used, most: form.most })}
         </p>
       )}
@@ -52,26 +52,26 @@ function Score({ contest, selection, value, isHidden, onScore }: ScoreProps): JS
   const [typed, setTyped] = useState(value === 0 ? '' : String(value));
   return (
     <div class="glas-score" hidden={isHidden}>
-      <label class="govuk-label" for={id}>
-        {electionText(label)}
-      </label>
       <div>
-        <span class="govuk-hint govuk-!-margin-bottom-1" id={`${id}-hint`}>
+        <label class="govuk-label" for={id}>
+          {electionText(label)}
+        </label>
+        <span class="govuk-hint" id={`${id}-hint`}>
           {t('choose-points-of', { maximum })}
         </span>
-        <input
-          class="govuk-input govuk-input--width-4"
-          id={id}
-          inputMode="numeric"
-          autocomplete="off"
-          value={typed}
-          aria-describedby={`${id}-hint`}
-          onInput={({ currentTarget }) => {
-            setTyped(currentTarget.value);
-            onScore(scoreOf(currentTarget.value));
-          }}
-        />
       </div>
+      <input
+        class="govuk-input govuk-input--width-3"
+        id={id}
+        inputMode="numeric"
+        autocomplete="off"
+        value={typed}
+        aria-describedby={`${id}-hint`}
+        onInput={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          onScore(scoreOf(currentTarget.value));
+        }}
+      />
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function ListSearch({ contest, values, search }: ListSearchProps): JSX.El
         onInput={({ currentTarget }) => search.show(currentTarget.value)}
         onKeyDown={keepFromSubmitting}
       />
-      <p class="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-2" aria-live="polite">
+      <p class="govuk-body glas-found" aria-live="polite">
         {count === 0
           ? t('choose-found-none')
           : search.typed.trim() !== '' && t('choose-found', { count, total })}
@@ -56,7 +56,7 @@ export function ListSearch({ contest, values, search }: ListSearchProps): JSX.El
       {search.typed !== '' && (
         <button
           type="button"
-          class="govuk-button govuk-button--secondary govuk-!-margin-bottom-2"
+          class="govuk-button govuk-button--secondary"
           onClick={() => search.show('')}
         >
           {t('choose-search-clear')}

@@ -12,17 +12,19 @@ import { isVague, troubleKey } from './trouble_text.ts';
 interface VoterFrameProps {
   /** A page of the election, or the step before in the browser's history. */
   readonly back?: Page | 'step';
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** The frame of a voter's page. */
-export function VoterFrame({ back, children }: VoterFrameProps): JSX.Element {
+export function VoterFrame({ back, aside, children }: VoterFrameProps): JSX.Element {
   const { election } = useShown();
   return (
     <Frame
       languages={election.languages}
       rehearsal={election.rehearsal}
       before={back !== undefined && <Back to={back} />}
+      aside={aside}
     >
       {children}
     </Frame>

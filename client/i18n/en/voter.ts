@@ -13,7 +13,7 @@ export const voter = {
   'election-closed-at': 'Voting closed',
   'election-your-clock': 'Times are by your own clock.',
   'election-ballots': 'Ballots on the board',
-  'election-need-eid': 'Your electronic identity (eID), and about five minutes.',
+  'election-need-eid': 'You need your electronic identity (eID) and about five minutes.',
   'election-need-again':
     'You may vote more than once until voting closes. Only your last ballot counts.',
   'election-not-yet': 'You can vote here from {time}.',
@@ -123,8 +123,8 @@ export const voter = {
   'sealing-title': 'Sealing your ballot',
   'sealing-text': 'Your choices are being encrypted on this device.',
   'sealing-progress': 'Progress of sealing',
-  'sealed-title': 'Your ballot is sealed',
-  'sealed-lead': 'It is not cast yet. Note its tracker, then cast it.',
+  'sealed-title': 'Your ballot is sealed, but not cast yet',
+  'sealed-lead': 'Write down its tracker or take a photo of it. Then cast the ballot.',
   'tracker-label': 'Tracker of your ballot',
   'tracker-qr': 'The tracker as a QR code',
   'tracker-what':

@@ -15,7 +15,7 @@ import { t } from '../texts.ts';
 export function ElectionPage(): JSX.Element {
   const { election } = useShown();
   return (
-    <VoterFrame>
+    <VoterFrame aside={<MoreLinks />}>
       <p class="glas-tags">
         <PhaseTag phase={election.phase} />
       </p>
@@ -23,7 +23,6 @@ export function ElectionPage(): JSX.Element {
       <Invitation />
       <Times />
       <Contests />
-      <MoreLinks />
       <Fingerprint />
     </VoterFrame>
   );
@@ -75,7 +74,7 @@ function Times(): JSX.Element {
   const isOver = !['empty', 'setup', 'voting'].includes(election.phase);
   return (
     <>
-      <dl class="govuk-summary-list govuk-!-margin-bottom-2">
+      <dl class="govuk-summary-list glas-times">
         {opensLater && (
           <SummaryRow name={t('election-opens')}>{longTime(election.opensAt)}</SummaryRow>
         )}
@@ -138,7 +137,7 @@ function howToChoose(contest: Contest): string {
 function MoreLinks(): JSX.Element {
   const { election } = useShown();
   return (
-    <nav aria-labelledby="more">
+    <nav class="glas-aside" aria-labelledby="more">
       <h2 class="govuk-heading-m" id="more">
         {t('election-more')}
       </h2>

@@ -36,7 +36,7 @@ export function RecordedPage({ recorded }: { readonly recorded: RecordedView }):
         {open && (
           <button
             type="button"
-            class="glas-link-button"
+            class="govuk-button govuk-button--secondary"
             onClick={() => voting.send({ is: 'vote-again' })}
           >
             {t('recorded-again-button')}

@@ -24,7 +24,7 @@ export function ReviewPage({ journey }: { readonly journey: Reviewing }): JSX.El
       {trouble !== undefined && <ErrorSummary text={troubleText(trouble)} />}
       <Heading title={t('review-title')} caption={t('step-review')} />
       <p class="govuk-body">{t('review-lead')}</p>
-      <dl class="govuk-summary-list">
+      <dl class="govuk-summary-list glas-review">
         {voter.contests.map((contest, place) => (
           <ReviewRow
             key={contest.id}

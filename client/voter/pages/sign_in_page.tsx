@@ -70,20 +70,27 @@ function ProviderChoice({ chosen, choose, missing }: ProviderChoiceProps): JSX.E
                 id={`eid-${provider.id}`}
                 checked={provider.id === chosen}
                 onChange={() => choose(provider.id)}
-                aria-describedby={`eid-${provider.id}-country`}
+                aria-describedby={namesCountry(provider) ? undefined : `eid-${provider.id}-country`}
               />
               <label class="govuk-label govuk-radios__label" for={`eid-${provider.id}`}>
                 {electionText(provider.title)}
               </label>
-              <div class="govuk-hint govuk-radios__hint" id={`eid-${provider.id}-country`}>
-                {countryName(provider)}
-              </div>
+              {!namesCountry(provider) && (
+                <div class="govuk-hint govuk-radios__hint" id={`eid-${provider.id}-country`}>
+                  {countryName(provider)}
+                </div>
+              )}
             </div>
           ))}
         </div>
       </fieldset>
     </div>
   );
+}
+
+/** True where the eID's own name says the country already. */
+function namesCountry(provider: Provider): boolean {
+  return electionText(provider.title).includes(countryName(provider));
 }
 
 /** ISO 3166's EU stands for no country, so browsers may not know a name for it. */
