@@ -14,7 +14,7 @@ export function registrarRoutes(registrar: Registrar, isOperator: IsOperator): R
   router.param('slug', knownSlugForm);
 
   router.put('/api/elections/:slug/roll', operator, rollBody, async (request, response) => {
-    const file = readBytes(request, 'text/csv');
+    const file = readBytes(request);
     const loaded = await loadRoll(registrar, slugOf(request), file);
     if (loaded.ok) response.json(loaded.value);
     else sendRefused(response, loaded);

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { type Config, readConfig } from '../../server/config.ts';
+import { Logger } from '../../server/log.ts';
+import { startServer } from '../../server/start.ts';
+import { openDatabase, type Sql } from '../../server/store/connection.ts';
+import { freshDatabase } from '../support/database.ts';
+import { freePort } from './free_port.ts';
+
+export const OPERATOR_TOKEN = 'operator-token-of-the-tests';
+
+/** A whole server on a loopback port, as `server/main.ts` starts it, and what it wrote. */
+export interface TestServer {
+  readonly url: string;
+  readonly config: Config;
+  /** Its database, past it. */
+  readonly sql: Sql;
+  /** The lines of its log. */
+  readonly log: string[];
+}
+
+/** Starts a server on an empty database for the calling test file; it is stopped after the tests. */
+export async function startTestServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  const databaseUrl = await freshDatabase();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'glas-server-'));
+  const config = readConfig({
+    PORT: String(await freePort()),
+    DATABASE_URL: databaseUrl,
+    GLAS_DATA: dataFolder,
+    GLAS_OPERATOR_TOKEN: OPERATOR_TOKEN,
+    GLAS_DEMO_EID: '1',
+    ...settings,
+  });
+  const log: string[] = [];
+  const server = await startServer(config, new Logger({ write: (line) => void log.push(line) }));
+  const sql = await openDatabase(databaseUrl, 2);
+  afterAll(async () => {
+    await sql.end();
+    await server.stop();
+    await rm(dataFolder, { recursive: true });
+  });
+  return { url: config.publicUrl, config, sql, log };
+}
