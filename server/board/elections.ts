@@ -21,6 +21,9 @@ export interface KnownElection extends Election {
   readonly revocations: number;
 }
 
+/** What names a log. */
+export type LogNames = Pick<KnownElection, 'id' | 'slug' | 'origin' | 'logKey'>;
+
 /** Under which purpose a key lies sealed: it opens for no other election and no other use. */
 export const purposeOf = {
   logSeed: (slug: string): string => `log seed of ${slug}`,
@@ -50,8 +53,7 @@ export class Elections {
   }
 
   /** The log with its private key. Secret: seed. */
-  async logOf(election: KnownElection): Promise<Log> {
-    const { id, slug, origin, logKey } = election;
+  async logOf({ id, slug, origin, logKey }: LogNames): Promise<Log> {
     const { sealed_log_seed } = await sealedKeys(this.#sql, id);
     const seed = this.#serverKey.open(sealed_log_seed, purposeOf.logSeed(slug));
     if (publicKeyText(seed) !== toBase64Url(logKey)) {

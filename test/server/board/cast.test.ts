@@ -28,7 +28,7 @@ describe('an acknowledged ballot', () => {
   test('is under a signed checkpoint, and found by its tracker', async () => {
     const sealed = await election.ballot(nextVoter());
     const receipt = must(await election.cast(sealed));
-    const log = await checkLog(sql, board, 'casting', election.logVkey);
+    const log = await checkLog(sql, 'casting', election.logVkey);
     expectHonoured(receipt, sealed.entry, election.logVkey, log);
     const typed = sealed.tracker.toUpperCase().replaceAll('-', ' ');
     const found = await board.findBallot('casting', typed);

@@ -188,7 +188,7 @@ describe('the key ceremony', () => {
       );
       expect(new Set(receipts).size).toBe(3);
     }
-    await checkLog(sql, board, election.slug, election.logVkey);
+    await checkLog(sql, election.slug, election.logVkey);
     expect((await board.status(election.slug))?.trustees).toEqual(
       [1, 2, 3].map((index) => ({
         index,

@@ -27,7 +27,7 @@ describe('a challenge', () => {
     const sealed = await election.ballot(nextVoter());
     const framed = open(sealed);
     const receipt = must(await challenge(framed));
-    const log = await checkLog(sql, board, 'challenged', election.logVkey);
+    const log = await checkLog(sql, 'challenged', election.logVkey);
     expectHonoured(receipt, framed.entry, election.logVkey, log);
     expect(await challenge(framed)).toEqual({ ok: true, value: receipt });
     const found = await board.findBallot('challenged', sealed.tracker);
@@ -152,7 +152,7 @@ test('of a cast and a challenge of one ballot at once, exactly one is stored', a
     if (!cast.ok) expect(cast.code).toBe('ALREADY_CHALLENGED');
     if (!opened.ok) expect(opened.code).toBe('ALREADY_CAST');
   }
-  await checkLog(sql, board, 'challenged', election.logVkey);
+  await checkLog(sql, 'challenged', election.logVkey);
 });
 
 function challengeOf({ entry }: FramedEntry): Challenge {

@@ -3,29 +3,27 @@ import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { Frontier, leafHash } from '../../../crypto/log/merkle.ts';
 import { parseVkey } from '../../../crypto/log/note.ts';
 import { verifyReceipt } from '../../../crypto/log/receipt.ts';
-import { bytesEqual, toHex } from '../../../crypto/wire/bytes.ts';
-import type { Board } from '../../../server/board/board.ts';
+import { tilesOf } from '../../../crypto/log/tiles.ts';
+import { TILE_WIDTH } from '../../../crypto/wire/board_paths.ts';
+import { bytesEqual, concat, toHex } from '../../../crypto/wire/bytes.ts';
 import type { Sql } from '../../../server/store/connection.ts';
-import { boardFiles } from '../../support/sample_election.ts';
-import { readEntries } from './board_election.ts';
 
 /**
- * Checks a whole log: entries and tiles are what the last checkpoint says, every checkpoint that was
- * ever signed is a prefix of it, no entry is there twice.
+ * Checks a whole log as it is stored: entries and tiles are what the last checkpoint says, every
+ * checkpoint that was ever signed is a prefix of it, no entry is there twice.
  * @returns its entries
  */
-export async function checkLog(
-  sql: Sql,
-  board: Board,
-  slug: string,
-  vkey: string,
-): Promise<Uint8Array[]> {
-  const size = (await board.election(slug))?.size ?? 0;
-  const entries = await readEntries(board, slug, size);
+export async function checkLog(sql: Sql, slug: string, vkey: string): Promise<Uint8Array[]> {
+  const rows = await sql<{ bytes: Uint8Array; index: number; size: number }[]>`
+    select bytes, index, size from entry join election on election.id = election
+    where slug = ${slug} order by index`;
+  expect(rows.map(({ index }) => index)).toEqual(rows.map((_, i) => i));
+  expect(rows.every(({ size }) => size === rows.length)).toBe(true);
+  const entries = rows.map(({ bytes }) => bytes);
   const leaves = entries.map(leafHash);
-  expect(new Set(leaves.map(toHex)).size).toBe(size);
+  expect(new Set(leaves.map(toHex)).size).toBe(rows.length);
   await expectPrefixes(sql, slug, vkey, leaves);
-  await expectTiles(board, slug, entries);
+  await expectTiles(sql, slug, leaves);
   return entries;
 }
 
@@ -50,18 +48,23 @@ async function expectPrefixes(
   }
 }
 
-/** The tiles a board of these entries has, laid out by other code than the server's. */
-async function expectTiles(
-  board: Board,
-  slug: string,
-  entries: readonly Uint8Array[],
-): Promise<void> {
-  const framed = entries.map((entry) => ({ entry, attachment: new Uint8Array() }));
-  for (const [path, expected] of boardFiles(framed, '')) {
-    if (path === 'checkpoint' || path.startsWith('tile/attachments/')) continue;
-    const file = await board.readFile(slug, path);
-    expect(file !== undefined && bytesEqual(file.bytes, expected), path).toBe(true);
-  }
+/** The tiles that a log of these leaves has, laid out by other code than the server's. */
+async function expectTiles(sql: Sql, slug: string, leaves: readonly Uint8Array[]): Promise<void> {
+  const rows = await sql<{ level: number; index: number; hashes: Uint8Array }[]>`
+    select level, index, hashes from tile join election on election.id = election
+    where slug = ${slug} order by level, index`;
+  const stored = rows.map(({ level, index, hashes }) => [level, index, toHex(hashes)]);
+  const expected = tilesOf(leaves.length).map(({ level, index, width }) => {
+    const hashes = Array.from({ length: width }, (_, i) => index * TILE_WIDTH + i).map((place) => {
+      const frontier = new Frontier();
+      const leavesOfIt = 256 ** level;
+      const from = place * leavesOfIt;
+      for (const leaf of leaves.slice(from, from + leavesOfIt)) frontier.append(leaf);
+      return frontier.root();
+    });
+    return [level, index, toHex(concat(...hashes))];
+  });
+  expect(stored).toEqual(expected);
 }
 
 /** Expects that a receipt verifies, and that the log honours it at the place that it names. */

@@ -24,7 +24,7 @@ describe('the roll', () => {
 
     const summary = must(await board.publishRoll(election.slug, voters));
     expect(summary).toEqual({ voters: 1_203, styles: [{ style: 'all', voters: 1_203 }] });
-    const pages = (await checkLog(sql, board, election.slug, election.logVkey))
+    const pages = (await checkLog(sql, election.slug, election.logVkey))
       .slice(1)
       .map((bytes) => decodeEntry(bytes) as EntryOf<'roll'>);
     expect(pages.map(({ page, voters: { length } }) => [page, length])).toEqual([
