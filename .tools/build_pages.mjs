@@ -57,7 +57,7 @@ async function bundleScripts(outDir) {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: present(entryPoints),
+    entryPoints,
     outdir: outDir,
     bundle: true,
     format: 'esm',
@@ -74,7 +74,6 @@ async function bundleScripts(outDir) {
 
 /** @param {string} outDir */
 async function compileStyles(outDir) {
-  if (!existsSync(join(root, STYLE_SHEET))) return [];
   const { compile } = await import('sass');
   const { css, loadedUrls } = compile(join(root, STYLE_SHEET), {
     style: 'compressed',
@@ -157,22 +156,12 @@ async function isUnchanged(stamp) {
  */
 async function digests(inputs) {
   const own = inputs.filter((path) => !path.startsWith('node_modules/'));
-  const entries = Object.values(present(entryPoints));
-  const files = [
-    ...new Set([...own, ...entries, 'package-lock.json', '.tools/build_pages.mjs']),
-  ].sort();
+  const files = [...new Set([...own, 'package-lock.json', '.tools/build_pages.mjs'])].sort();
   const pairs = files.map(async (path) => {
     const bytes = await readFile(join(root, path));
     return [path, createHash('sha256').update(bytes).digest('hex')];
   });
   return Object.fromEntries(await Promise.all(pairs));
-}
-
-/** @param {Record<string, string>} entries */
-function present(entries) {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([, file]) => existsSync(join(root, file))),
-  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPages(process.argv[2]);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -25,17 +25,17 @@ export const rooms = [
 
 export type Room = (typeof rooms)[number];
 
-const PROGRAM = 'export const run = 1;\n';
+const buildScript = await readFile(join(root, '.tools/build_pages.mjs'), 'utf8');
+const pages = [...buildScript.matchAll(/: '(client\/[^']*)',/g)].map(([, path = '']) => path);
+const programs = [
+  'verifier/command_line/glas_verify.ts',
+  'server/main.ts',
+  'client/command_line/glas.ts',
+];
 
 /** Every program that the tools know of, doing nothing. */
 export const emptyPrograms: Record<string, string> = {
-  'verifier/command_line/glas_verify.ts': PROGRAM,
-  'server/main.ts': PROGRAM,
-  'client/command_line/glas.ts': PROGRAM,
-  'client/home/main.tsx': PROGRAM,
-  'client/observer/main.tsx': PROGRAM,
-  'client/voter/main.tsx': PROGRAM,
-  'client/voter/seal_worker.ts': PROGRAM,
+  ...Object.fromEntries([...programs, ...pages].map((path) => [path, 'export const run = 1;\n'])),
   'client/ui/glas.scss': ':root {\n  color: black;\n}\n',
 };
 

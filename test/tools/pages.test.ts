@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { projectOf, root, run } from '../support/project_copy.ts';
 
-const SCRIPTS = ['home.js', 'observer.js', 'seal_worker.js', 'voter.js'];
+const SCRIPTS = ['home.js', 'observer.js', 'seal_worker.js', 'signed_in.js', 'voter.js'];
 const BUILD = '.tools/build_pages.mjs';
 
 const place = await mkdtemp(join(tmpdir(), 'glas-pages-'));
