@@ -1,4 +1,7 @@
-/** Builds everything into dist/: the compiler's output, then the pages. */
+/**
+ * Builds into dist/: the compiler's output, then the pages.
+ * Usage: node .tools/build.mjs [FOLDER …], each with a tsconfig.json; without any, everything.
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled, root, stop, withLock } from './bootstrap.mjs';
@@ -6,7 +9,8 @@ import { ensureInstalled, root, stop, withLock } from './bootstrap.mjs';
 await ensureInstalled();
 await withLock('build', () => {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-b'], { cwd: root, stdio: 'inherit' });
+  const command = [tsc, '-b', ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
   if (status !== 0) stop('Types: see the errors above.');
 });
 // Not at the top: what it loads may have just been installed.
