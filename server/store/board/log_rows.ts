@@ -160,7 +160,10 @@ export async function leafHashesOf(
   return row?.hashes ?? new Uint8Array();
 }
 
-/** The first of the entries from..to−1 whose stored attachment is not the one that it names. */
+/**
+ * The first of the entries from..to−1 whose stored attachment is not the one that it names. Looks
+ * for the name in the bytes as they are: damaged ones may not be JSON any more.
+ */
 export async function wrongAttachment(
   sql: Queryable,
   election: number,
@@ -170,8 +173,11 @@ export async function wrongAttachment(
   const [row] = await sql<{ index: number }[]>`
     select index from entry
     where election = ${election} and index >= ${from} and index < ${to}
-      and convert_from(bytes, 'UTF8')::jsonb ->> 'attachment' is distinct from
-          translate(encode(sha256(attachment), 'base64'), '+/=', '-_')
+      and case when type in ('ballot', 'challenge', 'tally', 'decryption')
+        then coalesce(position(convert_to(
+               '"attachment":"' || translate(encode(sha256(attachment), 'base64'), '+/=', '-_')
+               || '"', 'UTF8') in bytes), 0) = 0
+        else attachment is not null end
     order by index limit 1`;
   return row?.index;
 }

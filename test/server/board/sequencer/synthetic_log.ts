@@ -9,6 +9,7 @@ import type { NewEntry, Placement } from '../../../../server/board/sequencer/sub
 import type { Claim } from '../../../../server/store/board/claim_rows.ts';
 import { must } from '../board_election.ts';
 import type { TestBoards } from '../open_board.ts';
+import { sha256Text } from '../tampering.ts';
 
 /** A log whose entries passed no admission: what the sequencer does with entries is tested alone. */
 export class SyntheticLog {
@@ -55,6 +56,13 @@ export class SyntheticLog {
 export function entryOf(name: string, ...claims: readonly Claim[]): NewEntry {
   const bytes = canonicalBytes({ text: { en: name }, type: 'notice' });
   return { type: 'notice', bytes, attachment: undefined, leafHash: leafHash(bytes), claims };
+}
+
+/** An entry with an attachment, which it names. */
+export function sealedEntry(name: string): NewEntry {
+  const attachment = Buffer.from(name);
+  const bytes = canonicalBytes({ attachment: sha256Text(attachment), type: 'challenge' });
+  return { type: 'challenge', bytes, attachment, leafHash: leafHash(bytes), claims: [] };
 }
 
 export function freshEntry(): NewEntry {
