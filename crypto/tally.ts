@@ -13,7 +13,7 @@ import { concat, toBase64Url } from './wire/bytes.ts';
 import { encodeEntry } from './wire/entry.ts';
 import type { FramedEntry } from './wire/framing.ts';
 import { contestsOf, sealedBytes, styleOf } from './wire/layout.ts';
-import type { Manifest } from './wire/manifest.ts';
+import type { Contest, Manifest } from './wire/manifest.ts';
 import type { Tally } from './wire/tally.ts';
 
 /**
@@ -87,18 +87,17 @@ export class TallySum {
     const style = styleOf(this.#manifest, ballot.authorization.style);
     const unit = this.#units.get(ballot.authorization.style);
     if (style === undefined || unit === undefined) throw new TypeError('TallySum: unknown style');
-    const weight = ballot.authorization.weight;
-    let place = 0;
-    let at = 0;
-    for (const contest of contestsOf(this.#manifest, style)) {
-      contest.selections.forEach((_, j) => {
-        const sum = unit.places[place++];
-        if (sum === undefined) throw new TypeError('TallySum: no such place');
-        sum.A = addPoints(sum.A, weighted(attachment, at + 64 * j, weight));
-        sum.B = addPoints(sum.B, weighted(attachment, at + 64 * j + 32, weight));
-      });
-      at += sealedBytes(contest);
-    }
+    // All are decoded before any is added: a ballot that throws leaves the sums as they were.
+    const added = ciphertextsOf(contestsOf(this.#manifest, style)).map((at) => ({
+      A: weighted(attachment, at, ballot.authorization.weight),
+      B: weighted(attachment, at + 32, ballot.authorization.weight),
+    }));
+    added.forEach(({ A, B }, place) => {
+      const sum = unit.places[place];
+      if (sum === undefined) throw new TypeError('TallySum: no such place');
+      sum.A = addPoints(sum.A, A);
+      sum.B = addPoints(sum.B, B);
+    });
     unit.ballots += 1;
   }
 
@@ -121,6 +120,16 @@ export class TallySum {
     };
     return { entry: encodeEntry(entry), attachment };
   }
+}
+
+/** Where each selection's ciphertext begins in a ballot's attachment, contests in order. */
+function ciphertextsOf(contests: readonly Contest[]): number[] {
+  let sealedAt = 0;
+  return contests.flatMap((contest) => {
+    const first = sealedAt;
+    sealedAt += sealedBytes(contest);
+    return contest.selections.map((_, j) => first + 64 * j);
+  });
 }
 
 function weighted(attachment: Uint8Array, at: number, weight: number): Point {
