@@ -100,7 +100,10 @@ export function revealFault(
   trustees: number,
 ): RevealFault | undefined {
   const digest = toBase64Url(hash(LABELS.keyCommitment, unsignedBytes(reveal)));
-  if (digest !== commitment.digest || reveal.trustee !== commitment.trustee) return 'COMMITMENT';
+  if (digest !== commitment.digest) return 'COMMITMENT';
+  if (reveal.trustee !== commitment.trustee || reveal.election !== commitment.election) {
+    return 'COMMITMENT';
+  }
   const { points, proofs, shares } = reveal;
   if (points.length !== threshold || proofs.length !== threshold) return 'DEGREE';
   if (shares.length !== trustees) return 'DEGREE';
