@@ -13,14 +13,17 @@ export interface VerifiedDecryption {
 
 /**
  * The `result` entry from the verified decryptions of exactly t trustees. bound: the largest count
- * a place may have. Throws a TypeError where a count is not below its bound: then a ballot or a
- * factor was not verified. Source: docs/protocol.md §10.
+ * a place may have. Throws a TypeError for fewer or more, and where a count is above its bound: then
+ * a ballot or a factor was not verified. Source: docs/protocol.md §10.
  */
 export function makeResult(
   tally: TallyToDecrypt,
   decryptions: readonly VerifiedDecryption[],
   bound: (place: TallyPlace) => number,
 ): Result {
+  if (decryptions.length !== tally.manifest.threshold) {
+    throw new TypeError('makeResult: needs the decryptions of exactly the threshold of trustees');
+  }
   const rising = [...decryptions].sort((a, b) => a.trustee - b.trustee);
   const places = tallyPlaces(tally.manifest);
   const table = new CountTable();
