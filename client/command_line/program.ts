@@ -23,7 +23,10 @@ export function buildProgram(): Command {
 
 /** A misspelt command line fails like any other: one line with a code, or one JSON object. */
 function sayMisuse(text: string, write: (text: string) => void): void {
-  const message = `${text.replace(/^error: /, '').trim()}.`;
+  const message = `${text
+    .replace(/^error: /, '')
+    .trim()
+    .replaceAll('\n', ' ')}.`;
   const next = 'Run it with --help to see what it takes.';
   if (process.argv.includes('--json')) {
     process.stdout.write(`${JSON.stringify({ ok: false, code: 'USAGE', message, next })}\n`);

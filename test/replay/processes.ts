@@ -26,7 +26,6 @@ export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  readonly peakMemoryMB: number;
 }
 
 /** Runs a program to its end in a process of its own. */
@@ -39,11 +38,10 @@ export async function run(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const memory = new PeakMemory(child);
   const closed = once(child, 'close') as Promise<[number | null]>;
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = await closed;
-  return { code: code ?? 1, stdout, stderr, peakMemoryMB: memory.stop() };
+  return { code: code ?? 1, stdout, stderr };
 }
 
 /** Runs `glas … --json` and returns its answer. Throws a ReplayError with its words. */

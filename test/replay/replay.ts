@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { parseJson } from '../../crypto/wire/canonical.ts';
+import { parseAs } from '../../crypto/wire/entry.ts';
 import { fetchVotingMaterial } from './booth.ts';
 import { castAll } from './casting.ts';
 import { compareRecord } from './comparison.ts';
@@ -38,7 +41,7 @@ export async function replay(votes: Votes, work: string, record: string): Promis
     await stages.run('tally', () => officials.close());
     await stages.run('decrypt', () => officials.count());
     await stages.run('export', () => officials.export(record));
-    const verifier = await stages.run('verify', () => verify(record, created));
+    const verifier = await stages.run('verify', () => verify(record, created, work));
     const found = await compareRecord(record, created, votes, plan);
     for (const difference of found.differences) process.stderr.write(`${difference}\n`);
     const serverMB = server.memory.stop();
@@ -97,9 +100,21 @@ async function castPlan(
   }
 }
 
-async function verify(record: string, { fingerprint, logKey }: Created): Promise<Verified> {
-  const args = [record, '--fingerprint', fingerprint, '--log-key', logKey, '--quiet'];
-  const ended = await run('verifier', args);
+/** What the replay takes from the report of glas-verify. */
+const verifierReport = z.looseObject({
+  peakMemoryMB: z.number(),
+  verifyMsPerBallot: z.number(),
+});
+
+async function verify(
+  record: string,
+  { fingerprint, logKey }: Created,
+  work: string,
+): Promise<Verified> {
+  const json = join(work, 'verifier.json');
+  const trust = ['--fingerprint', fingerprint, '--log-key', logKey];
+  const ended = await run('verifier', [record, ...trust, '--json', json]);
   if (ended.code !== 0) process.stderr.write(`${ended.stdout}${ended.stderr}\n`);
-  return { valid: ended.code === 0, peakMemoryMB: ended.peakMemoryMB };
+  const report = parseAs(verifierReport, parseJson(await readFile(json, 'utf8')));
+  return { valid: ended.code === 0, ...report };
 }
