@@ -1,9 +1,9 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { Provider, type Account, type Configuration } from 'oidc-provider';
-import { escapeHtml, htmlPage } from '../pages/html.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import type { Citizen } from './citizens.ts';
+import { demoErrorPage } from './demo_page.ts';
 import type { DemoStore } from './demo_store.ts';
 
 export interface DemoIssuer {
@@ -109,7 +109,7 @@ function configuration(options: IssuerOptions): Configuration {
     },
     renderError: (context, out) => {
       context.type = 'html';
-      context.body = errorPage(out.error, options.pageFiles);
+      context.body = demoErrorPage(out.error, options.pageFiles);
     },
   };
 }
@@ -134,15 +134,4 @@ function allowReturnToAnyElection(provider: Provider, publicUrl: string): void {
   provider.Client.prototype.redirectUriAllowed = (uri: string) =>
     uri.startsWith(`${publicUrl}/e/`) &&
     /^[a-z0-9-]+\/signed-in$/.test(uri.slice(`${publicUrl}/e/`.length));
-}
-
-function errorPage(code: string, files: PageFiles): string {
-  const title = 'Demonstration eID: this did not work';
-  const body = [
-    '<div class="govuk-width-container"><main class="govuk-main-wrapper">',
-    `<h1 class="govuk-heading-l">${title}</h1>`,
-    '<p class="govuk-body">Go back to the voting window and sign in again.</p>',
-    `<p class="govuk-hint">${escapeHtml(code)}</p></main></div>`,
-  ].join('');
-  return htmlPage({ language: 'en', title, body }, files);
 }

@@ -79,3 +79,15 @@ function choice(citizen: Citizen, language: PageLanguage): string {
     `<span class="govuk-hint">${escapeHtml(person)}, ${escapeHtml(TEXTS[language].levels[level])}</span></p>`,
   ].join('');
 }
+
+/** What the library refuses, before or after the choice. code: of OpenID Connect. */
+export function demoErrorPage(code: string, files: PageFiles): string {
+  const title = 'Demonstration eID: this did not work';
+  const body = [
+    '<div class="govuk-width-container"><main class="govuk-main-wrapper">',
+    `<h1 class="govuk-heading-l">${title}</h1>`,
+    '<p class="govuk-body">Go back to the voting window and sign in again.</p>',
+    `<p class="govuk-hint">${escapeHtml(code)}</p></main></div>`,
+  ].join('');
+  return htmlPage({ language: 'en', title, body }, files);
+}

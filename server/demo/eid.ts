@@ -1,10 +1,11 @@
-import express, { Router } from 'express';
+import express, { type ErrorRequestHandler, Router } from 'express';
+import { errors } from 'oidc-provider';
 import type { EidProvider } from '../eid/provider_config.ts';
 import { preferredLanguage } from '../pages/language.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import { byCountry, type Citizen, searchCitizens } from './citizens.ts';
 import { createDemoIssuer, type DemoIssuer } from './demo_issuer.ts';
-import { demoPage } from './demo_page.ts';
+import { demoErrorPage, demoPage } from './demo_page.ts';
 import { DemoStore } from './demo_store.ts';
 
 /** Below which path the demonstration eID is mounted. */
@@ -119,5 +120,17 @@ function interactions(
     );
   });
 
+  router.use(explain(pageFiles));
   return router;
+}
+
+/** A sign-in that has expired, or is another browser's. */
+function explain(pageFiles: PageFiles): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (!(error instanceof errors.OIDCProviderError)) {
+      next(error);
+      return;
+    }
+    response.status(error.statusCode).type('html').send(demoErrorPage(error.error, pageFiles));
+  };
 }

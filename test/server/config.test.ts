@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../server/config.ts';
+import { packageRoot } from '../../server/package_root.ts';
+
+test('without settings it is a server for this machine only', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3000',
+    databaseUrl: undefined,
+    dataFolder: join(packageRoot, '.data'),
+    operatorToken: undefined,
+    providersFile: undefined,
+    demoEid: false,
+    demoCitizensFile: undefined,
+    signInsPerMinute: 300,
+    trustedProxies: 0,
+  });
+});
+
+test('an empty setting is none; an address loses its last slash', () => {
+  expect(readConfig({ DATABASE_URL: '', GLAS_DEMO_EID: '' })).toMatchObject({
+    databaseUrl: undefined,
+    demoEid: false,
+  });
+  expect(readConfig({ PUBLIC_URL: 'https://vote.example/' }).publicUrl).toBe(
+    'https://vote.example',
+  );
+  expect(readConfig({ PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
+});
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PUBLIC_URL', 'vote.example'],
+  ['PUBLIC_URL', 'https://vote.example/glas'],
+  ['PUBLIC_URL', 'https://VOTE.example'],
+  ['PUBLIC_URL', 'https://[::1]:3000'],
+  ['PUBLIC_URL', 'ftp://vote.example'],
+  ['GLAS_OPERATOR_TOKEN', 'admin'],
+  ['GLAS_OPERATOR_TOKEN', 'with spaces in it, and long enough'],
+  ['GLAS_DEMO_EID', 'yes please'],
+  ['GLAS_SIGN_INS_PER_MINUTE', '0'],
+  ['GLAS_TRUSTED_PROXIES', 'true'],
+])('refused, by its name: %s=%s', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+  expect(() => readConfig({ [name]: value })).toThrow(name);
+});

@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, expect, test } from 'vitest';
+import { signEntry } from '../../crypto/signature.ts';
+import type { Notice } from '../../crypto/wire/acts.ts';
+import type { ClientEvents, ServerEvents } from '../../server/contract/api.ts';
+import { HttpElection } from './http_election.ts';
+import { startTestServer } from './running_server.ts';
+
+const server = await startTestServer();
+const spring = await HttpElection.setUp(server, 'spring');
+const autumn = await HttpElection.setUp(server, 'autumn');
+
+type Page = Socket<ServerEvents, ClientEvents>;
+const pages: Page[] = [];
+afterEach(() => {
+  for (const page of pages.splice(0)) page.disconnect();
+});
+
+test('an open page hears that its board grew, and not of another', async () => {
+  const page = await openPage();
+  const heard: string[] = [];
+  page.on('grew', ({ slug }) => heard.push(slug));
+  page.emit('follow', 'spring');
+  await roundTrip(page);
+
+  await grow(autumn);
+  const grew = new Promise((resolve) => page.once('grew', resolve));
+  await grow(spring);
+  expect(await grew).toEqual({ slug: 'spring', size: (await spring.status()).size });
+  expect(heard).toEqual(['spring']);
+});
+
+test('a page follows one board: the last it asked for', async () => {
+  const page = await openPage();
+  const heard: string[] = [];
+  page.on('grew', ({ slug }) => heard.push(slug));
+  page.emit('follow', 'spring');
+  page.emit('follow', 'autumn');
+  await roundTrip(page);
+  await grow(spring);
+  const grew = new Promise((resolve) => page.once('grew', resolve));
+  await grow(autumn);
+  await grew;
+  expect(heard).toEqual(['autumn']);
+});
+
+test.each(['websocket', 'polling'])('another site’s page is not let in: %s', async (transport) => {
+  const page: Page = io(server.url, {
+    transports: [transport],
+    reconnection: false,
+    extraHeaders: { origin: 'https://evil.example' },
+  });
+  pages.push(page);
+  await new Promise((resolve) => page.once('connect_error', resolve));
+  expect(page.connected).toBe(false);
+});
+
+test('what is not a slug is ignored; a flood is hung up on; the server lives', async () => {
+  const page = await openPage();
+  const emit = page.emit.bind(page) as (event: string, ...values: unknown[]) => void;
+  for (const odd of [undefined, null, 7, {}, ['spring'], '../x', 'x'.repeat(500)]) {
+    emit('follow', odd);
+  }
+  emit('__proto__', {});
+  await roundTrip(page);
+  expect(page.connected).toBe(true);
+
+  const hungUp = new Promise((resolve) => page.once('disconnect', resolve));
+  for (let i = 0; i < 300; i++) page.emit('follow', 'spring');
+  expect(await hungUp).toBe('io server disconnect');
+  expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
+});
+
+test('a packet larger than any honest one ends its connection only', async () => {
+  const other = await openPage();
+  const page = await openPage();
+  const hungUp = new Promise((resolve) => page.once('disconnect', resolve));
+  page.emit('follow', 'x'.repeat(10_000));
+  await hungUp;
+  await roundTrip(other);
+  expect(other.connected).toBe(true);
+});
+
+test.each([
+  [
+    'engine.io packets that are none',
+    '/socket.io/?EIO=4&transport=polling',
+    'POST',
+    '\u0000garbage',
+  ],
+  ['an unknown session', '/socket.io/?EIO=4&transport=polling&sid=nobody', 'POST', '40'],
+  ['an old protocol', '/socket.io/?EIO=1&transport=polling', 'GET', undefined],
+])('malformed: %s', async (_what, path, method, body) => {
+  const response = await fetch(server.url + path, {
+    method,
+    ...(body === undefined ? {} : { body }),
+  });
+  expect(response.status).toBe(400);
+  expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
+});
+
+test('malformed: packets of socket.io that do not parse, inside a good connection', async () => {
+  const handshake = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
+  const sid = /"sid":"([^"]+)"/.exec(await handshake.text())?.[1] ?? '';
+  const address = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+  for (const body of [
+    '40',
+    '42["follow"',
+    '4999999-["x"]',
+    '451-["follow",{"_placeholder":true}]',
+  ]) {
+    await fetch(address, { method: 'POST', body });
+  }
+  expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
+});
+
+test('malformed: bytes that are no HTTP', async () => {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.write('GET /socket.io/ HTTP/9\r\n\u0000\u0001\r\n\r\n');
+  socket.resume();
+  await once(socket, 'close');
+  expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
+});
+
+let notices = 0;
+
+/** Puts a notice on the board, unlike any before. */
+async function grow(election: HttpElection): Promise<void> {
+  notices += 1;
+  const { sample } = election;
+  const text = { en: `Notice ${notices}`, bg: `Съобщение ${notices}` };
+  const unsigned = { election: sample.fingerprint, text, type: 'notice' as const };
+  sample.append(signEntry<Notice>(sample.authoritySeed, unsigned));
+  await election.submitNew();
+}
+
+async function openPage(): Promise<Page> {
+  const page: Page = io(server.url, { transports: ['websocket'], reconnection: false });
+  pages.push(page);
+  await new Promise((resolve) => page.once('connect', () => resolve(undefined)));
+  return page;
+}
+
+/** Everything sent before has been handled when the server answers to this. */
+async function roundTrip(page: Page): Promise<void> {
+  const engine = page.io.engine;
+  const pong = new Promise<void>((resolve) => {
+    engine.once('packet', () => resolve());
+  });
+  // A second namespace connection is refused by the server, in order, with an answer.
+  const other = page.io.socket('/nowhere');
+  other.connect();
+  await pong;
+  other.disconnect();
+}
