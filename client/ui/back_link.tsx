@@ -9,9 +9,11 @@ interface BackLinkProps {
 
 export function BackLink({ href, onBack }: BackLinkProps): JSX.Element {
   return (
-    <a href={href} class="govuk-back-link" onClick={onBack && insteadOfLoading(onBack)}>
-      {t('back')}
-    </a>
+    <nav aria-label={t('back')}>
+      <a href={href} class="govuk-back-link" onClick={onBack && insteadOfLoading(onBack)}>
+        {t('back')}
+      </a>
+    </nav>
   );
 }
 

@@ -13,7 +13,7 @@ interface HeadingProps {
 /** The page's one h1. Takes the focus when its page replaces another, so that nobody is left behind. */
 export function Heading({ title, caption, faulty = false }: HeadingProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => arrive(heading.current), []);
+  useEffect(() => arrive(faulty ? null : heading.current), []);
   usePageTitle(title, faulty);
   return (
     <>

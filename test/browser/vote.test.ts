@@ -1,10 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { accessibilityFaults } from './axe.ts';
+import { DESKTOP, PHONE } from './devices.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { takePicture } from './take_picture.ts';
 import { type Language, VoterWalk } from './voter_walk.ts';
 
 const server = await startTestServer();
@@ -16,43 +17,79 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-const DESKTOP = { viewport: { width: 1280, height: 900 } };
-
 test.each<[Language, string, BrowserContextOptions, string]>([
   ['en', 'desktop', DESKTOP, 'Elitsa Stoyanova'],
   ['bg', 'phone', PHONE, 'Борис Вълчев'],
   ['bg', 'desktop', DESKTOP, 'Йоана Крумова'],
-  ['en', 'phone', PHONE, 'Петко Жечев'],
+  ['en', 'phone', PHONE, 'Petko Zhechev'],
 ])('a whole vote in %s on a %s', async (language, device, options, citizen) => {
-  const context = await browser.newContext({ ...options, locale: `${language}-BG` });
-  const folder = process.env['GLAS_SHOTS'];
-  const walk = await VoterWalk.begin(context, rehearsal, {
-    language,
-    citizen,
-    look: async (step, page) => {
-      if (folder === undefined) return;
-      await mkdir(folder, { recursive: true });
-      await page.screenshot({
-        path: join(folder, `${language}-${device}-${step}.png`),
-        fullPage: true,
-      });
-    },
-  });
-  const troubles: string[] = [];
-  walk.page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text());
-  });
-  walk.page.on('pageerror', (error) => troubles.push(String(error)));
+  const context = await browser.newContext(options);
+  const faults: string[] = [];
+  const look = async (step: string, page: Page): Promise<void> => {
+    for (const fault of await accessibilityFaults(page)) faults.push(`${step}: ${fault}`);
+    if (await scrollsSideways(page)) faults.push(`${step}: wider than the screen`);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    await takePicture(`${language}-${device}-${step}`, page);
+  };
+  const walk = await VoterWalk.begin(context, rehearsal, { language, citizen, look });
+  walk.page.on('console', (message) => faults.push(`console: ${message.text()}`));
+  walk.page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
+
   await walk.signIn();
   await walk.choose();
   const tracker = await walk.seal();
   await walk.cast();
   expect(await walk.tracker()).toBe(tracker);
+
+  // Found with what the page still knows, without typing.
   await walk.follow('election-find');
   await walk.press('find-button');
   await walk.heading('find-recorded-title').waitFor();
   await walk.look('found');
-  expect(troubles).toEqual([]);
+  expect(faults).toEqual([]);
   await context.close();
 });
+
+test('all of it without a mouse', async () => {
+  const context = await browser.newContext(DESKTOP);
+  const walk = await VoterWalk.begin(context, rehearsal, {
+    language: 'en',
+    citizen: 'Sevda Angelova',
+  });
+  await walk.signIn();
+  const { keyboard } = walk.page;
+  // The focus is on the heading: from there the search, then the group of radio buttons.
+  await keyboard.press('Tab');
+  await keyboard.type('tram');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await keyboard.press('Space');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await walk.contest(1).waitFor();
+  await keyboard.press('Tab');
+  await keyboard.press('Space');
+  await keyboard.press('Enter');
+  await walk.contest(2).waitFor();
+  await keyboard.press('Tab');
+  await keyboard.type('5');
+  await keyboard.press('Enter');
+  await walk.heading('review-title').waitFor();
+  for (const text of [walk.label(0, 11), walk.label(1, 0), `${walk.label(2, 0)}: 5 points`]) {
+    await walk.page.getByRole('definition').filter({ hasText: text }).waitFor();
+  }
+  for (let i = 0; i < 4; i++) await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await walk.heading('sealed-title').waitFor();
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await walk.heading('recorded-title').waitFor();
+  await context.close();
+});
+
+async function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth;
+  });
+}

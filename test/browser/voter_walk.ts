@@ -41,6 +41,8 @@ export class VoterWalk {
     options: WalkOptions,
   ): Promise<VoterWalk> {
     const page = await context.newPage();
+    // Shorter than a test's own time, so that what was waited for is said.
+    page.setDefaultTimeout(20_000);
     await page.goto(`${rehearsal.page()}?lang=${options.language}`);
     return new VoterWalk(page, rehearsal, options);
   }
@@ -72,20 +74,37 @@ export class VoterWalk {
   async signIn(): Promise<void> {
     await this.page.getByRole('heading', { level: 1, name: this.#title }).waitFor();
     await this.look('election');
-    await this.follow('election-vote');
-    await this.heading('sign-in-title').waitFor();
-    await this.page.getByRole('radio').first().check();
+    await this.chooseEid(this.#options.language === 'en' ? 'Bulgaria' : 'България');
     await this.look('sign-in');
+    const eid = await this.openEid();
+    await this.look('eid-waiting');
+    await this.signInAt(eid);
+    await this.contest(0).waitFor();
+  }
+
+  /** Marks the eID of a country, coming from the election page where need be. */
+  async chooseEid(country: string): Promise<void> {
+    if (!this.page.url().includes('/vote')) await this.follow('election-vote');
+    await this.heading('sign-in-title').waitFor();
+    await this.page.getByRole('radio', { name: country }).check();
+  }
+
+  /** Opens the eID's own window. */
+  async openEid(): Promise<Page> {
     const opening = this.page.waitForEvent('popup');
     await this.press('sign-in-button');
     const eid = await opening;
     await this.heading('eid-title').waitFor();
-    await eid.getByRole('button', { name: this.#options.citizen }).waitFor();
-    await this.look('eid-waiting');
+    return eid;
+  }
+
+  /** Signs in there; the window closes by itself. */
+  async signInAt(eid: Page): Promise<void> {
+    const citizen = eid.getByRole('button', { name: this.#options.citizen });
+    await citizen.waitFor();
     const closing = eid.waitForEvent('close');
-    await eid.getByRole('button', { name: this.#options.citizen }).click();
+    await citizen.click();
     await closing;
-    await this.contest(0).waitFor();
   }
 
   contest(place: number): Locator {

@@ -22,7 +22,11 @@ export function ReviewPage({ journey }: { readonly journey: Reviewing }): JSX.El
   return (
     <VoterFrame back="step">
       {trouble !== undefined && <ErrorSummary text={troubleText(trouble)} />}
-      <Heading title={t('review-title')} caption={t('step-review')} />
+      <Heading
+        title={t('review-title')}
+        caption={t('step-review')}
+        faulty={trouble !== undefined}
+      />
       <p class="govuk-body">{t('review-lead')}</p>
       <dl class="govuk-summary-list glas-review">
         {voter.contests.map((contest, place) => (

@@ -33,7 +33,11 @@ export function SignInPage({ trouble }: { readonly trouble?: Trouble }): JSX.Ele
         />
       )}
       {!missing && trouble !== undefined && <ErrorSummary text={troubleText(trouble)} />}
-      <Heading title={t('sign-in-title')} caption={t('step-sign-in')} faulty={missing} />
+      <Heading
+        title={t('sign-in-title')}
+        caption={t('step-sign-in')}
+        faulty={missing || trouble !== undefined}
+      />
       <p class="govuk-body">{t('sign-in-lead')}</p>
       <form onSubmit={submit} noValidate>
         <ProviderChoice chosen={chosen} choose={choose} missing={missing} />

@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { troubles } from '../../client/i18n/en/troubles.ts';
+import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { accessibilityFaults } from './axe.ts';
+import { DESKTOP } from './devices.ts';
+import { Rehearsal } from './rehearsal.ts';
+import { takePicture } from './take_picture.ts';
+import { VoterWalk } from './voter_walk.ts';
+
+const server = await startTestServer();
+const rehearsal = await Rehearsal.open(server.url, OPERATOR_TOKEN);
+let browser: Browser;
+let context: BrowserContext;
+let board: Page;
+/** Of the ballots cast below. */
+const trackers: Record<'first' | 'second' | 'other', string> = { first: '', second: '', other: '' };
+let receiptFile = '';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  context = await browser.newContext(DESKTOP);
+  board = await context.newPage();
+});
+afterAll(() => browser.close());
+
+test('the home page lists the election and leads to it', async () => {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/?lang=en`);
+  await takePicture('home', page);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: 'What should the town do next year?' }).click();
+  await page.getByRole('link', { name: 'Vote', exact: true }).waitFor();
+  expect(page.url()).toBe(`${rehearsal.page()}?lang=en`);
+});
+
+test('the board shows what has happened, in words, and has checked it', async () => {
+  await board.goto(`${rehearsal.page('board')}?lang=en`);
+  await board.getByRole('heading', { level: 3, name: 'Voting opened' }).waitFor();
+  const titles = await board.getByRole('heading', { level: 3 }).allTextContents();
+  expect(titles.at(-1)).toBe('The election is set up');
+  expect(titles).toHaveLength((await rehearsal.status()).size);
+  await board.getByText('The board’s signature is genuine.').waitFor();
+  expect(await accessibilityFaults(board)).toEqual([]);
+});
+
+test('a ballot cast elsewhere appears on the open board by itself', async () => {
+  await board.getByText('New entries appear here by themselves.').waitFor();
+  trackers.first = await vote('Елица Стоянова');
+  await board.getByText(`Tracker: ${trackers.first}`).waitFor();
+  await board.getByText('1 new entry').waitFor();
+  trackers.second = await vote('Елица Стоянова');
+  trackers.other = await vote('Борис Вълчев');
+  await board.getByText('3 new entries').waitFor();
+  await takePicture('board', board);
+});
+
+test('a board that was changed raises the alarm, and keeps it', async () => {
+  const page = await context.newPage();
+  await page.goto(`${rehearsal.page('board')}?lang=en`);
+  await page.getByText(`Tracker: ${trackers.other}`).waitFor();
+  // The whole board over again, one ballot fewer: as a server would that wanted to lose a vote.
+  const size = (await rehearsal.status()).size;
+  const older = rehearsal.sample.files();
+  await page.route('**/e/town/{checkpoint,tile/**}', async (route) => {
+    const path = new URL(route.request().url()).pathname.replace('/e/town/', '');
+    const bytes = older.get(path);
+    if (bytes === undefined) await route.fulfill({ status: 404 });
+    else await route.fulfill({ body: Buffer.from(bytes) });
+  });
+  expect(rehearsal.sample.entries.length).toBeLessThan(size);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByRole('alert').waitFor();
+  await takePicture('board-fault', page);
+  await page.close();
+});
+
+test.each<[string, () => string, string]>([
+  ['superseded', () => trackers.first, 'A later ballot has taken its place'],
+  [
+    'recorded',
+    () => trackers.second.toUpperCase().replaceAll('-', ' '),
+    'Your ballot is on the board',
+  ],
+])('a tracker is found: %s', async (_state, tracker, title) => {
+  const page = await find(tracker());
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await takePicture(`find-${_state}`, page);
+});
+
+test('a saved receipt is opened again, and proves itself', async () => {
+  const page = await context.newPage();
+  await page.goto(`${rehearsal.page('find')}?lang=en`);
+  await page.getByLabel('Receipt file').setInputFiles(receiptFile);
+  await page.getByRole('heading', { level: 1, name: 'Your ballot is on the board' }).waitFor();
+  expect(await readFile(receiptFile, 'utf8')).toContain(trackers.other);
+});
+
+test.each([
+  ['abcd', troubles['trouble-tracker-form']],
+  ['abcd '.repeat(8), troubles['trouble-tracker-unknown']],
+])('“%s” is answered in words', async (typed, text) => {
+  const page = await find(typed);
+  await page.getByRole('alert').filter({ hasText: text }).waitFor();
+  expect(await page.getByLabel('Tracker').inputValue()).toBe(typed);
+  expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+test('a revoked ballot, and after closing one that counts', async () => {
+  await rehearsal.revoke('BG0000000002');
+  await (
+    await find(trackers.other)
+  )
+    .getByRole('heading', { level: 1, name: 'This ballot does not count' })
+    .waitFor();
+  await rehearsal.close();
+  await (
+    await find(trackers.second)
+  )
+    .getByRole('heading', { level: 1, name: 'Your ballot is counted' })
+    .waitFor();
+});
+
+async function vote(citizen: string): Promise<string> {
+  const own = await browser.newContext({ ...DESKTOP, acceptDownloads: true });
+  const walk = await VoterWalk.begin(own, rehearsal, { language: 'en', citizen });
+  await walk.signIn();
+  await walk.choose();
+  const tracker = await walk.seal();
+  await walk.cast();
+  const downloading = walk.page.waitForEvent('download');
+  await walk.press('recorded-save');
+  receiptFile = `${server.config.dataFolder}/${tracker}.txt`;
+  await (await downloading).saveAs(receiptFile);
+  await own.close();
+  return tracker;
+}
+
+async function find(typed: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${rehearsal.page('find')}?lang=en`);
+  await page.getByLabel('Tracker').fill(typed);
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  return page;
+}
