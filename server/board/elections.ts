@@ -24,6 +24,9 @@ export interface KnownElection extends Election {
 /** What names a log. */
 export type LogNames = Pick<KnownElection, 'id' | 'slug' | 'origin' | 'logKey'>;
 
+/** What names a registrar's key. */
+export type RegistrarNames = Pick<KnownElection, 'id' | 'slug' | 'registrarKey'>;
+
 /** Under which purpose a key lies sealed: it opens for no other election and no other use. */
 export const purposeOf = {
   logSeed: (slug: string): string => `log seed of ${slug}`,
@@ -63,7 +66,7 @@ export class Elections {
   }
 
   /** Secret. */
-  async registrarOf({ id, slug, registrarKey }: KnownElection): Promise<SchnorrKey> {
+  async registrarOf({ id, slug, registrarKey }: RegistrarNames): Promise<SchnorrKey> {
     const { sealed_registrar_secret } = await sealedKeys(this.#sql, id);
     const bytes = this.#serverKey.open(sealed_registrar_secret, purposeOf.registrarSecret(slug));
     const secret = decodeScalar(bytes);

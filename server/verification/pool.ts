@@ -26,15 +26,17 @@ interface Job extends Order {
  */
 export class VerificationPool {
   readonly threads: number;
+  readonly #file: string;
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Job>();
   readonly #waiting: Job[] = [];
   #closing: (() => void) | undefined;
   #isClosed = false;
 
-  /** One core is left to the event loop and the database. */
-  constructor(threads: number = Math.max(1, availableParallelism() - 1)) {
+  /** One core is left to the event loop and the database. file: what the threads run. */
+  constructor(threads: number = Math.max(1, availableParallelism() - 1), file: string = WORKER) {
     this.threads = threads;
+    this.#file = file;
   }
 
   /** Runs a task when a thread is free. Rejects with what the task threw, or when closed. */
@@ -76,7 +78,7 @@ export class VerificationPool {
   }
 
   #startWorker(): Worker {
-    const worker = new Worker(WORKER);
+    const worker = new Worker(this.#file);
     worker.on('message', (answer: Answer) => {
       const job = this.#release(worker);
       this.#idle.push(worker);

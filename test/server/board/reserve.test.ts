@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { signEntry } from '../../../crypto/signature.ts';
+import { ed25519PublicKey } from '../../../crypto/group/ed25519.ts';
+import { encodeScalar } from '../../../crypto/group/scalar.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { Elections } from '../../../server/board/elections.ts';
+import { ServerKey } from '../../../server/keys.ts';
 import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
 import { BoardElection, must } from './board_election.ts';
@@ -22,6 +26,24 @@ describe('reserving', () => {
     expect(a.logVkey.startsWith('localhost:3000/e/first+')).toBe(true);
     expect(a.logKey).not.toEqual(b.logKey);
     expect(a.registrarKey).not.toEqual(b.registrarKey);
+  });
+
+  test('leaves no private key in the database that a dump would give away', async () => {
+    const reserved = must(await board.reserve('dumped'));
+    const elections = new Elections(sql, boards.serverKey);
+    const [row] = await sql<{ id: number }[]>`select id from election where slug = 'dumped'`;
+    const known = { id: row?.id ?? 0, slug: 'dumped', ...reserved };
+    const { seed } = await elections.logOf(known);
+    const { secret } = await elections.registrarOf(known);
+    expect(ed25519PublicKey(seed)).toEqual(reserved.logKey);
+    const [dump] = await sql<{ text: string }[]>`
+      select string_agg(election::text, ' ') as text from election`;
+    expect(dump?.text).toContain(Buffer.from(reserved.logKey).toString('hex'));
+    for (const bytes of [seed, encodeScalar(secret)]) {
+      expect(dump?.text).not.toContain(Buffer.from(bytes).toString('hex'));
+    }
+    const thief = new Elections(sql, new ServerKey(new Uint8Array(32)));
+    await expect(thief.logOf(known)).rejects.toThrow('does not open');
   });
 
   test('SLUG_TAKEN, also for two at once; SLUG_INVALID', async () => {

@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { encodeEntry } from '../../../crypto/wire/entry.ts';
+import { VerificationPool } from '../../../server/verification/pool.ts';
+import { SampleElection } from '../../support/sample_election.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'glas-pool-'));
+const election = await SampleElection.open({ seed: 'pool' });
+const keys = { manifestBytes: encodeEntry(election.manifest), electionKey: election.electionKey };
+const pools: VerificationPool[] = [];
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.close()));
+  await rm(folder, { recursive: true });
+});
+
+test('tasks wait for a thread, and each gets its own answer', async () => {
+  const pool = open(2);
+  const tallies = await Promise.all(
+    Array.from({ length: 7 }, () => pool.run('sumBallots', { keys, ballots: [] })),
+  );
+  election.tally();
+  const expected = Buffer.from(election.entries.pop()?.entry ?? []);
+  for (const { entry } of tallies) expect(expected.equals(entry)).toBe(true);
+});
+
+test('a task that throws fails alone', async () => {
+  const pool = open(1);
+  const bad = { keys: { ...keys, manifestBytes: new Uint8Array(3) }, ballots: [] };
+  const outcomes = await Promise.allSettled([
+    pool.run('sumBallots', { keys, ballots: [] }),
+    pool.run('sumBallots', bad),
+    pool.run('sumBallots', { keys, ballots: [] }),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('a thread that dies fails its task only, and is replaced', async () => {
+  const file = join(folder, 'dies.mjs');
+  await writeFile(
+    file,
+    `import { parentPort } from 'node:worker_threads';
+     parentPort.on('message', ({ task }) => {
+       if (task === 'exit') process.exit(3);
+       if (task === 'throw') throw new Error('uncaught');
+       parentPort.postMessage({ ok: true, value: task });
+     });`,
+  );
+  const pool = open(1, file);
+  const run = (task: unknown) => pool.run('sumBallots', task as never) as Promise<unknown>;
+  const outcomes = await Promise.allSettled(['a', 'exit', 'b', 'throw', 'c'].map(run));
+  expect(outcomes.map((each) => (each.status === 'fulfilled' ? each.value : 'died'))).toEqual([
+    ...['a', 'died', 'b', 'died', 'c'],
+  ]);
+});
+
+test('threads that cannot start fail each task, without end or loop', async () => {
+  const pool = open(2, join(folder, 'absent.mjs'));
+  for (let i = 0; i < 3; i++) {
+    await expect(pool.run('sumBallots', { keys, ballots: [] })).rejects.toThrow('absent.mjs');
+  }
+});
+
+test('closing waits for what was given, and takes no more', async () => {
+  const pool = open(1);
+  const given = [1, 2, 3].map(() => pool.run('sumBallots', { keys, ballots: [] }));
+  await pool.close();
+  await expect(pool.run('sumBallots', { keys, ballots: [] })).rejects.toThrow('closed');
+  expect(await Promise.all(given)).toHaveLength(3);
+});
+
+function open(...options: ConstructorParameters<typeof VerificationPool>): VerificationPool {
+  const pool = new VerificationPool(...options);
+  pools.push(pool);
+  return pool;
+}
