@@ -10,7 +10,7 @@ import { root } from './bootstrap.mjs';
 import { installed } from './rooms.mjs';
 
 const verifier = './verifier/command_line/glas_verify.ts';
-const server = './server/main.ts';
+const servers = ['./server/main.ts', './server/demo/main.ts'];
 const commandLine = './client/command_line/glas.ts';
 const pages = Object.values(entryPoints).map((file) => `./${file}`);
 
@@ -27,7 +27,7 @@ const promises = [
   },
   {
     who: 'An installation without the development packages runs',
-    entries: [verifier, server, commandLine],
+    entries: [verifier, commandLine, ...servers],
     mayReach: /./,
   },
 ];

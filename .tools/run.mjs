@@ -3,8 +3,7 @@
  * Usage: node .tools/run.mjs PROGRAM [ARGUMENT â€¦], PROGRAM a file under dist/.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root, stop } from './bootstrap.mjs';
 
@@ -13,11 +12,9 @@ if (program === undefined) stop('Usage: node .tools/run.mjs PROGRAM [ARGUMENT â€
 
 await ensureInstalled();
 // In a process of its own, so that the compiler's memory is not counted as the program's.
-const build = spawnSync(
-  process.execPath,
-  [join(root, '.tools/build.mjs'), projectOf(dirname(program))],
-  { stdio: ['ignore', 2, 2] },
-);
+const build = spawnSync(process.execPath, [join(root, '.tools/build.mjs'), ...rooms(program)], {
+  stdio: ['ignore', 2, 2],
+});
 if (build.status !== 0) stop('The build failed; its messages are above.');
 
 // npm moved to the project's root; paths in the arguments are meant from where the reader stands.
@@ -27,10 +24,10 @@ process.argv = [process.execPath, file, ...args];
 await import(pathToFileURL(file).href);
 
 /**
- * The folder of the tsconfig.json that the program is compiled by; it names what it needs.
- * @param {string} folder
- * @returns {string}
+ * What people run starts each other, but no test, and tests take longest to compile.
+ * @param {string} file
  */
-function projectOf(folder) {
-  return existsSync(join(root, folder, 'tsconfig.json')) ? folder : projectOf(dirname(folder));
+function rooms(file) {
+  if (file.startsWith('test/')) return ['test'];
+  return ['server', 'client/command_line', 'verifier/command_line'];
 }

@@ -30,6 +30,7 @@ const pages = [...buildScript.matchAll(/: '(client\/[^']*)',/g)].map(([, path = 
 const programs = [
   'verifier/command_line/glas_verify.ts',
   'server/main.ts',
+  'server/demo/main.ts',
   'client/command_line/glas.ts',
 ];
 
