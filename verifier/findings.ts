@@ -34,6 +34,15 @@ export class Refused extends Error {
   }
 }
 
+/** Runs a part of an examination whose refusal does not keep the rest from being examined. */
+export function attempt(part: () => void): void {
+  try {
+    part();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+}
+
 /** Collects what every check found, and how often it was made. */
 export class Findings {
   readonly #kept: Finding[] = [];

@@ -60,11 +60,11 @@ export function parseNote(bytes: Uint8Array): Note | undefined {
   return { text: whole.slice(0, split + 1), signatures };
 }
 
-/** UTF-8 without control characters but the line feed. */
+/** UTF-8 without ASCII control characters but the line feed. */
 function decodeText(bytes: Uint8Array): string | undefined {
   try {
     const text = utf8Coder.encode(bytes);
-    return /^[^\u0000-\u0009\u000b-\u001f\u007f]*$/.test(text) ? text : undefined;
+    return /^[^\u0000-\u0009\u000b-\u001f]*$/.test(text) ? text : undefined;
   } catch {
     return undefined;
   }
@@ -79,13 +79,17 @@ function parseSignature(line: string): NoteSignature | undefined {
 }
 
 /**
- * True where the note carries a signature by `key`, and every signature by it verifies (Ed25519
- * over the text). Lines by other keys are ignored.
+ * True where the note carries one signature by `key` and it verifies (Ed25519 over the text). Lines
+ * by other keys are ignored.
  */
 export function isSignedBy(note: Note, key: NoteKey): boolean {
   const own = note.signatures.filter(
     (line) => line.name === key.name && bytesEqual(line.keyId, key.id),
   );
-  const text = utf8(note.text);
-  return own.length > 0 && own.every((l) => verifyEd25519(key.publicKey, text, l.signature));
+  const [signature] = own;
+  return (
+    signature !== undefined &&
+    own.length === 1 &&
+    verifyEd25519(key.publicKey, utf8(note.text), signature.signature)
+  );
 }

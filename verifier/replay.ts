@@ -3,7 +3,7 @@ import type { RandomBytes } from '../crypto/group/scalar.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
 import { decodeEntry, type Entry, type EntryType, hasAttachment } from '../crypto/wire/entry.ts';
 import type { Election } from './election.ts';
-import { type EntryChecks, type Findings, Refused } from './findings.ts';
+import { attempt, type EntryChecks, type Findings } from './findings.ts';
 import { MerkleFrontier } from './merkle.ts';
 import { CeremonyState } from './replay/ceremony_state.ts';
 import { admit, type PublishedEntry } from './replay/dispatch.ts';
@@ -104,7 +104,7 @@ export class Replay {
     leaf: Uint8Array,
     attachment: Uint8Array | undefined,
   ): void {
-    try {
+    attempt(() => {
       const entry = checks.decode(() => decodeEntry(bytes));
       demandPlace(state, checks, entry);
       this.#seen.add(entry.type);
@@ -114,9 +114,7 @@ export class Replay {
       if (entry.type !== 'ballot' && entry.type !== 'challenge') state.repeats.add(leaf);
       const published: PublishedEntry = { entry, leaf, attachment };
       admit(state, checks, published);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-    }
+    });
   }
 }
 

@@ -31,7 +31,8 @@ export type ConsistencyCode =
   | 'TALLY_REFERENCE'
   | 'DECRYPTION_REPEATED'
   | 'SHARE_SET'
-  | 'RESULT_SHAPE';
+  | 'RESULT_SHAPE'
+  | 'RESULT_BOUND';
 
 export const CONSISTENCY: Readonly<Record<ConsistencyCode, CheckText>> = {
   ELECTION: {
@@ -219,5 +220,11 @@ export const CONSISTENCY: Readonly<Record<ConsistencyCode, CheckText>> = {
     severity: 'error',
     ensures: 'The result has one count for every selection of every contest of every style.',
     protects: 'Counts left out, added or in another order.',
+  },
+  RESULT_BOUND: {
+    number: 432,
+    severity: 'error',
+    ensures: 'No count is more than the counted ballots of its unit can give.',
+    protects: 'More votes than voters.',
   },
 };

@@ -1,7 +1,6 @@
 import type { Closing, Notice, Opening } from '../../crypto/wire/acts.ts';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import { MAX_COUNT } from '../../crypto/wire/limits.ts';
-import { readPoint } from '../decoding.ts';
 import { bytesOf } from '../election.ts';
 import type { EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
@@ -14,14 +13,13 @@ export function admitOpening(state: ElectionState, checks: EntryChecks, entry: O
   const { manifest } = state.election;
   checkAuthority(checks, manifest.authorityKey, entry);
   checkCeremony(state, checks);
-  checkElectionKey(state, checks, entry.electionKey);
+  // Taken as published: were it not H, that is reported, and ballots still tell of themselves.
+  const electionKey = checkElectionKey(state, checks, entry.electionKey);
   checkRoll(state, checks, entry);
   checkUnits(state, checks);
   checkBound(state, checks);
   const inTime = manifest.rehearsal || manifest.opensAt <= entry.openedAt;
   checks.check(inTime, 'TIMES', `Voting was to open at ${manifest.opensAt}.`, 'openedAt');
-  // The key is taken as published: were it not H, that is reported, and ballots still tell of themselves.
-  const electionKey = readPoint(checks, bytesOf(entry.electionKey), 'electionKey');
   state.voting = startVoting(state, electionKey);
 }
 

@@ -1,3 +1,4 @@
+import { type Point, pointsEqual } from '../../crypto/group/ristretto.ts';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import type {
   KeyAnswer,
@@ -6,12 +7,11 @@ import type {
   KeyConfirmation,
   KeyPossession,
 } from '../../crypto/wire/ceremony.ts';
-import { readScalar } from '../decoding.ts';
+import { readPoint, readScalar } from '../decoding.ts';
 import { bytesOf } from '../election.ts';
 import { possessionHolds, shareFits } from '../equations/ceremony.ts';
 import { readSchnorrPair } from '../equations/schnorr.ts';
 import type { EntryChecks } from '../findings.ts';
-import { electionKeyBytes } from './ceremony_state.ts';
 import { checkKnownTrustee, checkTrustee } from './signatures.ts';
 import type { ElectionState } from './state.ts';
 
@@ -55,16 +55,18 @@ function checkSeen(state: ElectionState, checks: EntryChecks, entry: KeyConfirma
   checks.check(seen && whole, 'BOARD_FORK', seen ? early : message, 'checkpoint');
 }
 
-/** electionKey = H. */
+/** electionKey = H. Returns it as it is published. */
 export function checkElectionKey(
   state: ElectionState,
   checks: EntryChecks,
   electionKey: string,
-): void {
-  const expected = electionKeyBytes(state.ceremony);
-  const equal = expected !== undefined && bytesEqual(expected, bytesOf(electionKey));
+): Point {
+  const named = readPoint(checks, bytesOf(electionKey), 'electionKey');
+  const expected = state.ceremony.electionKey;
+  const equal = expected !== undefined && pointsEqual(expected, named);
   const message = 'This is not the key that follows from the trustees’ points.';
   checks.check(equal, 'ELECTION_KEY', message, 'electionKey');
+  return named;
 }
 
 /** docs/protocol.md §6.3. */

@@ -1,4 +1,4 @@
-import { encodePoint, isIdentity, type Point } from '../../crypto/group/ristretto.ts';
+import { isIdentity, type Point } from '../../crypto/group/ristretto.ts';
 import { evaluateAt, jointPoints } from '../equations/ceremony.ts';
 
 /** A complaint waits for its answer; the answer shows who was wrong. docs/protocol.md §6.3. */
@@ -69,10 +69,4 @@ export class CeremonyState {
     if (!this.allRevealed) return undefined;
     return (this.#joint ??= jointPoints([...this.reveals.values()], this.threshold));
   }
-}
-
-/** The encoded election key, once there is one. */
-export function electionKeyBytes(ceremony: CeremonyState): Uint8Array | undefined {
-  const key = ceremony.electionKey;
-  return key === undefined ? undefined : encodePoint(key);
 }

@@ -91,7 +91,7 @@ function checkBounds(
         const possible = item(counts, selection) <= maximum * weight;
         const message = 'The count is more than all counted ballots together can give.';
         const place = { style: style.id, contest: contest.id, selection };
-        checks.check(possible, 'RESULT_MISMATCH', message, pathOf(place));
+        checks.check(possible, 'RESULT_BOUND', message, pathOf(place));
       });
     });
   });

@@ -2,7 +2,7 @@ import { verifyEd25519 } from '../../crypto/group/ed25519.ts';
 import { type Entry, unsignedBytes } from '../../crypto/wire/entry.ts';
 import { bytesOf, type Election } from '../election.ts';
 import { readSchnorrPair, schnorrChallenge, schnorrHolds } from '../equations/schnorr.ts';
-import type { EntryChecks } from '../findings.ts';
+import { attempt, type EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
 import { hash } from '../transcript.ts';
 
@@ -40,11 +40,13 @@ export function checkKnownTrustee(
 
 /** Schnorr by the registrar over hash("registrar-entry", entry without `signature`). */
 export function checkRegistrar(checks: EntryChecks, election: Election, entry: Signed): void {
-  const pair = readSchnorrPair(checks, bytesOf(entry.signature), 'signature');
-  const message = hash('registrar-entry', unsignedBytes(entry));
-  const c = schnorrChallenge(pair.commitment, election.registrarKeyBytes, message);
-  const signed = schnorrHolds(pair, election.registrarKey, c);
-  checks.check(signed, 'REGISTRAR_SIGNATURE', 'The registrar did not sign this.', 'signature');
+  attempt(() => {
+    const pair = readSchnorrPair(checks, bytesOf(entry.signature), 'signature');
+    const message = hash('registrar-entry', unsignedBytes(entry));
+    const c = schnorrChallenge(pair.commitment, election.registrarKeyBytes, message);
+    const signed = schnorrHolds(pair, election.registrarKey, c);
+    checks.check(signed, 'REGISTRAR_SIGNATURE', 'The registrar did not sign this.', 'signature');
+  });
 }
 
 function isSigned(key: string, entry: Signed): boolean {
