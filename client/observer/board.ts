@@ -71,14 +71,17 @@ export class Board {
   }
 
   async #look(): Promise<void> {
-    // Evidence of a changed board must not be papered over by a later, innocent look.
-    if (this.#fault.value === 'FORKED') return;
     try {
       this.#view.value = await this.#read();
-      this.#fault.value = undefined;
+      this.#note(undefined);
     } catch (error) {
-      this.#fault.value = error instanceof BoardError ? error.fault : 'NO_ANSWER';
+      this.#note(error instanceof BoardError ? error.fault : 'NO_ANSWER');
     }
+  }
+
+  /** A board that was once seen changed stays so: a later, innocent look takes nothing back. */
+  #note(fault: BoardFault | undefined): void {
+    if (this.#fault.value !== 'FORKED') this.#fault.value = fault;
   }
 
   async #read(): Promise<BoardView> {

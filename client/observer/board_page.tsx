@@ -33,7 +33,9 @@ export function BoardPage({ board, live }: BoardPageProps): JSX.Element {
           {t('loading')}
         </p>
       )}
-      {view !== undefined && <ShownBoard board={board} view={view} live={live.value} />}
+      {view !== undefined && (
+        <ShownBoard board={board} view={view} live={live.value} doubted={isAlarm(fault)} />
+      )}
     </Frame>
   );
 }
@@ -41,7 +43,7 @@ export function BoardPage({ board, live }: BoardPageProps): JSX.Element {
 /** A lost connection is no alarm; a board that does not check out is. */
 function Fault(props: { readonly fault: BoardFault; readonly shownBefore: boolean }): JSX.Element {
   const { fault, shownBefore } = props;
-  if (fault === 'NO_ANSWER' || fault === 'NOT_FOUND') {
+  if (!isAlarm(fault)) {
     return (
       <p class="glas-warning" role="status">
         {shownBefore ? t('board-offline') : t(`fault-${fault}`)}
@@ -52,26 +54,33 @@ function Fault(props: { readonly fault: BoardFault; readonly shownBefore: boolea
     <div class="govuk-error-summary" role="alert">
       <h2 class="govuk-error-summary__title">{t('fault-title')}</h2>
       <p class="govuk-body">{t(`fault-${fault}`)}</p>
+      {shownBefore && <p class="govuk-body">{t('fault-before')}</p>}
     </div>
   );
+}
+
+function isAlarm(fault: BoardFault | undefined): boolean {
+  return fault !== undefined && fault !== 'NO_ANSWER' && fault !== 'NOT_FOUND';
 }
 
 interface ShownBoardProps {
   readonly board: Board;
   readonly view: BoardView;
   readonly live: boolean;
+  /** True where the last look went wrong: nothing is then said to be checked. */
+  readonly doubted: boolean;
 }
 
-function ShownBoard({ board, view, live }: ShownBoardProps): JSX.Element {
+function ShownBoard({ board, view, live, doubted }: ShownBoardProps): JSX.Element {
   const added = view.size - view.sizeAtFirst;
   return (
     <>
       <p class="govuk-body-l">{t('board-lead')}</p>
-      <Checked view={view} />
+      {!doubted && <Checked view={view} />}
       <h2 class="govuk-heading-m">
         {view.before === undefined ? t('board-newest') : t('board-entries')}
       </h2>
-      <p class="govuk-body">{live ? t('board-live') : t('board-polling')}</p>
+      {!doubted && <p class="govuk-body">{live ? t('board-live') : t('board-polling')}</p>}
       <p class="govuk-body" role="status">
         {added > 0 && <strong>{t('board-new', { count: added })}</strong>}
       </p>

@@ -34,7 +34,7 @@ export function VoterFrame({ back, aside, children }: VoterFrameProps): JSX.Elem
 function Back({ to }: { readonly to: Page | 'step' }): JSX.Element {
   const { voting } = useShown();
   const href = addressOf(voting.slug, to === 'step' ? 'vote' : to);
-  const follow = () => (to === 'step' ? history.back() : voting.router.open(to));
+  const follow = () => (to === 'step' ? history.back() : voting.open(to));
   return <BackLink href={href} onBack={follow} />;
 }
 
@@ -49,7 +49,7 @@ export function PageLink(props: {
     <a
       href={addressOf(voting.slug, props.to)}
       class={props.class ?? 'govuk-link'}
-      onClick={insteadOfLoading(() => voting.router.open(props.to))}
+      onClick={insteadOfLoading(() => voting.open(props.to))}
     >
       {props.children}
     </a>

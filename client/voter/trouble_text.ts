@@ -64,3 +64,19 @@ export function isVague(code: Trouble): boolean {
   const key = troubleKey(code);
   return key === 'trouble-server' || key === 'trouble-damaged' || key === 'trouble-sign-in';
 }
+
+/** What is left to do for a voter whose ballot was refused. */
+export function wayOn(code: Trouble): 'choices' | 'sign-in' | 'leave' {
+  switch (code) {
+    case 'VOTING_CLOSED':
+    case 'PHASE':
+    case 'REVOKED':
+      return 'leave';
+    case 'AUTHORIZATION':
+    case 'SUPERSEDED':
+    case 'SIGNED_OUT':
+      return 'sign-in';
+    default:
+      return 'choices';
+  }
+}

@@ -64,6 +64,12 @@ export class Voting {
     this.#tick();
   }
 
+  /** Shows another page of the election, as things are now. */
+  open(page: Page): void {
+    this.router.open(page);
+    void this.load();
+  }
+
   send(event: Event): void {
     const before = this.#journey.value;
     const after = advance(before, event);
@@ -110,7 +116,11 @@ export class Voting {
     if (outcome.ok) this.send({ is: 'recorded', recorded: outcome.value });
     else if (leavesDoubt(outcome.code, at === 'unanswered')) {
       this.send({ is: 'cast-unanswered', trouble: outcome.code });
-    } else this.send({ is: 'cast-refused', trouble: outcome.code });
+    } else {
+      this.send({ is: 'cast-refused', trouble: outcome.code });
+      // The reason may concern everybody, as when voting was closed.
+      void this.load();
+    }
   }
 
   async #forget(): Promise<void> {

@@ -10,6 +10,7 @@ import { VoterWalk } from './voter_walk.ts';
 
 const server = await startTestServer();
 const rehearsal = await Rehearsal.open(server.url, OPERATOR_TOKEN);
+const WORKER = '**/pages/seal_worker.js*';
 const BALLOTS = `${server.url}/api/elections/town/ballots`;
 let browser: Browser;
 let context: BrowserContext;
@@ -133,6 +134,62 @@ describe('choosing', () => {
   });
 });
 
+describe('the page itself', () => {
+  test('without its worker it says that it does not work', async () => {
+    context = await browser.newContext(DESKTOP);
+    await context.route(WORKER, (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(`${rehearsal.page()}?lang=en`);
+    await page.getByText(troubles['trouble-page']).waitFor();
+  });
+
+  test('without cryptographic randomness nothing is begun', async () => {
+    context = await browser.newContext(DESKTOP);
+    await context.route(WORKER, async (route) => {
+      const answer = await route.fetch();
+      const without = "Object.defineProperty(globalThis, 'crypto', { value: {} });";
+      await route.fulfill({ response: answer, body: without + (await answer.text()) });
+    });
+    const walk = await VoterWalk.begin(context, rehearsal, english('Елица Стоянова'));
+    await walk.chooseEid('Bulgaria');
+    await walk.press('sign-in-button');
+    await expectAlert(walk.page, troubles['trouble-randomness']);
+  });
+
+  test('election data that does not prove itself is not voted on', async () => {
+    context = await browser.newContext(DESKTOP);
+    await context.route('**/voting-material', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.text()).replaceAll('Trees along', 'Cars along');
+      await route.fulfill({ response: answer, body });
+    });
+    const page = await context.newPage();
+    await page.goto(`${rehearsal.page('vote')}?lang=en`);
+    await page.getByText(troubles['trouble-election-data']).waitFor();
+  });
+
+  test('an election that is not there', async () => {
+    context = await browser.newContext(DESKTOP);
+    const page = await context.newPage();
+    await page.goto(`${server.url}/e/nowhere?lang=en`);
+    await page.getByText(troubles['trouble-not-found']).waitFor();
+  });
+
+  test('whoever stays away too long is signed out, and the choices are gone', async () => {
+    context = await browser.newContext(DESKTOP);
+    await context.clock.install();
+    const walk = await VoterWalk.begin(context, rehearsal, english('Елица Стоянова'));
+    await walk.signIn();
+    await walk.choose();
+    await context.clock.fastForward('26:00');
+    await walk.page.getByText('and your choices here will be forgotten').waitFor();
+    await takePicture('hurry', walk.page);
+    await context.clock.fastForward('05:00');
+    await walk.heading('signed-out-time-title').waitFor();
+    expect(await walk.page.content()).not.toContain(walk.label(0, 3));
+  });
+});
+
 describe('casting', () => {
   test('an answer that is lost: the same ballot again gets the first receipt', async () => {
     const walk = await ready('Йоана Крумова');
@@ -149,6 +206,16 @@ describe('casting', () => {
     expect(await walk.tracker()).toBe(tracker);
     expect(lost).toBe(3);
     expect((await rehearsal.status()).ballots).toBe(before + 1);
+  });
+
+  test('an answer that never comes: the board itself tells', async () => {
+    const walk = await ready('Ралица Кьосева');
+    await context.route(BALLOTS, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await walk.seal();
+    await walk.cast();
   });
 
   test('no connection at all: no doubt is hidden, and trying again ends it', async () => {
@@ -222,6 +289,7 @@ describe('casting', () => {
     await expectAlert(walk.page, troubles['trouble-closed']);
     await walk.heading('refused-title').waitFor();
     await takePicture('refused', walk.page);
+    expect(await walk.page.getByRole('button', { name: 'Back to my choices' }).count()).toBe(0);
     await walk.press('refused-leave');
     await walk.heading('signed-out-title').waitFor();
     await walk.follow('signed-out-election');

@@ -84,6 +84,7 @@ export const board = {
   'entry-unknown-words': 'This page cannot explain this entry. That should not happen.',
 
   'fault-title': 'The board does not check out',
+  'fault-before': 'Below is what this page saw and checked before that.',
   'fault-CHECKPOINT_SIGNATURE': 'The board’s signature is not genuine.',
   'fault-FORKED':
     'The board has been changed: what this page saw before is no longer part of it. Keep this page open and tell the election authority and other observers.',

@@ -5,6 +5,8 @@ import { useShown } from '../context.ts';
 import type { Journey } from '../journey.ts';
 import { TrackerBox, troubleText, VoterFrame } from '../parts.tsx';
 import { t } from '../texts.ts';
+import type { Trouble } from '../trouble.ts';
+import { wayOn } from '../trouble_text.ts';
 
 type At<A extends Journey['at']> = Extract<Journey, { at: A }>;
 
@@ -77,23 +79,39 @@ export function UnansweredPage({ journey }: { readonly journey: At<'unanswered'>
 
 /** The server said no. */
 export function RefusedPage({ journey }: { readonly journey: At<'refused'> }): JSX.Element {
-  const { voting } = useShown();
   return (
     <VoterFrame>
       <ErrorSummary text={troubleText(journey.trouble)} />
       <Heading title={t('refused-title')} caption={t('step-seal')} faulty />
-      <div class="govuk-button-group">
+      <WayOn trouble={journey.trouble} />
+    </VoterFrame>
+  );
+}
+
+/** Only what can help is offered: a closed election does not ask for another choice. */
+function WayOn({ trouble }: { readonly trouble: Trouble }): JSX.Element {
+  const { voting } = useShown();
+  const way = wayOn(trouble);
+  const leave = () => voting.send({ is: 'sign-out' });
+  const signInAgain = () => {
+    leave();
+    voting.send({ is: 'start-over' });
+  };
+  return (
+    <div class="govuk-button-group">
+      {way === 'choices' && (
         <button type="button" class="govuk-button" onClick={() => voting.send({ is: 'back' })}>
           {t('refused-back')}
         </button>
-        <button
-          type="button"
-          class="govuk-button govuk-button--secondary"
-          onClick={() => voting.send({ is: 'sign-out' })}
-        >
-          {t('refused-leave')}
+      )}
+      {way === 'sign-in' && (
+        <button type="button" class="govuk-button" onClick={signInAgain}>
+          {t('signed-out-again')}
         </button>
-      </div>
-    </VoterFrame>
+      )}
+      <button type="button" class="govuk-button govuk-button--secondary" onClick={leave}>
+        {t('refused-leave')}
+      </button>
+    </div>
   );
 }
