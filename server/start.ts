@@ -26,6 +26,7 @@ const GRACE_MS = 10_000;
 export interface RunningServer {
   readonly publicUrl: string;
   readonly port: number;
+  readonly operatorToken: string;
   /** Where the operator token lies; undefined where it was given. */
   readonly operatorTokenFile: string | undefined;
   /** Finishes what is under way, then stops everything that was started. May be called again. */
@@ -47,7 +48,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const serverKey = await loadServerKey(join(config.dataFolder, 'server-key'));
     const operator = await operatorToken(config);
     const pageFiles = await PageFiles.load();
-    const demo = config.demoEid ? await startDemoEid(config, pageFiles) : undefined;
+    const demo = config.demoEid ? await startDemoEid(config, pageFiles, log) : undefined;
     const providers = [...(await configuredProviders(config)), ...(demo?.providers ?? [])];
 
     const { publicUrl } = config;
@@ -73,7 +74,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const port = await listen(http, config);
     const stopLive = startLive(http, board, publicUrl);
     started.push(() => stopServing(http, stopLive));
-    return { publicUrl, port, operatorTokenFile: operator.file, stop };
+    return {
+      ...{ publicUrl, port, stop },
+      operatorToken: operator.token,
+      operatorTokenFile: operator.file,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -106,8 +111,8 @@ async function configuredProviders({ providersFile }: Config): Promise<EidProvid
 }
 
 /** Loaded only where it is enabled: a server for real elections does not even have it in memory. */
-async function startDemoEid(config: Config, pageFiles: PageFiles): Promise<DemoEid> {
-  const { createDemoEid } = await import('./demo/eid.ts');
+async function startDemoEid(config: Config, pageFiles: PageFiles, log: Logger): Promise<DemoEid> {
+  const { createDemoEid } = await warningsToLog(() => import('./demo/eid.ts'), log);
   const { parseCitizens } = await import('./demo/citizens.ts');
   const { INVENTED_CITIZENS } = await import('./demo/invented_citizens.ts');
   const file = config.demoCitizensFile;
@@ -117,6 +122,17 @@ async function startDemoEid(config: Config, pageFiles: PageFiles): Promise<DemoE
       : await readSetting('GLAS_DEMO_CITIZENS', file, parseCitizens);
   const { publicUrl, trustedProxies } = config;
   return createDemoEid({ publicUrl, citizens, pageFiles, behindProxy: trustedProxies > 0 });
+}
+
+/** oidc-provider tells the console what it thinks of this Node while it loads; the log is the place. */
+async function warningsToLog<T>(load: () => Promise<T>, log: Logger): Promise<T> {
+  const { warn } = console;
+  console.warn = (text: unknown) => log.info(String(text));
+  try {
+    return await load();
+  } finally {
+    console.warn = warn;
+  }
 }
 
 async function readSetting<T>(name: string, file: string, parse: (text: string) => T): Promise<T> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { EidProvider } from '../../../server/eid/provider_config.ts';
 
 /**
@@ -17,9 +17,12 @@ export interface LyingIssuer {
   /** As a server's configuration would list it. */
   readonly provider: EidProvider;
   /** An ID token signed with the published key: an honest one but for `changes`. */
-  sign(claims: JWTPayload, changes?: SignChanges): Promise<string>;
+  sign(claims: Claims, changes?: SignChanges): Promise<string>;
   stop(): Promise<void>;
 }
+
+/** Of an ID token; one that is undefined is left out. */
+export type Claims = Readonly<Record<string, unknown>>;
 
 export interface SignChanges {
   readonly key?: CryptoKey | Uint8Array;

@@ -1,7 +1,7 @@
-import { base64url, generateKeyPair, type JWTPayload } from 'jose';
+import { base64url, generateKeyPair } from 'jose';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type Attempt, OidcClients } from '../../../server/eid/oidc.ts';
-import { startLyingIssuer } from './lying_issuer.ts';
+import { type Claims, startLyingIssuer } from './lying_issuer.ts';
 
 const issuer = await startLyingIssuer();
 afterAll(() => issuer.stop());
@@ -12,7 +12,7 @@ const ATTEMPT: Attempt = {
   nonce: 'nonce-of-this-attempt',
   codeVerifier: 'v'.repeat(43),
 };
-const CLAIMS: JWTPayload = { sub: 'EE60001019906', acr: 'high', nonce: ATTEMPT.nonce };
+const CLAIMS: Claims = { sub: 'EE60001019906', acr: 'high', nonce: ATTEMPT.nonce };
 
 let clients: OidcClients;
 beforeEach(() => {
@@ -147,12 +147,12 @@ test('an eID that cannot be reached is asked again the next time', async () => {
   });
 });
 
-async function unsigned(claims: JWTPayload): Promise<string> {
+async function unsigned(claims: Claims): Promise<string> {
   const [, payload] = (await issuer.sign(claims)).split('.');
   return `${base64url.encode(JSON.stringify({ alg: 'none' }))}.${payload ?? ''}.`;
 }
 
-async function changed(claims: JWTPayload): Promise<string> {
+async function changed(claims: Claims): Promise<string> {
   const [header, , signature] = (await issuer.sign(claims)).split('.');
   const [, payload] = (await issuer.sign({ ...claims, sub: 'EE60001019907' })).split('.');
   return [header, payload, signature].join('.');

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateKeyPair, type JWTPayload } from 'jose';
+import { generateKeyPair } from 'jose';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { startLyingIssuer, type SignChanges } from '../eid/lying_issuer.ts';
+import { type Claims, startLyingIssuer, type SignChanges } from '../eid/lying_issuer.ts';
 import { HttpElection } from '../http_election.ts';
 import { HttpVoter } from '../http_voter.ts';
 import { startTestServer } from '../running_server.ts';
@@ -34,7 +34,7 @@ test('the eID that the operator configured signs voters in', async () => {
   expect(await voter.session()).toMatchObject({ state: 'signed-in' });
 });
 
-test.each<[string, JWTPayload]>([
+test.each<[string, Claims]>([
   ['AUTH_NONCE', { nonce: 'of-another-ballot-key' }],
   ['AUTH_TOKEN', { aud: 'somebody-else' }],
   ['AUTH_TOKEN', { iss: 'https://eid.example' }],
@@ -89,7 +89,7 @@ test('PROVIDER_UNKNOWN: an eID that the server has, and the election does not re
 });
 
 /** The voter comes back from the eID, whose ID token is an honest one but for `claims`. */
-async function comeBack(claims: JWTPayload, changes: SignChanges = {}): Promise<void> {
+async function comeBack(claims: Claims, changes: SignChanges = {}): Promise<void> {
   const { url } = await voter.begin('lying');
   const { searchParams } = new URL(url);
   const nonce = searchParams.get('nonce') ?? '';
@@ -98,7 +98,7 @@ async function comeBack(claims: JWTPayload, changes: SignChanges = {}): Promise<
   await voter.jar.fetch(returnAddress(searchParams));
 }
 
-function honest(claims: JWTPayload): JWTPayload {
+function honest(claims: Claims): Claims {
   return { sub: PERSON, acr: 'high', ...claims };
 }
 
