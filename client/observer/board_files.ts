@@ -14,7 +14,7 @@ export function boardFiles(slug: string, send: typeof fetch): ReadFile {
 
 async function answered(send: typeof fetch, url: string): Promise<Response> {
   try {
-    return await send(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await send(url, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch {
     throw new BoardError('NO_ANSWER');
   }

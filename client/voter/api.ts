@@ -29,6 +29,11 @@ export interface Api {
 }
 
 const TIMEOUT_MS = 30_000;
+/**
+ * With the session's cookie. Everything else goes without: a ballot that is cast, or a tracker that
+ * is looked up, must not say who signed in.
+ */
+const AS_VOTER: RequestInit = { credentials: 'same-origin' };
 const errorBody = z.object({ code: z.string() });
 
 /**
@@ -37,19 +42,24 @@ const errorBody = z.object({ code: z.string() });
  */
 export function createApi(server: string, slug: string, send: typeof fetch): Api {
   const api = `${server}/api/elections/${slug}`;
-  const json = <S extends z.ZodMiniType>(schema: S, path: string, body?: unknown) =>
-    ask(send, `${api}${path}`, requestOf(body), async (answer) =>
-      parsed(schema, await answer.json()),
-    );
+  const json = <S extends z.ZodMiniType>(schema: S, path: string, request: RequestInit = {}) =>
+    ask(send, `${api}${path}`, request, async (answer) => parsed(schema, await answer.json()));
   return {
     status: () => json(electionStatus, ''),
     material: () => json(votingMaterial, '/voting-material'),
-    signIn: (provider, ballotKey) => json(signInResponse, '/sign-in', { provider, ballotKey }),
-    session: () => json(sessionStatus, '/session'),
+    signIn: (provider, ballotKey) =>
+      json(signInResponse, '/sign-in', {
+        ...AS_VOTER,
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ provider, ballotKey }),
+      }),
+    session: () => json(sessionStatus, '/session', AS_VOTER),
     signOut: () =>
-      ask(send, `${api}/sign-out`, { method: 'POST' }, () => Promise.resolve(done(undefined))),
-    cast: (frame) =>
-      ask(send, `${api}/ballots`, requestOf(frame), async (answer) => done(await answer.text())),
+      ask(send, `${api}/sign-out`, { ...AS_VOTER, method: 'POST' }, () =>
+        Promise.resolve(done(undefined)),
+      ),
+    cast: (frame) => ask(send, `${api}/ballots`, octets(frame), async (r) => done(await r.text())),
     ballot: (tracker) => json(ballotStatus, `/ballots/${tracker}`),
     boardFile: (path) =>
       ask(send, `${server}/e/${slug}/${path}`, {}, async (answer) =>
@@ -58,14 +68,9 @@ export function createApi(server: string, slug: string, send: typeof fetch): Api
   };
 }
 
-function requestOf(body: unknown): RequestInit {
-  if (body === undefined) return {};
-  if (body instanceof Uint8Array) {
-    const headers = { 'content-type': 'application/octet-stream' };
-    return { method: 'POST', headers, body: new Uint8Array(body) };
-  }
-  const headers = { 'content-type': 'application/json' };
-  return { method: 'POST', headers, body: JSON.stringify(body) };
+function octets(bytes: Uint8Array): RequestInit {
+  const headers = { 'content-type': 'application/octet-stream' };
+  return { method: 'POST', headers, body: new Uint8Array(bytes) };
 }
 
 async function ask<T>(
@@ -76,8 +81,9 @@ async function ask<T>(
 ): Promise<Outcome<T>> {
   try {
     const answer = await send(url, {
-      ...request,
+      credentials: 'omit',
       cache: 'no-store',
+      ...request,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     return answer.ok ? await read(answer) : failed(await codeOf(answer));

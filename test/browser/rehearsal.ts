@@ -106,12 +106,19 @@ export class Rehearsal {
     }
   }
 
-  async #send(path: string, request: RequestInit): Promise<void> {
+  async #send(path: string, request: Sent): Promise<void> {
     const headers = { ...request.headers, authorization: `Bearer ${this.#operatorToken}` };
     const url = `${this.url}/api/elections/${this.slug}/${path}`;
     const answer = await fetch(url, { ...request, headers });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   }
+}
+
+/** A request of the operator or of those whose signature admits it. */
+interface Sent {
+  readonly method: 'POST' | 'PUT';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer>;
 }
 
 const JSON_BODY = { 'content-type': 'application/json' };

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -35,6 +35,9 @@ test.each<[Language, string, BrowserContextOptions, string]>([
   walk.page.on('console', (message) => faults.push(`console: ${message.text()}`));
   walk.page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
 
+  const requests: Request[] = [];
+  context.on('request', (request) => requests.push(request));
+
   await walk.signIn();
   await walk.choose();
   const tracker = await walk.seal();
@@ -47,6 +50,14 @@ test.each<[Language, string, BrowserContextOptions, string]>([
   await walk.heading('find-recorded-title').waitFor();
   await walk.look('found');
   expect(faults).toEqual([]);
+  // What is cast or looked up does not say who signed in.
+  for (const path of ['ballots', `ballots/${tracker}`, 'checkpoint']) {
+    const sent = requests.filter((request) => request.url().endsWith(`/town/${path}`));
+    expect(sent).toHaveLength(1);
+    expect(await sent[0]?.headerValue('cookie')).toBeNull();
+  }
+  const session = requests.find((request) => request.url().endsWith('/town/session'));
+  expect(await session?.headerValue('cookie')).toMatch(/^glas-town=/);
   await context.close();
 });
 

@@ -42,7 +42,7 @@ export class VoterWalk {
   ): Promise<VoterWalk> {
     const page = await context.newPage();
     // Shorter than a test's own time, so that what was waited for is said.
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     await page.goto(`${rehearsal.page()}?lang=${options.language}`);
     return new VoterWalk(page, rehearsal, options);
   }

@@ -1,0 +1,89 @@
+/**
+ * Makes the pictures of docs/pictures/ anew, out of a real vote on a server of its own:
+ * node .tools/run.mjs test/browser/pictures.js
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { readConfig } from '../../server/config.ts';
+import { Logger } from '../../server/log.ts';
+import { startServer } from '../../server/start.ts';
+import { packageRoot } from '../../server/package_root.ts';
+import { freePort } from '../server/free_port.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { DESKTOP, PHONE } from './devices.ts';
+import { Rehearsal } from './rehearsal.ts';
+import { VoterWalk } from './voter_walk.ts';
+
+const FOLDER = join(packageRoot, 'docs/pictures');
+const OPERATOR_TOKEN = 'operator-token-of-the-pictures';
+
+const dataFolder = await mkdtemp(join(tmpdir(), 'glas-pictures-'));
+const config = readConfig({
+  PORT: String(await freePort()),
+  GLAS_DATA: dataFolder,
+  GLAS_OPERATOR_TOKEN: OPERATOR_TOKEN,
+  GLAS_DEMO_EID: '1',
+  DATABASE_URL: process.env['DATABASE_URL'],
+});
+const server = await startServer(config, new Logger({ write: () => undefined }));
+const browser = await launchBrowser();
+try {
+  await mkdir(FOLDER, { recursive: true });
+  const rehearsal = await Rehearsal.open(server.publicUrl, OPERATOR_TOKEN);
+  await pictureVote(browser, rehearsal);
+  await picturePhone(browser, rehearsal);
+  await pictureBoard(browser, rehearsal);
+} finally {
+  await browser.close();
+  await server.stop();
+  await rm(dataFolder, { recursive: true });
+}
+
+/** In English at a desk: choosing, and the recorded ballot. */
+async function pictureVote(browser: Browser, rehearsal: Rehearsal): Promise<void> {
+  const context = await browser.newContext(DESKTOP);
+  const walk = await VoterWalk.begin(context, rehearsal, {
+    language: 'en',
+    citizen: 'Elitsa Stoyanova',
+    look: async (step, page) => {
+      if (step === 'choose-several') await picture(page, 'choose');
+      if (step === 'recorded') await picture(page, 'recorded');
+    },
+  });
+  await wholeVote(walk);
+}
+
+/** In Bulgarian on a phone: the sealed ballot, before it is cast. */
+async function picturePhone(browser: Browser, rehearsal: Rehearsal): Promise<void> {
+  const context = await browser.newContext({ ...PHONE, deviceScaleFactor: 2 });
+  const walk = await VoterWalk.begin(context, rehearsal, {
+    language: 'bg',
+    citizen: 'Борис Вълчев',
+    look: async (step, page) => {
+      if (step === 'sealed') await picture(page, 'sealed_phone_bg');
+    },
+  });
+  await wholeVote(walk);
+}
+
+async function pictureBoard(browser: Browser, rehearsal: Rehearsal): Promise<void> {
+  const context = await browser.newContext(DESKTOP);
+  const page = await context.newPage();
+  await page.goto(`${rehearsal.page('board')}?lang=en`);
+  await page.getByRole('heading', { level: 3, name: 'A ballot was cast' }).first().waitFor();
+  // The newest entries tell enough; the whole board is long.
+  await page.screenshot({ path: join(FOLDER, 'board.png') });
+}
+
+async function wholeVote(walk: VoterWalk): Promise<void> {
+  await walk.signIn();
+  await walk.choose();
+  await walk.seal();
+  await walk.cast();
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+}
