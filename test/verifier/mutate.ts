@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../../crypto/fingerprint.ts';
-import { signEntry, signRegistrarEntry, type SignedEntry } from '../../crypto/signature.ts';
+import { signEntry, type SignedEntry } from '../../crypto/signature.ts';
 import { encodeEntry, type Entry, type EntryOf, type EntryType } from '../../crypto/wire/entry.ts';
 import { firstOf } from '../support/full_election.ts';
 import type { SampleElection } from '../support/sample_election.ts';
@@ -25,19 +25,7 @@ export function changeSigned<T extends EntryType & SignedEntry['type']>(
   change: Partial<EntryOf<T>> = {},
 ): void {
   const { entry, index } = firstOf(election, type);
-  putEntry(election, index, signEntry(seed, unsigned({ ...entry, ...change })));
-}
-
-/** The same by the registrar, or by whoever holds the key given. */
-export function changeRegistered<T extends 'roll' | 'revocation'>(
-  election: SampleElection,
-  type: T,
-  change: Partial<EntryOf<T>> = {},
-  key: SampleElection['registrar'] = election.registrar,
-): void {
-  const { entry, index } = firstOf(election, type);
-  const changed = unsigned({ ...entry, ...change });
-  putEntry(election, index, signRegistrarEntry(key, changed, election.random));
+  putEntry(election, index, signEntry(seed, unsigned(merged(entry, change))));
 }
 
 /** Changes members of the first entry of a type that nobody signs. */
@@ -48,6 +36,11 @@ export function changeUnsigned<T extends 'tally' | 'result' | 'challenge'>(
 ): void {
   const { entry, index } = firstOf(election, type);
   putEntry(election, index, { ...entry, ...change });
+}
+
+/** A signed entry with other members. */
+function merged(entry: Entry, change: object): SignedEntry {
+  return { ...entry, ...change } as SignedEntry;
 }
 
 /** The board of an election whose entry 0 has other bytes, under the fingerprint of these. */

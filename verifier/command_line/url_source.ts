@@ -3,14 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Source, SourceError } from '../source.ts';
 
 export interface UrlOptions {
-  /** For each try, from the request to the last byte. */
-  readonly timeoutMs?: number;
+  /** Makes what ends a try that takes too long, from the request to the last byte. */
+  readonly deadline?: () => AbortSignal;
   readonly tries?: number;
   /** How to wait between tries. */
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
-const TIMEOUT_MS = 60_000;
 const TRIES = 6;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 30_000;
@@ -31,18 +30,22 @@ interface Obstacle {
  */
 export function openUrl(address: string, options: UrlOptions = {}): Source {
   const base = boardAddress(address);
-  const { timeoutMs = TIMEOUT_MS, tries = TRIES, wait = pause } = options;
+  const { deadline = oneMinute, tries = TRIES, wait = pause } = options;
   return {
     async read(path, limitBytes) {
       const url = `${base}/${path}`;
       for (let tried = 1; ; tried++) {
-        const attempt = await fetchOnce(url, limitBytes, timeoutMs);
+        const attempt = await fetchOnce(url, limitBytes, deadline());
         if ('bytes' in attempt) return attempt.bytes;
         if (tried >= tries) throw unreadable(url, `${attempt.again.reason}, ${tries} times`);
         await wait(attempt.again.afterMs ?? backOff(tried));
       }
     },
   };
+}
+
+function oneMinute(): AbortSignal {
+  return AbortSignal.timeout(60_000);
 }
 
 async function pause(milliseconds: number): Promise<void> {
@@ -64,9 +67,9 @@ function backOff(tried: number): number {
   return ms + randomInt(Math.ceil(ms / 2));
 }
 
-async function fetchOnce(url: string, limitBytes: number, timeoutMs: number): Promise<Attempt> {
+async function fetchOnce(url: string, limitBytes: number, signal: AbortSignal): Promise<Attempt> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
+    const response = await fetch(url, { signal });
     if (response.ok) return { bytes: await readBody(url, response, limitBytes) };
     await response.body?.cancel();
     return refused(url, response);

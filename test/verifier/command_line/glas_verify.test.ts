@@ -1,0 +1,196 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseJson } from '../../../crypto/wire/canonical.ts';
+import type { Report } from '../../../verifier/report.ts';
+import { fullElection } from '../../support/full_election.ts';
+import type { SampleElection } from '../../support/sample_election.ts';
+import { copyOf } from '../mutate.ts';
+import { BoardServer } from './board_server.ts';
+
+const PROGRAM = fileURLToPath(
+  new URL('../../../dist/verifier/command_line/glas_verify.js', import.meta.url),
+);
+
+let folder: string;
+let election: SampleElection;
+let trust: readonly string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'glas-verify-'));
+  election = await fullElection();
+  const { fingerprint, logKey } = election.trust();
+  trust = ['--fingerprint', fingerprint, '--log-key', logKey];
+  await write('valid', election.files());
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function write(name: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  for (const [path, bytes] of files) {
+    const file = join(folder, name, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the compiled program to its end, as a citizen does. */
+async function run(...args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder });
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    closed,
+  ]);
+  return { code, stdout, stderr };
+}
+
+async function readReport(
+  name: string,
+): Promise<Report & { peakMemoryMB: number; source: string }> {
+  const json = await readFile(join(folder, name), 'utf8');
+  return parseJson(json) as Report & { peakMemoryMB: number; source: string };
+}
+
+describe('glas-verify', () => {
+  test('a valid record: exit 0, a report for people and one for machines', async () => {
+    const { code, stdout, stderr } = await run('valid', ...trust, '--json', 'report.json');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Election {5}Sample election \(a rehearsal, not a real election\)$/m);
+    expect(stdout).toMatch(/^ {2}ballots on the board +5$/m);
+    expect(stdout).toMatch(/^ +Option 2 {2}9$/m);
+    expect(stdout).toMatch(/^VALID$/m);
+    const report = await readReport('report.json');
+    expect(report).toMatchObject({ format: 'glas-verify/1', verdict: 'valid', source: 'valid' });
+    expect(report.seconds).toBeGreaterThan(0);
+    expect(report.verifyMsPerBallot).toBeGreaterThan(0);
+    expect(report.peakMemoryMB).toBeGreaterThan(10);
+  });
+
+  test('a broken record: exit 1, and the report names what failed', async () => {
+    const broken = copyOf(election);
+    broken.entries.splice(-1);
+    await write('broken', broken.files());
+    const { code, stdout } = await run('broken', ...trust, '--json', 'broken.json');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^✗ 109 RESULT_ABSENT$/m);
+    expect(stdout).toMatch(/^NOT VALID$/m);
+    const report = await readReport('broken.json');
+    expect(report.verdict).toBe('not-valid');
+    expect(report.findings.map(({ check, code: found }) => [check, found])).toEqual([
+      [109, 'RESULT_ABSENT'],
+    ]);
+    expect((await run('broken', ...trust, '--until', 'closing')).code).toBe(0);
+  });
+
+  test('an empty folder holds no record: exit 1', async () => {
+    await mkdir(join(folder, 'empty'));
+    const { code, stdout } = await run('empty', ...trust);
+    expect(code).toBe(1);
+    expect(stdout).toContain('CHECKPOINT_MISSING');
+    expect(stdout).toContain('is this the record of an election?');
+  });
+
+  test('a board at its address', async () => {
+    const server = await BoardServer.start(election.files());
+    try {
+      server.refuse('checkpoint', 1, 503, { 'retry-after': '0' });
+      const { code, stdout } = await run(server.address, ...trust, '--quiet');
+      expect([code, stdout]).toEqual([0, 'VALID\n']);
+      expect(server.asked.slice(0, 2)).toEqual(['checkpoint', 'checkpoint']);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('--json - prints the report for machines instead', async () => {
+    const { code, stdout } = await run('valid', ...trust, '--json', '-');
+    expect(code).toBe(0);
+    expect((parseJson(stdout) as Report).verdict).toBe('valid');
+  });
+
+  test('--language shows titles in it', async () => {
+    const { stdout } = await run('valid', ...trust, '--language', 'bg');
+    expect(stdout).toMatch(/^Election {5}Примерни избори/m);
+    expect(stdout).toMatch(/^ +Възможност 2 {2}9$/m);
+  });
+
+  test('--help tells the exit codes and gives examples', async () => {
+    const { code, stdout } = await run('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'Exit code: 0 the record is valid, 1 it is not, 2 it could not be read.',
+    );
+    expect(stdout).toMatch(/^ +\$ glas-verify https:/m);
+  });
+});
+
+describe('glas-verify that could not read: exit 2, and what to do next', () => {
+  const [fingerprint, logKey] = [
+    ['--fingerprint', 'f'.repeat(64)],
+    ['--log-key', 'x'],
+  ];
+
+  test('no such folder', async () => {
+    const { code, stdout, stderr } = await run('nowhere', ...trust);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^Nothing was verified\. There is no nowhere\. Check the spelling/);
+  });
+
+  test('a file in the place of a folder', async () => {
+    const { code, stderr } = await run(join('valid', 'checkpoint'), ...trust);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is not a folder. Give the folder that holds the file `checkpoint`.');
+  });
+
+  test('a folder in the place of a file', async () => {
+    await mkdir(join(folder, 'odd', 'checkpoint'), { recursive: true });
+    const { code, stderr } = await run('odd', ...trust);
+    expect(code).toBe(2);
+    expect(stderr).toContain('cannot be read (EISDIR)');
+  });
+
+  test('a report that cannot be written, before any work', async () => {
+    const { code, stderr } = await run('valid', ...trust, '--json', join('nowhere', 'x.json'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('Give --json a file in a folder that exists');
+  });
+
+  test.each([
+    ['no source', [...fingerprint, ...logKey], "missing required argument 'source'"],
+    ['no fingerprint', ['valid', ...logKey], "required option '--fingerprint <hex>'"],
+    ['no log key', ['valid', ...fingerprint], "required option '--log-key <vkey>'"],
+    ['a bad log key', ['valid', ...fingerprint, ...logKey], 'the log key is not of the form'],
+    [
+      'a short fingerprint',
+      ['valid', '--fingerprint', 'f', ...logKey],
+      'the fingerprint is not 64 characters of 0-9 and a-f',
+    ],
+    [
+      'a milestone that there is not',
+      ['valid', ...fingerprint, ...logKey, '--until', 'never'],
+      'Allowed choices are opening, closing, result',
+    ],
+    [
+      'an unknown option',
+      ['valid', ...fingerprint, ...logKey, '--trust-me'],
+      "unknown option '--trust-me'",
+    ],
+  ])('%s', async (_, args, says) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(says);
+    expect(stderr).toContain('Run glas-verify --help');
+  });
+});
