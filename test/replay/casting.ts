@@ -1,4 +1,6 @@
 import { verifyReceipt } from '../../crypto/log/receipt.ts';
+import type { Authorization } from '../../crypto/wire/ballot.ts';
+import { persist } from './persist.ts';
 import { CONTEST, type PlannedCast } from './plan.ts';
 import { ReplayError } from './replay_error.ts';
 import type { SealPool } from './seal_pool.ts';
@@ -39,14 +41,22 @@ export async function castAll(
 }
 
 async function castOne(station: PollingStation, { person, choice }: PlannedCast): Promise<void> {
-  const session = new VoterSession(station);
-  const authorization = await session.signIn(person);
+  const { session, authorization } = await persist(() => signIn(station, person));
   const values = Array.from({ length: station.selections }, (_, j) => (j === choice ? 1 : 0));
   const sealed = await station.pool.seal({
     authorization,
     ballotSecret: session.ballotSecret,
     choices: { [CONTEST]: values },
   });
-  const receipt = verifyReceipt(await session.cast(sealed), sealed.entry, station.logKey);
+  const answer = await persist(() => session.cast(sealed));
+  const receipt = verifyReceipt(answer, sealed.entry, station.logKey);
   if (!receipt.ok) throw new ReplayError(`The receipt of a ballot is not valid: ${receipt.code}.`);
+}
+
+async function signIn(
+  station: PollingStation,
+  person: string,
+): Promise<{ session: VoterSession; authorization: Authorization }> {
+  const session = new VoterSession(station);
+  return { session, authorization: await session.signIn(person) };
 }

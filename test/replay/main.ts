@@ -42,11 +42,19 @@ async function main(): Promise<number> {
     return figures.equal && figures.verified ? 0 : 1;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    const { message, next } = explain(error);
-    const said = error instanceof ReplayError ? error.message : `${message} ${next}`;
-    process.stderr.write(`The replay ended: ${said}\n`);
+    process.stderr.write(`The replay ended: ${wordsOf(error)}\n`);
     return 1;
   }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof ReplayError) return error.message;
+  // What fetch throws where there is no answer; its cause says why.
+  if (error instanceof TypeError && error.cause instanceof Error) {
+    return `The server cannot be reached (${error.cause.message}).`;
+  }
+  const { message, next } = explain(error);
+  return `${message} ${next}`;
 }
 
 function parseArguments(): Options {

@@ -104,7 +104,7 @@ function templateOf(
     })),
     // The counts of every unit are public already, however small.
     smallestUnit: 1,
-    castAsIntended: 'challenge',
+    castAsIntended: 'none',
   };
 }
 

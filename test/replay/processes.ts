@@ -59,10 +59,13 @@ export async function glas(
 export class ServerProcess {
   readonly memory: PeakMemory;
   readonly #child: ChildProcess;
+  readonly #exited: Promise<unknown>;
   readonly #logFile: string;
+  #stopping = false;
 
   private constructor(child: ChildProcess, logFile: string) {
     this.#child = child;
+    this.#exited = once(child, 'exit');
     this.#logFile = logFile;
     this.memory = new PeakMemory(child);
   }
@@ -90,12 +93,12 @@ export class ServerProcess {
     return server;
   }
 
-  /** Asks it to stop and waits until it has. */
+  /** Asks it to stop and waits until it has. May be called again. */
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const exited = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
-    await exited;
+    if (!this.#stopping) this.#child.kill('SIGTERM');
+    // A second signal would end it at once, in the middle of stopping its database.
+    this.#stopping = true;
+    await this.#exited;
   }
 
   /** The end of its log, for whoever has to find out why. */

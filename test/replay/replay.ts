@@ -33,6 +33,9 @@ export async function replay(votes: Votes, work: string, record: string): Promis
   const url = `http://127.0.0.1:${await freePort()}`;
   const token = randomBytes(32).toString('base64url');
   const server = await stages.run('start', () => startServer(url, token, plan, work));
+  // Without its server the replay fails, and then clears up after itself.
+  const giveUp = (): void => void server.stop();
+  process.once('SIGINT', giveUp).once('SIGTERM', giveUp);
   try {
     const officials = new Officials(work, url, slug, token);
     const created = await stages.run('set up', () => officials.create(plan));
@@ -50,6 +53,7 @@ export async function replay(votes: Votes, work: string, record: string): Promis
     process.stderr.write(`The server's last words:\n${await server.lastWords()}\n`);
     throw error;
   } finally {
+    process.off('SIGINT', giveUp).off('SIGTERM', giveUp);
     await server.stop();
   }
 }
