@@ -1,5 +1,7 @@
-import type { Booth } from './booth/views.ts';
+import { MAY_PASS } from './booth/doubt.ts';
+import type { Booth, SignInView } from './booth/views.ts';
 import type { Event } from './journey.ts';
+import type { Outcome } from './trouble.ts';
 
 /** Where the page that the eID returns to says so; a hint to look, never an answer. */
 export const SIGN_IN_CHANNEL = 'glas-sign-in';
@@ -28,7 +30,7 @@ export async function awaitSignIn(booth: Booth, goesOn: () => boolean): Promise<
     while (goesOn()) {
       await hints.next();
       const session = goesOn() ? await booth.session() : undefined;
-      const event = session?.ok === true ? eventOf(session.value) : undefined;
+      const event = session && eventOf(session);
       if (event !== undefined) return event;
     }
     return undefined;
@@ -37,18 +39,20 @@ export async function awaitSignIn(booth: Booth, goesOn: () => boolean): Promise<
   }
 }
 
-function eventOf(session: SignInState): Event | undefined {
-  switch (session.state) {
+/** What an answer means for the journey; nothing where it is worth asking again. */
+function eventOf(session: Outcome<SignInView>): Event | undefined {
+  if (!session.ok) {
+    return MAY_PASS.has(session.code) ? undefined : { is: 'sign-in-failed', trouble: session.code };
+  }
+  switch (session.value.state) {
     case 'waiting':
       return undefined;
     case 'refused':
-      return { is: 'sign-in-failed', trouble: session.code };
+      return { is: 'sign-in-failed', trouble: session.value.code };
     case 'signed-in':
-      return { is: 'signed-in', voter: session.voter };
+      return { is: 'signed-in', voter: session.value.voter };
   }
 }
-
-type SignInState = Extract<Awaited<ReturnType<Booth['session']>>, { ok: true }>['value'];
 
 /** Reasons to ask the server: each `next` settles with the next of them. */
 function listen(): { next: () => Promise<void>; stop: () => void } {

@@ -14,6 +14,7 @@ const KEYS: Readonly<Partial<Record<Trouble, TroubleKey>>> = {
   AUTH_STATE: 'trouble-sign-in',
   AUTH_NONCE: 'trouble-sign-in',
   AUTH_TOKEN: 'trouble-sign-in',
+  NO_SESSION: 'trouble-no-session',
   EID_ADDRESS: 'trouble-eid-address',
   REVOKED: 'trouble-revoked',
   SIGNED_OUT: 'trouble-signed-out',

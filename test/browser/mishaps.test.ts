@@ -69,6 +69,14 @@ describe('signing in', () => {
     await walk.contest(0).waitFor();
   });
 
+  test('a session that is lost on the way', async () => {
+    const walk = await begin('Елица Стоянова');
+    await walk.chooseEid('Bulgaria');
+    await walk.openEid();
+    await context.clearCookies();
+    await expectAlert(walk.page, troubles['trouble-no-session']);
+  });
+
   test('an address that does not carry the ballot key is not opened', async () => {
     const walk = await begin('Елица Стоянова');
     await context.route('**/sign-in', async (route) => {

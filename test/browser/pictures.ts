@@ -68,12 +68,12 @@ async function picturePhone(browser: Browser, rehearsal: Rehearsal): Promise<voi
   await wholeVote(walk);
 }
 
+/** The newest entries tell enough: the whole board is long. */
 async function pictureBoard(browser: Browser, rehearsal: Rehearsal): Promise<void> {
-  const context = await browser.newContext(DESKTOP);
+  const context = await browser.newContext({ ...DESKTOP, viewport: { width: 1280, height: 1240 } });
   const page = await context.newPage();
   await page.goto(`${rehearsal.page('board')}?lang=en`);
   await page.getByRole('heading', { level: 3, name: 'A ballot was cast' }).first().waitFor();
-  // The newest entries tell enough; the whole board is long.
   await page.screenshot({ path: join(FOLDER, 'board.png') });
 }
 

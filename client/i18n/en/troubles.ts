@@ -9,6 +9,8 @@ export const troubles = {
   'trouble-provider':
     'Your eID does not answer just now. Try again in a few minutes, or use another eID.',
   'trouble-sign-in': 'Signing in did not work. Please try again.',
+  'trouble-no-session':
+    'Your sign-in was lost: you signed out in another window, or this browser keeps no cookies. Try again; if it happens again, allow cookies for this site.',
   'trouble-eid-address':
     'Signing in was stopped for your safety: the address of the eID does not belong to this page. Do not sign in; tell the election authority.',
   'trouble-revoked':

@@ -12,11 +12,11 @@ import type { Api } from '../api.ts';
 import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
 import { castBallot, type Pause } from './cast.ts';
 import { type OpenedElection, openElection } from './election.ts';
-import { findBallot } from './find.ts';
+import { findBallot, type FoundBallot } from './find.ts';
 import { NoRandomnessError } from './random.ts';
 import { checkReceiptFile, formatReceiptFile } from './receipt_file.ts';
 import { checkedAddress, isOurs } from './sign_in.ts';
-import type { Booth, ElectionView, SignInView } from './views.ts';
+import type { Booth, ElectionView, RecordedView, SignInView } from './views.ts';
 
 interface BoothParts {
   readonly slug: string;
@@ -25,57 +25,130 @@ interface BoothParts {
   readonly pause: Pause;
 }
 
-/** All that the booth knows. Secret: key. Nothing of it leaves the worker but through `Booth`. */
-interface Memory {
-  election?: OpenedElection;
-  key?: SchnorrKey;
-  authorization?: Authorization;
-  sealed?: SealedBallot;
+/** A booth with an empty memory. Nothing is thrown at the page: every failure is a code. */
+export function createBooth(parts: BoothParts): Booth {
+  const booth = new OpenBooth(parts);
+  return {
+    election: () => guarded(() => booth.election()),
+    signIn: (provider) => guarded(() => booth.signIn(provider)),
+    session: () => guarded(() => booth.session()),
+    seal: (choices, progress) => guarded(() => booth.seal(choices, progress)),
+    cast: () => guarded(() => booth.cast()),
+    findByTracker: (typed) => guarded(() => booth.findByTracker(typed)),
+    findByReceipt: (fileText) => guarded(() => booth.findByReceipt(fileText)),
+    signOut: () => guarded(() => booth.signOut()),
+  };
 }
 
-/** A booth with an empty memory. */
-export function createBooth({ slug, api, random, pause }: BoothParts): Booth {
-  const memory: Memory = {};
+class OpenBooth implements Booth {
+  readonly #parts: BoothParts;
+  #election: OpenedElection | undefined;
+  /** Secret; leaves this object only inside a signature. */
+  #key: SchnorrKey | undefined;
+  #authorization: Authorization | undefined;
+  /** Secret: its openings. */
+  #sealed: SealedBallot | undefined;
 
-  /** The election's data, opened once; before voting it is asked for again, for its opening. */
-  async function opened(): Promise<Outcome<OpenedElection>> {
-    if (memory.election?.electionKey !== undefined) return done(memory.election);
-    const material = await api.material();
-    if (!material.ok) return material;
-    const election = openElection(material.value, slug);
-    if (election.ok) memory.election = election.value;
-    return election;
+  constructor(parts: BoothParts) {
+    this.#parts = parts;
   }
 
-  async function election(): Promise<Outcome<ElectionView>> {
-    const status = await api.status();
+  async election(): Promise<Outcome<ElectionView>> {
+    const status = await this.#parts.api.status();
     if (!status.ok) return status;
-    const election = await opened();
+    const election = await this.#opened();
     return election.ok ? done(electionView(status.value, election.value)) : election;
   }
 
-  async function signIn(provider: string): Promise<Outcome<string>> {
-    const election = await opened();
+  async signIn(provider: string): Promise<Outcome<string>> {
+    const election = await this.#opened();
     if (!election.ok) return election;
-    const key = generateSchnorrKey(random);
-    delete memory.authorization;
-    delete memory.sealed;
-    memory.key = key;
-    const answer = await api.signIn(provider, toBase64Url(key.publicKey));
+    this.#forget();
+    const key = generateSchnorrKey(this.#parts.random);
+    this.#key = key;
+    const answer = await this.#parts.api.signIn(provider, toBase64Url(key.publicKey));
     return answer.ok ? checkedAddress(answer.value, election.value, key) : answer;
   }
 
-  async function session(): Promise<Outcome<SignInView>> {
-    const { election, key } = memory;
-    if (election === undefined || key === undefined) return failed('SIGNED_OUT');
-    const status = await api.session();
+  async session(): Promise<Outcome<SignInView>> {
+    if (this.#election === undefined || this.#key === undefined) return failed('SIGNED_OUT');
+    const status = await this.#parts.api.session();
     if (!status.ok) return status;
-    return done(takeIn(status.value, election, key));
+    return done(this.#takeIn(status.value, this.#election, this.#key));
   }
 
-  function takeIn(status: SessionStatus, election: OpenedElection, key: SchnorrKey): SignInView {
+  seal(
+    choices: Choices,
+    progress: (done: number, total: number) => void,
+  ): Promise<Outcome<string>> {
+    if (this.#election?.electionKey === undefined) return Promise.resolve(failed('PHASE'));
+    if (this.#key === undefined || this.#authorization === undefined) {
+      return Promise.resolve(failed('SIGNED_OUT'));
+    }
+    const { manifest, fingerprint, electionKey } = this.#election;
+    this.#sealed = undefined;
+    this.#sealed = sealBallot({
+      ...{ manifest, fingerprint, electionKey, choices, progress },
+      authorization: this.#authorization,
+      ballotSecret: this.#key.secret,
+      random: this.#parts.random,
+    });
+    return Promise.resolve(done(this.#sealed.tracker));
+  }
+
+  async cast(): Promise<Outcome<RecordedView>> {
+    const election = this.#election;
+    const sealed = this.#sealed;
+    if (election === undefined || sealed === undefined) return failed('SIGNED_OUT');
+    const outcome = await castBallot(sealed, election, this.#parts.api, this.#parts.pause);
+    if (!outcome.ok) return outcome;
+    const { tracker, index, receipt } = outcome.value;
+    const kept = { fingerprint: election.fingerprint, tracker, entry: sealed.entry, receipt };
+    return done({ tracker, index, receiptFile: formatReceiptFile(kept) });
+  }
+
+  async findByTracker(typed: string): Promise<Outcome<FoundBallot>> {
+    const tracker = parseTracker(typed);
+    if (tracker === undefined) return failed('TRACKER_FORM');
+    const election = await this.#opened();
+    return election.ok ? findBallot(tracker, election.value, this.#parts.api) : election;
+  }
+
+  async findByReceipt(fileText: string): Promise<Outcome<FoundBallot>> {
+    const election = await this.#opened();
+    if (!election.ok) return election;
+    const kept = checkReceiptFile(fileText, election.value);
+    if (!kept.ok) return kept;
+    const found = await findBallot(kept.value.tracker, election.value, this.#parts.api);
+    // The board's own signature says that it holds the ballot, and it does not show it.
+    return !found.ok && found.code === 'TRACKER_UNKNOWN' ? failed('FILE_ONLY') : found;
+  }
+
+  signOut(): Promise<Outcome<undefined>> {
+    this.#forget();
+    return this.#parts.api.signOut();
+  }
+
+  #forget(): void {
+    this.#key = undefined;
+    this.#authorization = undefined;
+    this.#sealed = undefined;
+  }
+
+  /** The election's data, opened once; before voting it is asked for again, for its opening. */
+  async #opened(): Promise<Outcome<OpenedElection>> {
+    if (this.#election?.electionKey !== undefined) return done(this.#election);
+    const material = await this.#parts.api.material();
+    if (!material.ok) return material;
+    const election = openElection(material.value, this.#parts.slug);
+    if (election.ok) this.#election = election.value;
+    return election;
+  }
+
+  #takeIn(status: SessionStatus, election: OpenedElection, key: SchnorrKey): SignInView {
+    if (status.state === 'none') return { state: 'refused', code: 'NO_SESSION' };
     if (status.state === 'refused') return { state: 'refused', code: knownCode(status.code) };
-    if (status.state !== 'signed-in') return { state: 'waiting' };
+    if (status.state === 'pending') return { state: 'waiting' };
     const { authorization } = status;
     // Another window of this browser may have signed in meanwhile, with a key of its own.
     if (authorization.ballotKey !== toBase64Url(key.publicKey)) return { state: 'waiting' };
@@ -83,7 +156,7 @@ export function createBooth({ slug, api, random, pause }: BoothParts): Booth {
     if (style === undefined || !isOurs(authorization, election, key)) {
       return { state: 'refused', code: 'AUTHORIZATION' };
     }
-    memory.authorization = authorization;
+    this.#authorization = authorization;
     const voter = {
       contests: contestsOf(election.manifest, style),
       votedBefore: status.votedBefore,
@@ -91,66 +164,6 @@ export function createBooth({ slug, api, random, pause }: BoothParts): Booth {
     };
     return { state: 'signed-in', voter };
   }
-
-  function seal(
-    choices: Choices,
-    progress: (done: number, total: number) => void,
-  ): Outcome<string> {
-    const { election, key, authorization } = memory;
-    if (election?.electionKey === undefined) return failed('PHASE');
-    if (key === undefined || authorization === undefined) return failed('SIGNED_OUT');
-    const { manifest, fingerprint, electionKey } = election;
-    const ballotSecret = key.secret;
-    delete memory.sealed;
-    const ballot = { manifest, fingerprint, electionKey, authorization, ballotSecret };
-    memory.sealed = sealBallot({ ...ballot, choices, random, progress });
-    return done(memory.sealed.tracker);
-  }
-
-  async function cast(): ReturnType<Booth['cast']> {
-    const { election, sealed } = memory;
-    if (election === undefined || sealed === undefined) return failed('SIGNED_OUT');
-    const outcome = await castBallot(sealed, election, api, pause);
-    if (!outcome.ok) return outcome;
-    const { tracker, index, receipt } = outcome.value;
-    const kept = { fingerprint: election.fingerprint, tracker, entry: sealed.entry, receipt };
-    return done({ tracker, index, receiptFile: formatReceiptFile(kept) });
-  }
-
-  async function findByTracker(typed: string): ReturnType<Booth['findByTracker']> {
-    const tracker = parseTracker(typed);
-    if (tracker === undefined) return failed('TRACKER_FORM');
-    const election = await opened();
-    return election.ok ? findBallot(tracker, election.value, api) : election;
-  }
-
-  async function findByReceipt(fileText: string): ReturnType<Booth['findByReceipt']> {
-    const election = await opened();
-    if (!election.ok) return election;
-    const kept = checkReceiptFile(fileText, election.value);
-    if (!kept.ok) return kept;
-    const found = await findBallot(kept.value.tracker, election.value, api);
-    // The board's own signature says that it holds the ballot, and it does not show it.
-    return !found.ok && found.code === 'TRACKER_UNKNOWN' ? failed('FILE_ONLY') : found;
-  }
-
-  function signOut(): Promise<Outcome<undefined>> {
-    delete memory.key;
-    delete memory.authorization;
-    delete memory.sealed;
-    return api.signOut();
-  }
-
-  return {
-    election: () => guarded(election),
-    signIn: (provider) => guarded(() => signIn(provider)),
-    session: () => guarded(session),
-    seal: (choices, progress) => guarded(() => Promise.resolve(seal(choices, progress))),
-    cast: () => guarded(cast),
-    findByTracker: (typed) => guarded(() => findByTracker(typed)),
-    findByReceipt: (fileText) => guarded(() => findByReceipt(fileText)),
-    signOut: () => guarded(signOut),
-  };
 }
 
 /** What is thrown here is misuse or a missing source of randomness; the page shows either as a code. */

@@ -4,7 +4,7 @@ import { trackerOf } from '../../../crypto/tracker.ts';
 import { encodeFrame } from '../../../crypto/wire/framing.ts';
 import type { Api } from '../api.ts';
 import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
-import { WORTH_RETRYING } from './doubt.ts';
+import { MAY_PASS } from './doubt.ts';
 import type { OpenedElection } from './election.ts';
 
 /** A ballot whose receipt this page verified. */
@@ -35,7 +35,7 @@ export async function castBallot(
   let answer = await api.cast(frame);
   let doubtful = false;
   for (const milliseconds of PAUSES_MS) {
-    if (answer.ok || !WORTH_RETRYING.has(answer.code)) break;
+    if (answer.ok || !MAY_PASS.has(answer.code)) break;
     doubtful = true;
     await pause(milliseconds);
     answer = await api.cast(frame);

@@ -1,7 +1,7 @@
 import type { Trouble } from '../trouble.ts';
 
-/** After these the server may have recorded the ballot all the same, or may yet: worth another try. */
-export const WORTH_RETRYING: ReadonlySet<Trouble> = new Set<Trouble>([
+/** Troubles of network and server that may pass: another try may go well, and this one may have. */
+export const MAY_PASS: ReadonlySet<Trouble> = new Set<Trouble>([
   'NO_ANSWER',
   'UNKNOWN_ANSWER',
   'BUSY',
@@ -14,7 +14,7 @@ export const WORTH_RETRYING: ReadonlySet<Trouble> = new Set<Trouble>([
  * again: an earlier try was left without an answer.
  */
 export function leavesDoubt(code: Trouble, again: boolean): boolean {
-  if (WORTH_RETRYING.has(code) || code === 'RECEIPT_INVALID' || code === 'PAGE_BROKEN') return true;
+  if (MAY_PASS.has(code) || code === 'RECEIPT_INVALID' || code === 'PAGE_BROKEN') return true;
   // The worker that knew the ballot is gone: it cannot say what became of the first try.
   return again && code === 'SIGNED_OUT';
 }

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Contest } from '../../../crypto/wire/manifest.ts';
 import { electionText } from '../../i18n/language.ts';
 import { ErrorMessage, ErrorSummary } from '../../ui/error_summary.tsx';
 import { arrive, usePageTitle } from '../../ui/heading.tsx';
-import { useEffect, useRef } from 'preact/hooks';
 import { useShown } from '../context.ts';
 import { type ContestForm, formOf, isBlank, LONG_LIST, problemOf } from '../contest_form.ts';
 import { Marks } from '../contest_marks.tsx';
