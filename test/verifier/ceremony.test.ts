@@ -242,3 +242,23 @@ describe('trustees', () => {
     steps.answer(1, 4);
   });
 });
+
+describe('a ceremony without a key', () => {
+  provokes(
+    'DECRYPTION_PROOF',
+    'a decryption all the same',
+    async () => {
+      const steps = await CeremonySteps.begin();
+      steps.bend(2, { shares: item(steps.unsigned, 1).shares.slice(1) });
+      const election = steps.finish();
+      election.close();
+      election.tally();
+      election.decrypt(1);
+      return election;
+    },
+    {
+      until: 'closing',
+      and: ['DEGREE', 'CEREMONY_ORDER', 'ELECTION_KEY', 'CEREMONY_INCOMPLETE'],
+    },
+  );
+});
