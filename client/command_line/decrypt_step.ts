@@ -5,7 +5,8 @@ import type { CheckedTally } from './ballot_check.ts';
 import type { BoardView, Placed } from './board_view.ts';
 import { Failure } from './failure.ts';
 import type { Part } from './key_content.ts';
-import { requireShare, type Self, type Step } from './trustee_steps.ts';
+import type { Self, Step } from './step.ts';
+import { requireShare } from './trustee_steps.ts';
 
 /**
  * The tally that may be decrypted, before the long check of the ballots. Throws a Failure

@@ -1,6 +1,6 @@
 import { Decrypter, Encrypter } from 'age-encryption';
 import type { SealShare } from '../../crypto/ceremony.ts';
-import type { OpenShare } from './trustee_steps.ts';
+import type { OpenShare } from './received_shares.ts';
 
 /** Seals a share to a trustee's age recipient. Secret: share. docs/protocol.md §6. */
 export const sealShare: SealShare = async (recipient, share) => {

@@ -33,7 +33,7 @@ export const template = z.strictObject({
       .check(z.minLength(1), z.maxLength(limit.MAX_PROVIDERS)),
   ),
   smallestUnit: integer(1, limit.MAX_COUNT),
-  castAsIntended: z._default(z.enum(['none', 'challenge']), 'challenge'),
+  castAsIntended: z._default(z.enum(['none', 'challenge']), 'none'),
 });
 export type Template = z.infer<typeof template>;
 /** A template as it is written: what has a default may be left out. */

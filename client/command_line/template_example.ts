@@ -77,6 +77,6 @@ export function exampleTemplate(now: Date): TemplateInput {
       },
     ],
     smallestUnit: 10,
-    castAsIntended: 'challenge',
+    castAsIntended: 'none',
   };
 }

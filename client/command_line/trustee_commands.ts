@@ -9,6 +9,7 @@ import {
   withTrust,
   withYes,
 } from './command.ts';
+import { answerStep, complainStep } from './complaint_steps.ts';
 import { decryptStep, requireTally } from './decrypt_step.ts';
 import { seenOf } from './election_board.ts';
 import { parseServerUrl } from './http.ts';
@@ -17,17 +18,10 @@ import { openTrusteeKey } from './key_session.ts';
 import { withProgress } from './progress.ts';
 import { askToGoOn, type PassphraseOptions } from './prompts.ts';
 import { openShareWith, sealShare } from './shares.ts';
+import type { Step } from './step.ts';
 import { readTrust, type TrustOptions } from './trust.ts';
 import { random, runStep, type TrusteeContext } from './trustee_session.ts';
-import {
-  answerStep,
-  commitStep,
-  complainStep,
-  confirmStep,
-  proveStep,
-  revealStep,
-  type Step,
-} from './trustee_steps.ts';
+import { commitStep, confirmStep, proveStep, revealStep } from './trustee_steps.ts';
 
 interface TrusteeOptions extends ElectionOptions, PassphraseOptions, TrustOptions {
   readonly key: string;

@@ -15,7 +15,7 @@ import type { Part, TrusteeContent } from './key_content.ts';
 import { type OpenTrusteeKey, savePart, seedOf } from './key_session.ts';
 import type { Outcome } from './outcome.ts';
 import type { Trust } from './trust.ts';
-import type { Self, Step } from './trustee_steps.ts';
+import type { Self, Step } from './step.ts';
 
 /** What a trustee's step works on. */
 export interface TrusteeContext {

@@ -3,53 +3,27 @@ import {
   commitmentDigest,
   generatePolynomial,
   makeReveal,
-  type Polynomial,
   possessionContext,
   type SealShare,
-  shareFits,
-  shareFor,
 } from '../../crypto/ceremony.ts';
 import { encodePoint, multiplyGenerator } from '../../crypto/group/ristretto.ts';
-import {
-  decodeScalar,
-  encodeScalar,
-  type RandomBytes,
-  type Scalar,
-} from '../../crypto/group/scalar.ts';
+import { decodeScalar, encodeScalar, type Scalar } from '../../crypto/group/scalar.ts';
 import { proveKnowledge } from '../../crypto/proof_of_knowledge.ts';
-import { type SignedEntry, signEntry, type Unsigned } from '../../crypto/signature.ts';
+import { signEntry } from '../../crypto/signature.ts';
 import { bytesEqual, fromBase64Url, toBase64Url } from '../../crypto/wire/bytes.ts';
 import type {
-  KeyAnswer,
   KeyCommitment,
-  KeyComplaint,
   KeyConfirmation,
   KeyPossession,
   KeyReveal,
   SeenCheckpoint,
 } from '../../crypto/wire/ceremony.ts';
 import { encodeEntry } from '../../crypto/wire/entry.ts';
-import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { BoardView } from './board_view.ts';
 import { Failure } from './failure.ts';
 import type { Part } from './key_content.ts';
-
-/** A trustee at its own device. Secret: signingSeed. */
-export interface Self {
-  readonly index: number;
-  readonly signingSeed: Uint8Array;
-  readonly random: RandomBytes;
-}
-
-/**
- * What a step of the ceremony comes to: `part` must be saved before anything of `posts` is posted,
- * so that a crash in between only means running the step again. posts is empty where the board has
- * it all already.
- */
-export interface Step {
-  readonly part: Part;
-  readonly posts: readonly FramedEntry[];
-}
+import { badShares, type OpenShare, receivedShares } from './received_shares.ts';
+import { awaitAll, notCommitted, type Self, signAs, type Step } from './step.ts';
 
 /** Draws the polynomial and commits to its reveal. docs/protocol.md §6, step 1. */
 export async function commitStep(
@@ -69,7 +43,7 @@ export async function commitStep(
   }
   return {
     part: prepared,
-    posts: [sign<KeyCommitment>(view, self, { digest, type: 'key-commitment' })],
+    posts: [signAs<KeyCommitment>(view, self, { digest, type: 'key-commitment' })],
   };
 }
 
@@ -107,9 +81,6 @@ export function revealStep(view: BoardView, part: Part, self: Self): Step {
   return { part, posts: [{ entry: encodeEntry(reveal), attachment: new Uint8Array() }] };
 }
 
-/** Opens an age file sealed to this trustee; undefined where it is not one. */
-export type OpenShare = (sealed: Uint8Array) => Promise<Uint8Array | undefined>;
-
 /**
  * Opens and checks every share, saves their sum and confirms the election key.
  * Throws a Failure BAD_SHARE naming the trustees whose shares are wrong. docs/protocol.md §6, step 3.
@@ -133,43 +104,7 @@ export async function confirmStep(
   };
   if (view.ceremony.confirmation(self.index) !== undefined) return { part: saved, posts: [] };
   const confirmation = { checkpoint: seen, electionKey, type: 'key-confirmation' } as const;
-  return { part: saved, posts: [sign<KeyConfirmation>(view, self, confirmation)] };
-}
-
-/** Complains of the shares that are really wrong. docs/protocol.md §6, step 3. */
-export async function complainStep(
-  view: BoardView,
-  part: Part,
-  self: Self,
-  openShare: OpenShare,
-): Promise<Step> {
-  const { wrong } = await receivedShares(view, self.index, openShare);
-  if (wrong.length === 0) {
-    const next = 'Go on with: glas trustee confirm';
-    throw new Failure('NO_BAD_SHARE', 'Every share that you received is right.', next);
-  }
-  const already = view.ceremony
-    .complaints()
-    .filter(({ complaint }) => complaint.trustee === self.index)
-    .map(({ complaint }) => complaint.accused);
-  const posts = wrong
-    .filter((accused) => !already.includes(accused))
-    .map((accused) => sign<KeyComplaint>(view, self, { accused, type: 'key-complaint' }));
-  return { part, posts };
-}
-
-/** Publishes the shares that others complained of. docs/protocol.md §6, step 3. */
-export function answerStep(view: BoardView, part: Part, self: Self): Step {
-  const polynomial = requirePolynomial(part);
-  const posts = view.ceremony
-    .complaints()
-    .filter(({ complaint }) => complaint.accused === self.index)
-    .filter(({ verdict }) => verdict === 'unanswered')
-    .map(({ complaint: { trustee: complainant } }) => {
-      const share = toBase64Url(shareFor(polynomial, complainant));
-      return sign<KeyAnswer>(view, self, { complainant, share, type: 'key-answer' });
-    });
-  return { part, posts };
+  return { part: saved, posts: [signAs<KeyConfirmation>(view, self, confirmation)] };
 }
 
 /** Proves, from what the key file holds, that this trustee can decrypt. docs/protocol.md §6, step 5. */
@@ -182,7 +117,7 @@ export function proveStep(view: BoardView, part: Part, self: Self): Step {
   const H = fromBase64Url(part.electionKey ?? '') ?? new Uint8Array();
   const context = possessionContext(view.fingerprint, self.index, H);
   const proof = toBase64Url(proveKnowledge(x, context, self.random));
-  return { part, posts: [sign<KeyPossession>(view, self, { proof, type: 'key-possession' })] };
+  return { part, posts: [signAs<KeyPossession>(view, self, { proof, type: 'key-possession' })] };
 }
 
 /**
@@ -200,82 +135,9 @@ export function requireShare(view: BoardView, part: Part, index: number): Scalar
   return x;
 }
 
-/** Shares f_i(j) from each trustee i in order, and the trustees whose share is wrong or unreadable. */
-async function receivedShares(
-  view: BoardView,
-  j: number,
-  openShare: OpenShare,
-): Promise<{ shares: Uint8Array[]; wrong: number[] }> {
-  awaitAll(view, 'reveal', 'confirmation');
-  const shares: Uint8Array[] = [];
-  const wrong: number[] = [];
-  for (const reveal of view.ceremony.allReveals() ?? []) {
-    const sealed = fromBase64Url(reveal.shares[j - 1] ?? '') ?? new Uint8Array();
-    const share = view.ceremony.answeredShare(reveal.trustee, j) ?? (await openShare(sealed));
-    if (share !== undefined && shareFits(reveal, j, share)) shares.push(share);
-    else wrong.push(reveal.trustee);
-  }
-  return { shares, wrong };
-}
-
-/** Signs an entry of this trustee in this election. */
-function sign<T extends SignedEntry & { trustee: number; election: string }>(
-  view: BoardView,
-  self: Self,
-  rest: Omit<Unsigned<T>, 'trustee' | 'election'>,
-): FramedEntry {
-  const unsigned = { ...rest, election: view.fingerprint, trustee: self.index };
-  const entry = signEntry<T>(self.signingSeed, unsigned as unknown as Unsigned<T>);
-  return { entry: encodeEntry(entry), attachment: new Uint8Array() };
-}
-
-function awaitAll(
-  view: BoardView,
-  step: 'commitment' | 'reveal',
-  before: 'reveal' | 'confirmation',
-): void {
-  const names = view.ceremony.waitedFor(step);
-  if (names.length === 0) return;
-  const message = `Before a ${before}, the ${step} of every trustee must be on the board.`;
-  throw new Failure(
-    'WAITING',
-    message,
-    `Run this again once these have posted: ${names.join(', ')}.`,
-  );
-}
-
 function requireReveal(part: Part): KeyReveal {
   if (part.reveal === undefined) throw notCommitted();
   return part.reveal;
-}
-
-function notCommitted(): Failure {
-  const next = 'Run glas trustee commit with this key file first.';
-  return new Failure('TOO_EARLY', 'The key file holds no part of this ceremony.', next);
-}
-
-function requirePolynomial(part: Part): Polynomial {
-  const polynomial = (part.coefficients ?? []).map((text) =>
-    decodeScalar(fromBase64Url(text) ?? new Uint8Array()),
-  );
-  const whole = polynomial.filter((a) => a !== undefined);
-  if (whole.length === 0 || whole.length < polynomial.length) throw notCommitted();
-  return whole;
-}
-
-function badShares(view: BoardView, self: number, wrong: readonly number[]): Failure {
-  const names = wrong.map((i) => view.manifest.trustees[i - 1]?.name ?? String(i)).join(', ');
-  if (wrong.some((i) => view.ceremony.answeredShare(i, self) !== undefined)) {
-    const next = 'The ceremony must start again with a new election; tell the authority.';
-    return new Failure('BAD_SHARE', `A wrong share was published in answer (${names}).`, next);
-  }
-  const complained = view.ceremony
-    .complaints()
-    .some(({ complaint }) => complaint.trustee === self && wrong.includes(complaint.accused));
-  const next = complained
-    ? 'Your complaint is on the board; run this again once it is answered.'
-    : 'Say so on the board: glas trustee complain';
-  return new Failure('BAD_SHARE', `The share that you received from ${names} is wrong.`, next);
 }
 
 function otherKeyFile(what: string): Failure {

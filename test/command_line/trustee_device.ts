@@ -3,15 +3,13 @@ import { recomputeTally } from '../../client/command_line/ballot_check.ts';
 import { type CheckedBoard, checkBoard, seenOf } from '../../client/command_line/election_board.ts';
 import type { Part } from '../../client/command_line/key_content.ts';
 import { openShareWith, sealShare } from '../../client/command_line/shares.ts';
+import { answerStep, complainStep } from '../../client/command_line/complaint_steps.ts';
+import type { Self, Step } from '../../client/command_line/step.ts';
 import {
-  answerStep,
   commitStep,
-  complainStep,
   confirmStep,
   proveStep,
   revealStep,
-  type Self,
-  type Step,
 } from '../../client/command_line/trustee_steps.ts';
 import type { SealShare } from '../../crypto/ceremony.ts';
 import type { SampleElection, SampleTrustee } from '../support/sample_election.ts';
