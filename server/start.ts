@@ -19,6 +19,7 @@ import { SignInRows } from './registrar/sign_in_rows.ts';
 import { openDatabase, type Sql } from './store/connection.ts';
 import { startEmbeddedPostgres } from './store/embedded_postgres.ts';
 import { migrate } from './store/migrate.ts';
+import { assertServerKey } from './store/server_key.ts';
 
 /** How long answers under way may take once the server is to stop. */
 const GRACE_MS = 10_000;
@@ -46,6 +47,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await chmod(config.dataFolder, 0o711);
     const sql = await startDatabase(config, started);
     const serverKey = await loadServerKey(join(config.dataFolder, 'server-key'));
+    await assertServerKey(sql, serverKey.derive('mark of the database'));
     const operator = await operatorToken(config);
     const pageFiles = await PageFiles.load();
     const demo = config.demoEid ? await startDemoEid(config, pageFiles, log) : undefined;

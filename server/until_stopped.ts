@@ -3,9 +3,14 @@
  * is still starting. A second signal ends it at once. Where it cannot start, says why on standard
  * error and exits with 1.
  * @param start answers what stops it
+ * @param alsoWhen another reason to stop
  */
-export async function untilStopped(start: () => Promise<() => Promise<void>>): Promise<void> {
-  const asked = firstSignal();
+export async function untilStopped(
+  start: () => Promise<() => Promise<void>>,
+  alsoWhen?: Promise<void>,
+): Promise<void> {
+  const reasons = [firstSignal(), alsoWhen].filter((reason) => reason !== undefined);
+  const asked = Promise.race(reasons);
   try {
     const stop = await start();
     await asked;
@@ -26,6 +31,21 @@ function firstSignal(): Promise<void> {
       resolve();
     };
     process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  });
+}
+
+/**
+ * Resolves when the process that started this one is gone. npm starts programs through a shell and
+ * passes signals on to the shell only: a killed `npm start` would leave its server behind.
+ */
+export function orphaned(): Promise<void> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      resolve();
+    }, 500);
   });
 }
 

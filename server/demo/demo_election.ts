@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseJson } from '../../crypto/wire/canonical.ts';
@@ -35,24 +36,26 @@ export interface DemoElection {
  * ended, stays as it is.
  */
 export async function openDemoElection(options: DemoElectionOptions): Promise<DemoElection> {
+  const at = (slug: string): DemoElection => ({ slug, folder: join(options.folder, slug) });
   const { open, next } = await survey(options.url);
-  if (open !== undefined) return { slug: open, folder: join(options.folder, open) };
-  const election = { slug: next, folder: join(options.folder, next) };
-  await setUp(options, election);
-  return election;
+  const known = open.map(at).find((election) => existsSync(trustFileOf(election)));
+  if (known !== undefined) return known;
+  await setUp(options, at(next));
+  return at(next);
 }
 
-/** open: the slug of one that takes votes now. next: the first that is free. */
-async function survey(url: string): Promise<{ open: string | undefined; next: string }> {
+/** open: those that take votes now. next: the first name that is free. */
+async function survey(url: string): Promise<{ open: string[]; next: string }> {
   const response = await fetch(`${url}/api/elections`);
   const { elections } = parseAs(electionList, parseJson(await response.text()));
-  const ours = elections.filter(({ slug }) => /^demo(?:-\d+)?$/.test(slug));
   const now = new Date().toISOString();
-  const open = ours.find(({ phase, closesAt }) => phase === 'voting' && (closesAt ?? '') > now);
-  const taken = new Set(ours.map(({ slug }) => slug));
+  const open = elections.filter(
+    ({ phase, closesAt }) => phase === 'voting' && (closesAt ?? '') > now,
+  );
+  const taken = new Set(elections.map(({ slug }) => slug));
   let number = 1;
   while (taken.has(slugOf(number))) number += 1;
-  return { open: open?.slug, next: slugOf(number) };
+  return { open: open.map(({ slug }) => slug), next: slugOf(number) };
 }
 
 function slugOf(number: number): string {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Config, HELP, readConfig } from '../config.ts';
 import { Logger } from '../log.ts';
 import { type RunningServer, startServer } from '../start.ts';
-import { untilStopped } from '../until_stopped.ts';
+import { orphaned, untilStopped } from '../until_stopped.ts';
 import { parseCitizens } from './citizens.ts';
 import { openDemoElection } from './demo_election.ts';
 import { instructions } from './instructions.ts';
@@ -31,7 +31,7 @@ if (process.argv.includes('--help')) {
       throw error;
     }
     return server.stop;
-  });
+  }, orphaned());
 }
 
 async function demonstrate(config: Config, server: RunningServer): Promise<void> {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -146,11 +146,20 @@ async function reachableFolder(
   if (user === undefined) return folder;
   await chown(folder, user.uid, user.gid);
   if (await canReach(join(folder, '.'), user)) return folder;
-  const elsewhere = join(systemFolder, `data-${digest(folder)}`);
+  const elsewhere = await placeElsewhere(join(folder, 'place'), systemFolder);
   await makePassable(systemFolder);
   await mkdir(elsewhere, { recursive: true, mode: 0o700 });
   await chown(elsewhere, user.uid, user.gid);
   return elsewhere;
+}
+
+/** Noted in `file`, so that whoever deletes the folder begins with a new one there too. */
+async function placeElsewhere(file: string, systemFolder: string): Promise<string> {
+  const fresh = join(systemFolder, `data-${randomBytes(8).toString('hex')}`);
+  await writeFile(file, fresh, { flag: 'wx' }).catch((error: unknown) => {
+    if (!existsSync(file)) throw error;
+  });
+  return readFile(file, 'utf8');
 }
 
 /** Asks the system as that user: modes, groups and access lists are all considered. */

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { packageRoot } from '../../server/package_root.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -13,7 +14,11 @@ import { freePort } from './free_port.ts';
 const databaseUrl = await freshDatabase();
 const place = await mkdtemp(join(tmpdir(), 'glas-main-'));
 await chmod(place, 0o755);
-afterAll(() => rm(place, { recursive: true }));
+const children: ChildProcess[] = [];
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL'); // those that a failed test left running
+  await rm(place, { recursive: true });
+});
 
 test('it serves from a database of its own, keeps its secrets to itself, and stops when told to', async () => {
   const data = join(place, 'own');
@@ -32,6 +37,27 @@ test('it serves from a database of its own, keeps its secrets to itself, and sto
   expect(await stopped(again.child, 'SIGINT')).toBe(0);
 });
 
+test('a program whose starter is gone can tell', async () => {
+  const file = pathToFileURL(join(packageRoot, 'dist/server/until_stopped.js')).href;
+  const program = `
+    import { orphaned, untilStopped } from '${file}';
+    console.log('started');
+    await untilStopped(async () => async () => console.log('stopped'), orphaned());`;
+  const inner = `'${process.execPath}' --input-type=module --eval "$PROGRAM"`;
+  // A shell as npm puts between: it dies of the signal and passes nothing on.
+  const shell = spawn('/bin/sh', ['-c', `${inner}; true`], {
+    env: { ...process.env, PROGRAM: program },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  shell.stdout.on('data', (text: Buffer) => {
+    if (output === '') shell.kill('SIGKILL');
+    output += text.toString();
+  });
+  await once(shell, 'close'); // of its output, which the program shares
+  expect(output).toBe('started\nstopped\n');
+});
+
 test('--help says what can be set, and starts nothing', async () => {
   const { code, output } = await run(['--help']);
   expect(code).toBe(0);
@@ -40,12 +66,22 @@ test('--help says what can be set, and starts nothing', async () => {
   }
 });
 
+test('a database of another server key is refused: its elections could not go on', async () => {
+  const env = (data: string) => ({ DATABASE_URL: databaseUrl, GLAS_DATA: join(place, data) });
+  await stopped((await start(env('keyed'))).child, 'SIGTERM');
+  const { code, output } = await run([], env('keyed elsewhere'));
+  expect(code).toBe(1);
+  expect(output).toContain('made with another server key');
+  expect(await stopped((await start(env('keyed'))).child, 'SIGTERM')).toBe(0);
+});
+
 test.each([
   ['a wrong setting', { PORT: 'x' }, 'PORT must be a whole number'],
   ['a database that is not there', { DATABASE_URL: 'postgres://127.0.0.1:1/x' }, 'ECONNREFUSED'],
   ['a file of eIDs that is not there', { GLAS_PROVIDERS: '/nowhere' }, 'GLAS_PROVIDERS (/nowhere)'],
 ])('%s ends it at once, with the reason', async (_what, env, reason) => {
-  const { code, output } = await run([], { DATABASE_URL: databaseUrl, GLAS_DATA: place, ...env });
+  const data = join(place, 'keyed');
+  const { code, output } = await run([], { DATABASE_URL: databaseUrl, GLAS_DATA: data, ...env });
   expect(code).toBe(1);
   expect(output).toContain(reason);
 });
@@ -55,7 +91,7 @@ test('a port that is taken is named', async () => {
   await once(taken, 'listening');
   const address = taken.address();
   const port = typeof address === 'object' ? String(address?.port) : '';
-  const env = { DATABASE_URL: databaseUrl, GLAS_DATA: place, PORT: port };
+  const env = { DATABASE_URL: databaseUrl, GLAS_DATA: join(place, 'keyed'), PORT: port };
   const { code, output } = await run([], env);
   taken.close();
   expect(code).toBe(1);
@@ -108,8 +144,10 @@ function spawnMain(args: string[], env: Record<string, string>) {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(GLAS_|DATABASE_URL$|PUBLIC_URL$|PORT$|HOST$)/.test(name),
   );
-  return spawn(process.execPath, [join(packageRoot, 'dist/server/main.js'), ...args], {
+  const child = spawn(process.execPath, [join(packageRoot, 'dist/server/main.js'), ...args], {
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
+  return child;
 }

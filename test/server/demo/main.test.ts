@@ -20,7 +20,11 @@ import { HttpVoter } from '../http_voter.ts';
 
 const databaseUrl = await freshDatabase();
 const data = await mkdtemp(join(tmpdir(), 'glas-demo-'));
-afterAll(() => rm(data, { recursive: true }));
+const children: ChildProcess[] = [];
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL'); // those that a failed test left running
+  await rm(data, { recursive: true });
+});
 const port = String(await freePort());
 
 test(
@@ -65,6 +69,7 @@ async function startDemo(): Promise<Demo> {
     env: { ...process.env, DATABASE_URL: databaseUrl, GLAS_DATA: data, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
   let printed = '';
   let complaints = '';
   child.stderr.on('data', (text: Buffer) => (complaints += text.toString()));

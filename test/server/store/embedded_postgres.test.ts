@@ -74,10 +74,15 @@ test.runIf(process.getuid?.() === 0)(
   async () => {
     const closed = await mkdtemp(join(tmpdir(), 'glas-closed-'));
     await chmod(closed, 0o700);
-    const cluster = await prepareCluster(join(closed, 'postgres'), join(place, 'system'));
-    expect(cluster.user).toBeDefined();
-    expect(cluster.folder.startsWith(join(place, 'system'))).toBe(true);
-    expect((await stat(cluster.folder)).uid).toBe(cluster.user?.uid);
+    const prepare = () => prepareCluster(join(closed, 'postgres'), join(place, 'system'));
+    const { folder, user } = await prepare();
+    expect(user).toBeDefined();
+    expect(folder.startsWith(join(place, 'system'))).toBe(true);
+    expect((await stat(folder)).uid).toBe(user?.uid);
+    expect((await prepare()).folder).toBe(folder);
+    await rm(closed, { recursive: true });
+    // Whoever deletes the folder that they know of begins anew.
+    expect((await prepare()).folder).not.toBe(folder);
     await rm(closed, { recursive: true });
   },
 );
