@@ -18,7 +18,7 @@ export interface ContestContext {
 /**
  * The one challenge of all range proofs of a contest:
  * scalar("contest", fp, style, contest, pseudonym, K, G, H, statement, points).
- * points: A_1 ‖ B_1 ‖ …, then T_s ‖ U_s of every branch. Source: docs/protocol.md §8.
+ * points: A_0 ‖ B_0 ‖ …, then T_s ‖ U_s of every branch. Source: docs/protocol.md §8.
  */
 export function contestChallenge(
   context: ContestContext,
