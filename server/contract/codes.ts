@@ -48,6 +48,7 @@ export const CODES = {
   DUPLICATE_RANDOMNESS: 409,
   ALREADY_CAST: 409,
   ALREADY_CHALLENGED: 409,
+  CHALLENGE_MODE: 409, // the manifest does not offer challenges
   OPENING: 422, // a challenge's openings do not fit
   VOTING_CLOSED: 409,
   SUPERSEDED: 409, // the pseudonym has cast with a newer authorization

@@ -16,7 +16,7 @@ export function demoTemplate(slug: string, now: Date): unknown {
     opensAt: toSeconds(now),
     closesAt: toSeconds(new Date(now.getTime() + OPEN_DAYS * DAY_MS)),
     smallestUnit: 3,
-    castAsIntended: 'challenge',
+    castAsIntended: 'none',
     contests: [
       {
         id: 'library',

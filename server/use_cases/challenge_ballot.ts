@@ -42,6 +42,7 @@ export async function challengeBallot(
   if (!isOpened(election)) throw new Error('an election in voting has neither manifest nor key');
   const { ballot, bytes } = opened.value;
   const refusal =
+    modeRefusal(election) ??
     closedRefusal(election, context.clock()) ??
     shapeRefusal(challenge, ballot, framed.attachment, election);
   if (refusal !== undefined) return refusal;
@@ -68,6 +69,12 @@ export async function challengeBallot(
   };
   const placement = await context.sequencers.append(election, { entries: [entry] });
   return placement === 'stale' ? busy() : placement;
+}
+
+/** A verifier finds fault with a log that holds challenges which its manifest does not offer. */
+function modeRefusal({ manifest }: NamedElection): Refused | undefined {
+  if (manifest.castAsIntended === 'challenge') return undefined;
+  return refuse('CHALLENGE_MODE', 'This election does not offer to check ballots by opening them.');
 }
 
 function openedBallot(

@@ -73,6 +73,13 @@ describe('a challenge is refused, and nothing stored', () => {
     );
   });
 
+  test('CHALLENGE_MODE: the manifest does not offer it', async () => {
+    const manifest = { castAsIntended: 'none' as const };
+    const unchecked = await BoardElection.open(board, 'unchecked', { manifest });
+    const framed = makeChallenge(unchecked.sample.fingerprint, await unchecked.ballot(0));
+    await expectRefused(sql, () => board.challenge('unchecked', framed), 'CHALLENGE_MODE');
+  });
+
   test('FINGERPRINT: of another election, outside or inside', async () => {
     const framed = open(await election.ballot(nextVoter()));
     const foreign = { ...challengeOf(framed), election: 'ab'.repeat(32) };
