@@ -3,9 +3,7 @@ export type DecodeCode =
   | 'TOO_LARGE' // more bytes than the limit of this kind
   | 'NON_CANONICAL' // not the one spelling of RFC 8785
   | 'SCHEMA' // unknown or missing member, wrong type, out of bounds
-  | 'MANIFEST' // well-formed, yet its parts contradict each other
-  | 'ATTACHMENT_SIZE' // not the length that the manifest fixes
-  | 'ATTACHMENT_DIGEST'; // not the bytes that the entry names
+  | 'MANIFEST'; // well-formed, yet its parts contradict each other
 
 /** Thrown by decoders of untrusted bytes. `path` names the member, as in `contests.0.id`. */
 export class DecodeError extends Error {
