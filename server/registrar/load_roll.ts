@@ -3,6 +3,7 @@ import { PSEUDONYM_BYTES } from '../../crypto/wire/limits.ts';
 import type { Board } from '../board/board.ts';
 import type { RollResponse } from '../contract/api.ts';
 import { type Outcome, type Refused, refuse } from '../outcome.ts';
+import { byteaArray } from '../store/arrays.ts';
 import type { Transaction } from '../store/connection.ts';
 import { personDigest } from './person.ts';
 import { type Problem, readRollFile, type RollLine } from './roll_file.ts';
@@ -15,9 +16,6 @@ export interface LoadRoll {
 /** ROLL_INVALID says what is wrong on which line. */
 export type RollRefused = Refused & { readonly problems?: readonly Problem[] };
 export type RollOutcome = Extract<Outcome<RollResponse>, { ok: true }> | RollRefused;
-
-/** PostgreSQL takes at most 65,535 parameters a statement; rows here have three. */
-const ROWS_PER_INSERT = 10_000;
 
 /**
  * Loads the roll of an election from a file (see `readRollFile`): gives every person a random
@@ -70,12 +68,10 @@ async function storePersons(
   voters: readonly Voter[],
   personKey: Uint8Array,
 ): Promise<void> {
-  for (let start = 0; start < voters.length; start += ROWS_PER_INSERT) {
-    const rows = voters.slice(start, start + ROWS_PER_INSERT).map(({ person, pseudonym }) => ({
-      slug,
-      person: personDigest(personKey, slug, person),
-      pseudonym,
-    }));
-    await transaction`insert into person ${transaction(rows)}`;
-  }
+  const persons = voters.map(({ person }) => personDigest(personKey, slug, person));
+  await transaction`
+    insert into person (slug, person, pseudonym)
+    select ${slug}, * from unnest(
+      ${byteaArray(persons)}::text::bytea[],
+      ${byteaArray(voters.map(({ pseudonym }) => pseudonym))}::text::bytea[])`;
 }

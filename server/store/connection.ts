@@ -1,14 +1,6 @@
-import postgres from 'postgres';
+import { connect, type Sql } from './sql.ts';
 
-/** 64-bit integers arrive as numbers: no table of ours counts beyond 2^53. */
-const TYPES = {
-  int8: { to: 20, from: [20], serialize: String, parse: Number },
-};
-
-/** A pool of connections to PostgreSQL. */
-export type Sql = postgres.Sql<{ int8: number }>;
-/** The same statements within one transaction. */
-export type Transaction = postgres.TransactionSql<{ int8: number }>;
+export type { Sql, Transaction } from './sql.ts';
 
 const OLDEST_VERSION = 150_000;
 
@@ -29,12 +21,7 @@ export class UnsafeDatabaseError extends Error {
  * Throws UnsafeDatabaseError where an acknowledged commit could be lost in a crash.
  */
 export async function openDatabase(url: string, maxConnections = 10): Promise<Sql> {
-  const sql = postgres(url, {
-    max: maxConnections,
-    types: TYPES,
-    onnotice: () => undefined,
-    connection: { application_name: 'glas' },
-  });
+  const sql = connect(url, maxConnections);
   try {
     await assertSafe(sql);
   } catch (error) {

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { chown, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { type Cluster, prepareCluster, runProgram } from './postgres_programs.ts';
+import { connect } from './sql.ts';
 
 /** A PostgreSQL of our own, running. */
 export interface EmbeddedPostgres {
@@ -142,17 +142,16 @@ async function stopCluster(cluster: Cluster): Promise<void> {
  * Undefined where another process has marked it. Rejects where it does not answer.
  */
 async function takeOwnership(url: string): Promise<(() => Promise<void>) | undefined> {
-  const sql = postgres(url, { max: 1, max_lifetime: null });
+  const client = await connect(url).dedicated();
   try {
-    const [row] = await sql<
-      { mine: boolean }[]
-    >`select pg_try_advisory_lock(${OWNER_LOCK}) as mine`;
-    if (row?.mine === true) return () => sql.end();
+    const question = 'select pg_try_advisory_lock($1) as mine';
+    const { rows } = await client.query<{ mine: boolean }>(question, [OWNER_LOCK]);
+    if (rows[0]?.mine === true) return () => client.end();
   } catch (error) {
-    await sql.end({ timeout: 0 });
+    await client.end();
     throw error;
   }
-  await sql.end();
+  await client.end();
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
-import { countedBallots } from '../store/board/ballot_rows.ts';
+import { countedBallotsFrom } from '../store/board/ballot_rows.ts';
 import { type BoardContext, keysOf, type OpenedElection } from './context.ts';
 
 /** Ballots that one thread sums at a time. */
@@ -17,15 +17,18 @@ export async function sumCounted(
   const keys = keysOf(election);
   let total = await pool.run('sumBallots', { keys, ballots: [] });
   let done = 0;
-  for await (const ballots of countedBallots(sql, election.id, CHUNK * pool.threads)) {
+  for (let from = 0; ;) {
+    const ballots = await countedBallotsFrom(sql, election.id, from, CHUNK * pool.threads);
+    const last = ballots.at(-1);
+    if (last === undefined) return total;
     const parts = await Promise.all(
       chunksOf(ballots, CHUNK).map((chunk) => pool.run('sumBallots', { keys, ballots: chunk })),
     );
     total = await pool.run('mergeTallies', { tallies: [total, ...parts] });
     done += ballots.length;
     await progress(done);
+    from = last.index + 1;
   }
-  return total;
 }
 
 function chunksOf<T>(values: readonly T[], size: number): T[][] {

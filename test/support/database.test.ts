@@ -1,13 +1,13 @@
-import postgres from 'postgres';
 import { expect, test } from 'vitest';
+import { connect, type Sql } from '../../server/store/sql.ts';
 import { freshDatabase } from './database.ts';
 
 const first = await freshDatabase();
 const second = await freshDatabase();
 
 test('each database is empty, its own, and as durable as a real one', async () => {
-  const one = postgres(first, { max: 1 });
-  const other = postgres(second, { max: 1 });
+  const one = connect(first, 1);
+  const other = connect(second, 1);
   try {
     await one`create table here (id int primary key)`;
     expect(await tables(one)).toEqual(['here']);
@@ -18,7 +18,7 @@ test('each database is empty, its own, and as durable as a real one', async () =
   }
 });
 
-async function tables(sql: postgres.Sql): Promise<unknown[]> {
+async function tables(sql: Sql): Promise<unknown[]> {
   const rows = await sql`select tablename from pg_tables where schemaname = 'public'`;
-  return rows.map((row) => row['tablename'] as unknown);
+  return rows.map((row) => row['tablename']);
 }

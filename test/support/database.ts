@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
 import { afterAll, inject } from 'vitest';
+import { connect, type Sql } from '../../server/store/sql.ts';
+import { name as identifier } from '../../server/store/statement.ts';
 
 /**
  * Creates an empty database for the calling test file and drops it after the file's tests. Called
@@ -9,17 +10,17 @@ import { afterAll, inject } from 'vitest';
  */
 export async function freshDatabase(): Promise<string> {
   const name = `glas_test_${randomBytes(8).toString('hex')}`;
-  await asAdministrator((sql) => sql`create database ${sql(name)}`);
+  await asAdministrator((sql) => sql`create database ${identifier(name)}`);
   // Forced: a test may have killed the server whose connections are still open.
-  afterAll(() => asAdministrator((sql) => sql`drop database ${sql(name)} with (force)`));
+  afterAll(() => asAdministrator((sql) => sql`drop database ${identifier(name)} with (force)`));
 
   const url = new URL(inject('postgresUrl'));
   url.pathname = name;
   return url.href;
 }
 
-async function asAdministrator(query: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(inject('postgresUrl'), { max: 1, onnotice: () => undefined });
+async function asAdministrator(query: (sql: Sql) => Promise<unknown>): Promise<void> {
+  const sql = connect(inject('postgresUrl'), 1);
   try {
     await query(sql);
   } finally {

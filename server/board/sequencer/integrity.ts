@@ -5,7 +5,7 @@ import { foldFull } from '../../../crypto/log/tiles.ts';
 import { TILE_WIDTH } from '../../../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../../../crypto/wire/bytes.ts';
 import { leafHashesOf, type LogEnd, tilesAt, wrongAttachment } from '../../store/board/log_rows.ts';
-import type { Queryable } from '../../store/board/queryable.ts';
+import type { Statements } from '../../store/sql.ts';
 import { edgeOf, TileEdge } from './tile_edge.ts';
 
 /**
@@ -43,7 +43,7 @@ export interface SeenEnd {
  * log has not gone back since this process last looked. Throws LogDamagedError.
  */
 export async function readIntactEdge(
-  transaction: Queryable,
+  transaction: Statements,
   log: LogName,
   end: LogEnd,
   seen: SeenEnd | undefined,
@@ -101,7 +101,7 @@ function edgeFrom(
  * each full tile against the one above. The rest is checked before every signature.
  * Throws LogDamagedError.
  */
-export async function auditLog(sql: Queryable, log: LogName, size: number): Promise<void> {
+export async function auditLog(sql: Statements, log: LogName, size: number): Promise<void> {
   for (let bundle = 0; (bundle + 1) * TILE_WIDTH <= size; bundle++) {
     await auditBundle(sql, log, bundle);
   }
@@ -113,7 +113,7 @@ export async function auditLog(sql: Queryable, log: LogName, size: number): Prom
   if (wrong !== undefined) throw attachmentDamage(log, wrong);
 }
 
-async function auditBundle(sql: Queryable, log: LogName, bundle: number): Promise<void> {
+async function auditBundle(sql: Statements, log: LogName, bundle: number): Promise<void> {
   const from = bundle * TILE_WIDTH;
   const [leaves, [tile], wrong] = await Promise.all([
     leafHashesOf(sql, log.id, from, from + TILE_WIDTH),
@@ -131,7 +131,7 @@ function attachmentDamage(log: LogName, index: number): LogDamagedError {
 }
 
 async function auditTile(
-  sql: Queryable,
+  sql: Statements,
   log: LogName,
   level: number,
   index: number,

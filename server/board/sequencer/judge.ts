@@ -10,7 +10,7 @@ import {
   takeClaims,
 } from '../../store/board/claim_rows.ts';
 import type { LogEnd } from '../../store/board/log_rows.ts';
-import type { Queryable } from '../../store/board/queryable.ts';
+import type { Statements } from '../../store/sql.ts';
 import { phaseRefusal } from '../phases.ts';
 import type { NewEntry, Submission } from './submission.ts';
 
@@ -35,7 +35,7 @@ export interface Judged {
  * others. Takes the claims of those that are.
  */
 export async function judge(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   end: LogEnd,
   batch: readonly Submission[],
@@ -61,7 +61,7 @@ export async function judge(
 
 /** Revoked pseudonyms cast no more, and a used authorization outdates those signed before it. */
 async function ballotRefusals(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   batch: readonly Submission[],
 ): Promise<(entry: NewEntry) => Refused | undefined> {
@@ -93,7 +93,7 @@ function keyOf(pseudonym: Uint8Array): string {
  * the batch: earlier ones first.
  */
 async function claim(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   size: number,
   batch: readonly Submission[],
@@ -133,7 +133,7 @@ function claimsOf(entry: NewEntry): Claim[] {
 
 /** Finds out, once the batch is stored, what to answer to those that were not appended. */
 export async function explain(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   others: Judged['others'],
 ): Promise<Map<Submission, Verdict>> {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isLostConnection } from '../../store/board/lost_connection.ts';
+import { isPassing } from '../../store/passing_faults.ts';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
@@ -16,7 +16,7 @@ export async function whileConnectionsFail<T>(work: () => Promise<T>): Promise<T
     try {
       return await work();
     } catch (error) {
-      if (!isLostConnection(error) || performance.now() + pause > giveUpAt) throw error;
+      if (!isPassing(error) || performance.now() + pause > giveUpAt) throw error;
     }
     await wait(pause);
   }

@@ -1,5 +1,6 @@
 import type { Phase } from '../../contract/api.ts';
-import { byteaArray, numberArray, type Queryable } from './queryable.ts';
+import { byteaArray, numberArray } from '../arrays.ts';
+import type { Statements } from '../sql.ts';
 
 export interface BallotRow {
   readonly index: number;
@@ -12,7 +13,7 @@ export interface BallotRow {
 }
 
 export async function insertBallots(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   ballots: readonly BallotRow[],
 ): Promise<void> {
@@ -34,7 +35,7 @@ export interface ChallengeRow {
 }
 
 export async function insertChallenges(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   challenges: readonly ChallengeRow[],
 ): Promise<void> {
@@ -55,7 +56,7 @@ export interface Standing {
 
 /** Where each pseudonym stands: whether it is revoked, and with which authorization it cast last. */
 export async function standings(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   pseudonyms: readonly Uint8Array[],
 ): Promise<Standing[]> {
@@ -80,7 +81,7 @@ export interface SealedPlace {
 }
 
 export async function findByTracker(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   tracker: Uint8Array,
 ): Promise<SealedPlace | undefined> {
@@ -101,7 +102,7 @@ export async function findByTracker(
 }
 
 export async function hasBallot(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   pseudonym: Uint8Array,
 ): Promise<boolean> {
@@ -111,7 +112,7 @@ export async function hasBallot(
 }
 
 /** Ballots that count: the last of each pseudonym, unless revoked. docs/protocol.md §9. */
-export async function countedTotal(sql: Queryable, election: number): Promise<number> {
+export async function countedTotal(sql: Statements, election: number): Promise<number> {
   const [row] = await sql<{ total: number }[]>`
     select count(distinct pseudonym) as total from ballot b
     where election = ${election}
@@ -121,32 +122,37 @@ export async function countedTotal(sql: Queryable, election: number): Promise<nu
 }
 
 export interface StoredBallot {
+  readonly index: number;
   readonly bytes: Uint8Array;
   readonly attachment: Uint8Array;
 }
 
-/** The counted ballots in log order, `count` at a time: memory does not grow with the election. */
-export function countedBallots(
-  sql: Queryable,
+/**
+ * Up to `count` counted ballots in log order, from index `from` on: memory does not grow with the
+ * election. The parts belong together only if the log has not grown between reading them.
+ */
+export async function countedBallotsFrom(
+  sql: Statements,
   election: number,
+  from: number,
   count: number,
-): AsyncIterable<StoredBallot[]> {
+): Promise<StoredBallot[]> {
   return sql<StoredBallot[]>`
-    select e.bytes, e.attachment
+    select e.index, e.bytes, e.attachment
     from ballot b
     join entry e on e.election = b.election and e.index = b.index
-    where b.election = ${election}
+    where b.election = ${election} and b.index >= ${from}
       and not exists (select from ballot later
                       where later.election = b.election and later.pseudonym = b.pseudonym
                         and later.index > b.index)
       and not exists (select from revocation r
                       where r.election = b.election and r.pseudonym = b.pseudonym)
-    order by b.index`.cursor(count);
+    order by b.index limit ${count}`;
 }
 
 /** Σ weight of the counted ballots, by style. */
 export async function countedWeights(
-  sql: Queryable,
+  sql: Statements,
   election: number,
 ): Promise<Map<string, number>> {
   const rows = await sql<{ style: string; weight: number }[]>`

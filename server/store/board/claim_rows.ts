@@ -1,5 +1,6 @@
 import type { EntryType } from '../../../crypto/wire/entry.ts';
-import { byteaArray, numberArray, type Queryable } from './queryable.ts';
+import { byteaArray, numberArray } from '../arrays.ts';
+import type { Statements } from '../sql.ts';
 
 /** Something that may appear once in a log; 0001_board.sql says what each kind's value is. */
 export interface Claim {
@@ -21,7 +22,7 @@ export interface HeldClaim extends ClaimRow {
  * @returns by key (`claimKey`), the index that each of those taken now went to
  */
 export async function takeClaims(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   claims: readonly ClaimRow[],
 ): Promise<Map<string, number>> {
@@ -40,7 +41,7 @@ export async function takeClaims(
 
 /** Gives claims up that this transaction took. */
 export async function dropClaims(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   claims: readonly Claim[],
 ): Promise<void> {
@@ -54,7 +55,7 @@ export async function dropClaims(
 
 /** Those of the claims that an entry on the log has. */
 export async function heldClaims(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   claims: readonly Claim[],
 ): Promise<Map<string, HeldClaim>> {

@@ -1,5 +1,5 @@
 import type { Phase } from '../../contract/api.ts';
-import type { Queryable } from './queryable.ts';
+import type { Statements } from '../sql.ts';
 
 /** What the election table says of an election, without its secrets. */
 export interface ElectionRow {
@@ -28,7 +28,7 @@ export interface NewElection {
 }
 
 /** False where the slug is taken. */
-export async function insertElection(sql: Queryable, election: NewElection): Promise<boolean> {
+export async function insertElection(sql: Statements, election: NewElection): Promise<boolean> {
   const rows = await sql`
     insert into election
       (slug, origin, log_key, registrar_key, sealed_log_seed, sealed_registrar_secret)
@@ -40,7 +40,7 @@ export async function insertElection(sql: Queryable, election: NewElection): Pro
   return rows.length === 1;
 }
 
-export async function electionRow(sql: Queryable, slug: string): Promise<ElectionRow | undefined> {
+export async function electionRow(sql: Statements, slug: string): Promise<ElectionRow | undefined> {
   const [row] = await sql<ElectionRow[]>`
     select id, slug, origin, phase, size, fingerprint, election_key,
            voters, ballots, challenges, revocations, log_key, registrar_key
@@ -49,7 +49,7 @@ export async function electionRow(sql: Queryable, slug: string): Promise<Electio
 }
 
 /** In the order in which they were reserved. */
-export async function electionSlugs(sql: Queryable): Promise<string[]> {
+export async function electionSlugs(sql: Statements): Promise<string[]> {
   const rows = await sql<{ slug: string }[]>`select slug from election order by id`;
   return rows.map(({ slug }) => slug);
 }
@@ -60,7 +60,7 @@ export interface SealedKeys {
 }
 
 /** The election's private keys, still under the server key. */
-export async function sealedKeys(sql: Queryable, id: number): Promise<SealedKeys> {
+export async function sealedKeys(sql: Statements, id: number): Promise<SealedKeys> {
   const [row] = await sql<SealedKeys[]>`
     select sealed_log_seed, sealed_registrar_secret from election where id = ${id}`;
   if (row === undefined) throw new Error(`election ${id} is gone from the database`);

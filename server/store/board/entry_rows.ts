@@ -1,5 +1,5 @@
 import type { EntryType } from '../../../crypto/wire/entry.ts';
-import type { Queryable } from './queryable.ts';
+import type { Statements } from '../sql.ts';
 
 export interface StoredEntry {
   readonly index: number;
@@ -9,7 +9,7 @@ export interface StoredEntry {
 
 /** Entries of the rare types, in log order, with their attachments. Not for ballots and challenges. */
 export async function entriesOfTypes(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   types: readonly Exclude<EntryType, 'ballot' | 'challenge'>[],
 ): Promise<StoredEntry[]> {
@@ -22,7 +22,7 @@ export async function entriesOfTypes(
 
 /** Which trustee posted which step. */
 export async function trusteeSteps(
-  sql: Queryable,
+  sql: Statements,
   election: number,
 ): Promise<{ type: EntryType; trustee: number }[]> {
   return sql<{ type: EntryType; trustee: number }[]>`
@@ -35,7 +35,7 @@ export async function trusteeSteps(
 
 /** Bytes of the entries from..to−1, in order; fewer where the log is shorter. */
 export async function entryBytes(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   from: number,
   to: number,
@@ -48,7 +48,7 @@ export async function entryBytes(
 
 /** Attachments of the entries from..to−1, in order; empty for an entry that has none. */
 export async function attachmentBytes(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   from: number,
   to: number,
@@ -61,7 +61,7 @@ export async function attachmentBytes(
 
 /** SHA-256 over the leaf hashes of all roll entries, in order (docs/protocol.md §4). */
 export async function rollDigest(
-  sql: Queryable,
+  sql: Statements,
   election: number,
 ): Promise<Uint8Array | undefined> {
   const [row] = await sql<{ digest: Uint8Array | null }[]>`
@@ -73,7 +73,7 @@ export async function rollDigest(
 
 /** What the manifest and the opening fix for good. */
 export async function setFingerprint(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   fingerprint: string,
 ): Promise<void> {
@@ -81,7 +81,7 @@ export async function setFingerprint(
 }
 
 export async function setElectionKey(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   electionKey: Uint8Array,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Job } from '../../board/board.ts';
-import type { Queryable } from './queryable.ts';
+import type { Statements } from '../sql.ts';
 
-export async function setJob(sql: Queryable, election: number, job: Job): Promise<void> {
+export async function setJob(sql: Statements, election: number, job: Job): Promise<void> {
   await sql`
     insert into job (election, kind, state, done, total)
     values (${election}, ${job.kind}, ${job.state}, ${job.done}, ${job.total})
@@ -9,14 +9,14 @@ export async function setJob(sql: Queryable, election: number, job: Job): Promis
     set state = excluded.state, done = excluded.done, total = excluded.total`;
 }
 
-export async function jobOf(sql: Queryable, election: number): Promise<Job | undefined> {
+export async function jobOf(sql: Statements, election: number): Promise<Job | undefined> {
   const [row] = await sql<Job[]>`
     select kind, state, done, total from job where election = ${election}`;
   return row;
 }
 
 /** Slugs of the elections whose job was under way when a process last wrote about it. */
-export async function unfinishedJobs(sql: Queryable): Promise<string[]> {
+export async function unfinishedJobs(sql: Statements): Promise<string[]> {
   const rows = await sql<{ slug: string }[]>`
     select slug from job join election on election.id = job.election where state = 'running'`;
   return rows.map(({ slug }) => slug);

@@ -1,5 +1,6 @@
 import type { Phase } from '../../contract/api.ts';
-import { byteaArray, numberArray, type Queryable } from './queryable.ts';
+import { byteaArray, numberArray } from '../arrays.ts';
+import type { Statements } from '../sql.ts';
 
 /** The end of a log, as its last transaction left it. */
 export interface LogEnd {
@@ -14,7 +15,7 @@ export interface LogEnd {
  * Locks the log until the transaction ends. Only the holder of this row lock may append, so of two
  * processes one waits here and then sees what the other stored.
  */
-export async function lockLog(transaction: Queryable, election: number): Promise<LogEnd> {
+export async function lockLog(transaction: Statements, election: number): Promise<LogEnd> {
   const [row] = await transaction<{ slug: string; phase: Phase; size: number }[]>`
     select slug, phase, size from election where id = ${election} for update`;
   if (row === undefined) throw new Error(`election ${election} is gone from the database`);
@@ -23,7 +24,7 @@ export async function lockLog(transaction: Queryable, election: number): Promise
 
 /** The checkpoint of exactly this size. */
 export async function checkpointAt(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   size: number,
 ): Promise<string | undefined> {
@@ -34,7 +35,7 @@ export async function checkpointAt(
 
 /** The first checkpoint that covers the entry at `index`: the one its receipt names, for ever. */
 export async function firstCheckpointOver(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   index: number,
 ): Promise<{ size: number; note: string } | undefined> {
@@ -46,7 +47,7 @@ export async function firstCheckpointOver(
 
 /** The newest checkpoint. */
 export async function lastCheckpoint(
-  sql: Queryable,
+  sql: Statements,
   election: number,
 ): Promise<string | undefined> {
   const [row] = await sql<{ note: string }[]>`
@@ -64,7 +65,7 @@ export interface TileRow extends TilePlace {
 }
 
 export async function tilesAt(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   places: readonly TilePlace[],
 ): Promise<TileRow[]> {
@@ -79,7 +80,7 @@ export async function tilesAt(
 }
 
 export async function storeTiles(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   tiles: readonly TileRow[],
 ): Promise<void> {
@@ -100,7 +101,7 @@ export interface EntryRow {
 }
 
 export async function insertEntries(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   entries: readonly EntryRow[],
 ): Promise<void> {
@@ -128,7 +129,7 @@ export interface Growth {
  * `from` any more: then somebody appended without the lock, and nothing may be signed.
  */
 export async function advanceLog(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   growth: Growth,
 ): Promise<boolean> {
@@ -149,7 +150,7 @@ export async function advanceLog(
 
 /** The leaf hashes, one after another, that the stored entries from..to−1 have now. */
 export async function leafHashesOf(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   from: number,
   to: number,
@@ -165,7 +166,7 @@ export async function leafHashesOf(
  * for the name in the bytes as they are: damaged ones may not be JSON any more.
  */
 export async function wrongAttachment(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   from: number,
   to: number,

@@ -1,4 +1,5 @@
-import { byteaArray, numberArray, type Queryable } from './queryable.ts';
+import { byteaArray, numberArray } from '../arrays.ts';
+import type { Statements } from '../sql.ts';
 
 export interface VoterRow {
   /** 16 bytes. */
@@ -8,7 +9,7 @@ export interface VoterRow {
 }
 
 export async function insertVoters(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   voters: readonly VoterRow[],
 ): Promise<void> {
@@ -24,7 +25,7 @@ export async function insertVoters(
 
 /** Voters and their weights by style, by name of the style. */
 export async function votersByStyle(
-  sql: Queryable,
+  sql: Statements,
   election: number,
 ): Promise<{ style: string; voters: number; weight: number }[]> {
   return sql<{ style: string; voters: number; weight: number }[]>`
@@ -39,7 +40,7 @@ export interface RollVoterRow {
 }
 
 export async function voterOf(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   pseudonym: Uint8Array,
 ): Promise<RollVoterRow | undefined> {
@@ -56,7 +57,7 @@ export async function voterOf(
  * False where it is noted already.
  */
 export async function insertIssue(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   pseudonym: Uint8Array,
   digest: Uint8Array,
@@ -78,7 +79,7 @@ export interface IssueRow {
 
 /** The authorization with this digest, if this server signed it, with what the roll says. */
 export async function issueOf(
-  sql: Queryable,
+  sql: Statements,
   election: number,
   digest: Uint8Array,
 ): Promise<IssueRow | undefined> {
@@ -90,7 +91,7 @@ export async function issueOf(
 }
 
 export async function insertRevocation(
-  transaction: Queryable,
+  transaction: Statements,
   election: number,
   pseudonym: Uint8Array,
   index: number,

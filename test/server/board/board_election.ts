@@ -178,6 +178,17 @@ export async function readEntries(board: Board, slug: string, size: number): Pro
   return entries;
 }
 
+/** Ends when the board has the tally of an election. */
+export async function untilTallied(board: Board, slug: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const look = async (): Promise<void> => {
+      if ((await board.election(slug))?.phase === 'tallied') resolve();
+    };
+    board.onGrew(() => void look().catch(reject));
+    look().catch(reject);
+  });
+}
+
 /** The value of an outcome that must be good. */
 export function must<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;

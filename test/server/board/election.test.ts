@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { verifyReceipt } from '../../../crypto/log/receipt.ts';
 import { makeDecryption } from '../../../crypto/decryption.ts';
-import { BoardElection, must } from './board_election.ts';
+import { BoardElection, must, untilTallied } from './board_election.ts';
 import { testBoards } from './open_board.ts';
 
 const boards = await testBoards();
@@ -32,7 +32,7 @@ test('a whole election: every act is answered by a receipt, and the counts are r
   sample.close();
   await election.submitNew();
   must(await board.startTally('whole'));
-  await expect.poll(async () => (await board.election('whole'))?.phase).toBe('tallied');
+  await untilTallied(board, 'whole');
   sample.tally();
   const tally = sample.tallyToDecrypt();
   for (const trustee of sample.trustees.slice(1)) {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Code } from '../../../server/contract/codes.ts';
 import type { Outcome } from '../../../server/outcome.ts';
 import type { Sql } from '../../../server/store/connection.ts';
+import { name } from '../../../server/store/statement.ts';
 
 /** Expects exactly this code, and a database in which nothing changed. */
 export async function expectRefused(
@@ -27,7 +28,7 @@ async function everythingStored(sql: Sql): Promise<Record<string, unknown>> {
     tables.map(async (table): Promise<[string, unknown]> => {
       const [row] = await sql<{ digest: string }[]>`
         select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as digest
-        from ${sql(table)} t`;
+        from ${name(table)} t`;
       return [table, row?.digest];
     }),
   );

@@ -6,7 +6,7 @@ import { decodeEntry, encodeEntry, type EntryOf } from '../../../crypto/wire/ent
 import type { FramedEntry } from '../../../crypto/wire/framing.ts';
 import type { Decryption } from '../../../crypto/wire/tally.ts';
 import { chooseOne, score, style } from '../../support/sample_manifest.ts';
-import { BoardElection, must, readEntries } from './board_election.ts';
+import { BoardElection, must, readEntries, untilTallied } from './board_election.ts';
 import { testBoards } from './open_board.ts';
 import { expectRefused } from './refusals.ts';
 import { unsigned } from './set_up_entries.ts';
@@ -93,7 +93,7 @@ describe('the tally', () => {
         },
       },
     });
-    await expect.poll(async () => (await started.election('resumed'))?.phase).toBe('tallied');
+    await untilTallied(started, 'resumed');
     await election.readBack();
     const entry = decodeEntry(election.sample.entries.at(-1)?.entry ?? new Uint8Array());
     const size = await election.size();
@@ -115,7 +115,7 @@ describe('the tally', () => {
               where election = ${id?.id ?? 0} and type = 'ballot'`;
     must(await board.startTally('failing'));
     const state = async () => (await board.status('failing'))?.job?.state;
-    await expect.poll(state).toBe('failed');
+    await expect.poll(state, { timeout: 60_000 }).toBe('failed');
     expect(boards.alarms).toHaveLength(1);
   });
 });
@@ -179,7 +179,7 @@ async function close(election: BoardElection): Promise<void> {
 
 async function tally(election: BoardElection): Promise<void> {
   must(await board.startTally(election.slug));
-  await expect.poll(async () => (await board.election(election.slug))?.phase).toBe('tallied');
+  await untilTallied(board, election.slug);
   election.sample.tally();
   // The board's tally and the plain one by one are the same bytes.
   const entries = await readEntries(board, election.slug, await election.size());

@@ -7,6 +7,7 @@ import { verifyAuthorization } from '../../../crypto/signature.ts';
 import { fromBase64Url } from '../../../crypto/wire/bytes.ts';
 import { parseCanonical } from '../../../crypto/wire/canonical.ts';
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
+import { name as identifier } from '../../../server/store/statement.ts';
 import { HttpElection } from '../http_election.ts';
 import { HttpVoter } from '../http_voter.ts';
 import { startTestServer } from '../running_server.ts';
@@ -244,7 +245,7 @@ async function wholeDatabase(): Promise<string> {
   const tables = await server.sql<{ name: string }[]>`
     select tablename as name from pg_tables where schemaname = 'public'`;
   const rows = await Promise.all(
-    tables.map(({ name }) => server.sql`select * from ${server.sql(name)}`),
+    tables.map(({ name }) => server.sql`select * from ${identifier(name)}`),
   );
   const cells = rows.flat().flatMap((row) => Object.values(row) as unknown[]);
   return cells

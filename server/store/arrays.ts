@@ -1,8 +1,3 @@
-import type postgres from 'postgres';
-
-/** A pool or a transaction: whatever statements run on. */
-export type Queryable = postgres.ISql<{ int8: number }>;
-
 /**
  * Byte strings as the text of a PostgreSQL array, to be cast: `${byteaArray(x)}::text::bytea[]`. One
  * parameter for any number of them, so that one prepared statement serves every batch.
