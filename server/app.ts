@@ -54,7 +54,7 @@ export function createApp(dependencies: AppDependencies): Express {
     signInRoutes({
       signIn,
       cookie: new SessionCookie(https),
-      pageFiles,
+      ...{ pageFiles, log },
       limit: signInLimit(dependencies.signInsPerMinute),
     }),
   );

@@ -38,6 +38,8 @@ export class OidcClients {
     const challenge = await openid.calculatePKCECodeChallenge(attempt.codeVerifier);
     try {
       const url = openid.buildAuthorizationUrl(await this.#configuration(provider), {
+        // Whoever used this browser before may still be signed in at the eID.
+        prompt: 'login',
         ...provider.oidc.parameters,
         redirect_uri: attempt.redirectUri,
         scope: provider.oidc.scopes,
@@ -45,8 +47,6 @@ export class OidcClients {
         nonce: attempt.nonce,
         code_challenge: challenge,
         code_challenge_method: 'S256',
-        // Whoever used this browser before may still be signed in at the eID.
-        prompt: 'login',
       });
       return accept(url.href);
     } catch {

@@ -1,6 +1,8 @@
 import { type RequestHandler, Router } from 'express';
 import { signInRequest, type SignInResponse } from '../contract/api.ts';
 import { CODES } from '../contract/codes.ts';
+import type { Logger } from '../log.ts';
+import { refuse } from '../outcome.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import { preferredLanguage } from '../pages/language.ts';
 import { signedInPage } from '../pages/signed_in_page.ts';
@@ -15,10 +17,12 @@ export interface SignInRoutes {
   readonly cookie: SessionCookie;
   readonly pageFiles: PageFiles;
   readonly limit: RequestHandler;
+  readonly log: Logger;
 }
 
 /** Signing in at an eID, and the session that follows. */
-export function signInRoutes({ signIn, cookie, pageFiles, limit }: SignInRoutes): Router {
+export function signInRoutes(dependencies: SignInRoutes): Router {
+  const { signIn, cookie, pageFiles, limit, log } = dependencies;
   const router = Router();
   router.param('slug', knownSlugForm);
 
@@ -49,11 +53,16 @@ export function signInRoutes({ signIn, cookie, pageFiles, limit }: SignInRoutes)
   router.get('/e/:slug/signed-in', async (request, response) => {
     const slug = slugOf(request);
     const answer = new URL(request.originalUrl, 'http://localhost').searchParams;
-    const outcome = await signIn.finish(slug, cookie.read(request, slug) ?? '', answer);
+    const secret = cookie.read(request, slug) ?? '';
+    const outcome = await signIn.finish(slug, secret, answer).catch((error: unknown) => {
+      log.fault(error); // the voter sees a page all the same
+      return refuse('INTERNAL', 'Something went wrong on the server.');
+    });
     const code = outcome.ok ? undefined : outcome.code;
     response
       .status(code === undefined ? 200 : CODES[code])
       .type('html')
+      .set('Cache-Control', 'no-store')
       .send(signedInPage(preferredLanguage(request), code, pageFiles));
   });
 
