@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureInstalled, root } from './bootstrap.mjs';
+import { ensureInstalled, root, stop } from './bootstrap.mjs';
 
 const args = process.argv.slice(2);
 if (args.includes('--slow')) process.env['GLAS_SLOW'] = '1';
@@ -80,7 +80,11 @@ async function run(name, command) {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const [code] = await once(child, 'exit');
+  const end = () => child.kill('SIGTERM');
+  process.once('SIGTERM', end);
+  const [code, signal] = await once(child, 'exit');
+  process.off('SIGTERM', end);
+  if (signal !== null) stop(`\n${name} was ended by ${signal}.`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`── ${name}: ${code === 0 ? 'passed' : 'failed'} in ${seconds} s`);
   return code ?? 1;

@@ -2,7 +2,9 @@
  * The one PostgreSQL of a test run: the one that DATABASE_URL names, else one of its own in a
  * temporary folder, started before the first test file and gone after the last.
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -31,12 +33,26 @@ async function temporaryPostgres(): Promise<EmbeddedPostgres> {
   const place = await mkdtemp(join(tmpdir(), 'glas-test-'));
   // Started as root, it runs as another user, who must get through; its own folder stays closed.
   await chmod(place, 0o755);
-  const { url, stop } = await startEmbeddedPostgres(join(place, 'postgres'));
+  const folder = join(place, 'postgres');
+  const { url, stop } = await startEmbeddedPostgres(folder);
+  const [pid = ''] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n');
+  const reaper = spawn('/bin/sh', ['-c', REAP, pid, place], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   return {
     url,
     stop: async () => {
       await stop();
-      await rm(place, { recursive: true });
+      reaper.stdin.end();
+      await once(reaper, 'exit');
     },
   };
 }
+
+/** What a run leaves is ended and removed even when the run is killed: this input closes then. */
+const REAP = `
+  read -r _
+  kill -INT "$0"
+  while kill -0 "$0"; do sleep 0.1; done
+  rm -rf "$1"`;
