@@ -32,6 +32,7 @@ test('a voter signs in at the eID, comes back, and has a ballot for the key made
 
   const page = await voter.jar.fetch(await voter.present(url, ELITSA));
   expect(page.status).toBe(200);
+  expect(page.headers.get('cache-control')).toBe('no-store');
   expect(await page.text()).toContain('You are signed in');
 
   const session = await signedIn(voter);
@@ -181,6 +182,26 @@ test('PROVIDER_UNKNOWN and POINT_INVALID: before anybody is sent anywhere', asyn
   }
 });
 
+test('INTERNAL: where the evidence cannot be stored, nothing is issued, and nobody is told why', async () => {
+  const issued = async () => await server.sql`select count(*) from issue`;
+  const before = await issued();
+  await server.sql`alter table evidence rename to evidence_away`;
+  try {
+    const voter = new HttpVoter(server.url, 'spring');
+    const page = await voter.signIn(ELITSA);
+    expect(page.status).toBe(500);
+    const body = await page.text();
+    expect(body).toContain('You are not signed in');
+    expect(body).toContain('INTERNAL');
+    expect(body).not.toContain('evidence');
+    expect(await voter.session()).toEqual({ state: 'refused', code: 'INTERNAL' });
+  } finally {
+    await server.sql`alter table evidence_away rename to evidence`;
+  }
+  expect(await issued()).toEqual(before);
+  expect(server.log.filter((line) => line.includes('"msg":"fault"'))).toHaveLength(1);
+});
+
 test('REVOKED: who was struck off gets no ballot', async () => {
   await HttpElection.open(server, 'struck', [ELITSA]);
   const revoked = await fetch(`${server.url}/api/elections/struck/revocations`, {
@@ -247,7 +268,7 @@ async function wholeDatabase(): Promise<string> {
   const rows = await Promise.all(
     tables.map(({ name }) => server.sql`select * from ${identifier(name)}`),
   );
-  const cells = rows.flat().flatMap((row) => Object.values(row) as unknown[]);
+  const cells = rows.flat().flatMap((row) => Object.values(row));
   return cells
     .map((cell) => (Buffer.isBuffer(cell) ? cell.toString('latin1') : String(cell)))
     .join('\n');
