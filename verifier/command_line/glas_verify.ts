@@ -23,6 +23,10 @@ interface ProcessReport extends Report {
   readonly peakMemoryMB: number;
 }
 
+// Whoever reads only the beginning, as `head` does, must not turn a valid record's 0 into a 1.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -120,6 +120,13 @@ describe('glas-verify', () => {
     expect((parseJson(stdout) as Report).verdict).toBe('valid');
   });
 
+  test('a reader who stops listening does not change the verdict', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'valid', ...trust], { cwd: folder });
+    child.stdout.destroy();
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect(code).toBe(0);
+  });
+
   test('--language shows titles in it', async () => {
     const { stdout } = await run('valid', ...trust, '--language', 'bg');
     expect(stdout).toMatch(/^Election {5}Примерни избори/m);
