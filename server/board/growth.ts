@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from '../store/connection.ts';
 import type { Grew } from './board.ts';
 
-/** Channel on which every commit of every process is announced, as `slug size`. */
-const CHANNEL = 'glas_board';
-
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Passes on that a log grew, in whichever process; PostgreSQL tells us after the commit. */
+/**
+ * Passes on that a log grew, in whichever process; PostgreSQL tells us after the commit, as
+ * `slug size` on the channel glas_board.
+ */
 export class Growth {
   readonly #sql: Sql;
   readonly #listeners = new Set<(news: Grew) => void>();
@@ -21,13 +21,18 @@ export class Growth {
 
   /** Listens until closed, again after each loss of the connection. Rejects where there is none. */
   async listen(): Promise<void> {
-    const client = await this.#sql.dedicated();
-    client.on('notification', ({ payload = '' }) => this.#tell(payload));
-    await client.query(`listen ${CHANNEL}`);
-    client.once('end', () => void this.#listenAgain());
-    this.#hangUp = () => client.end();
+    let isListening = false;
+    const line = this.#sql.ownLine({
+      onnotify: (_channel, payload) => this.#tell(payload),
+      onLost: () => {
+        if (isListening) void this.#listenAgain();
+      },
+    });
+    await line.sql`listen glas_board`;
+    isListening = true;
+    this.#hangUp = line.end;
     // Closed while this was being connected: nobody else would hang up.
-    if (this.#isClosed) await client.end();
+    if (this.#isClosed) await line.end();
   }
 
   on(listener: (news: Grew) => void): () => void {
@@ -43,10 +48,11 @@ export class Growth {
 
   async #listenAgain(): Promise<void> {
     let pause = FIRST_PAUSE_MS;
-    do {
+    while (!this.#isClosed) {
       await wait(pause, undefined, { ref: false });
       pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
-    } while (!this.#isClosed && !(await this.#isListening()));
+      if (await this.#isListening()) return;
+    }
   }
 
   async #isListening(): Promise<boolean> {

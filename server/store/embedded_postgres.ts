@@ -142,16 +142,16 @@ async function stopCluster(cluster: Cluster): Promise<void> {
  * Undefined where another process has marked it. Rejects where it does not answer.
  */
 async function takeOwnership(url: string): Promise<(() => Promise<void>) | undefined> {
-  const client = await connect(url).dedicated();
+  const { sql, end } = connect(url).ownLine();
   try {
-    const question = 'select pg_try_advisory_lock($1) as mine';
-    const { rows } = await client.query<{ mine: boolean }>(question, [OWNER_LOCK]);
-    if (rows[0]?.mine === true) return () => client.end();
+    const [row] = await sql<{ mine: boolean }[]>`
+      select pg_try_advisory_lock(${OWNER_LOCK}) as mine`;
+    if (row?.mine === true) return end;
   } catch (error) {
-    await client.end();
+    await end();
     throw error;
   }
-  await client.end();
+  await end();
   return undefined;
 }
 

@@ -1,5 +1,5 @@
-import pg from 'pg';
-import { LostConnectionError } from './sql.ts';
+import postgres from 'postgres';
+import { LostConnectionError } from './line.ts';
 
 /** What PostgreSQL says (SQLSTATE) when it goes away, or gives way to another transaction. */
 const PASSING: ReadonlySet<string> = new Set([
@@ -15,6 +15,6 @@ const PASSING: ReadonlySet<string> = new Set([
 /** Whether doing the same again may succeed without anyone's help. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof LostConnectionError) return true;
-  if (!(error instanceof pg.DatabaseError)) return false;
-  return PASSING.has(error.code ?? '') || (error.code ?? '').startsWith('08');
+  if (!(error instanceof postgres.PostgresError)) return false;
+  return PASSING.has(error.code) || error.code.startsWith('08');
 }

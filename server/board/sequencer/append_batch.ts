@@ -44,8 +44,6 @@ export async function appendBatch(
   steps: Steps,
 ): Promise<Appended> {
   const appended = await sql.begin(async (transaction) => {
-    // A process that stalls inside must not hold the log for ever.
-    await transaction`set local idle_in_transaction_session_timeout = '30s'`;
     const end = await lockLog(transaction, log.id);
     const edge = await readIntactEdge(transaction, log, end, seen);
     // Crash: nothing is written; the lock falls with the connection.
