@@ -77,10 +77,13 @@ async function tallyOf(
   };
 }
 
+/** Only a checkpoint of this log that holds every reveal was seen: what is confirmed is the reveals. */
 async function rootSeenBy(
   { sql }: BoardContext,
   { id, size }: KnownElection,
   seenSize: number,
 ): Promise<Pick<Facts, 'rootSeen'>> {
-  return seenSize > size ? {} : { rootSeen: await rootAt(sql, id, seenSize) };
+  const lastReveal = (await entriesOfTypes(sql, id, ['key-reveal'])).at(-1)?.index ?? 0;
+  if (seenSize > size || seenSize <= lastReveal) return {};
+  return { rootSeen: await rootAt(sql, id, seenSize) };
 }

@@ -120,7 +120,9 @@ describe('the key ceremony', () => {
     await setUps.submit(election, ...commitments, ...reveals);
     const body = unsigned(confirmations[0]);
     const { root, size } = body.checkpoint;
+    const stale = { root: toBase64Url(rootAfter(election.sample, size - 1)), size: size - 1 };
     for (const checkpoint of [
+      stale,
       { root: zeros(32), size },
       { root, size: size - 1 },
       { root, size: size + 1 },
