@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { SealedBallot } from './ballot.ts';
 import { encrypt } from './elgamal.ts';
-import { decodePoint, encodePoint } from './group/ristretto.ts';
+import { decodePoint, encodePoint, isIdentity } from './group/ristretto.ts';
 import { decodeScalar } from './group/scalar.ts';
 import type { Ballot, Challenge } from './wire/ballot.ts';
 import { bytesEqual, concat, toBase64Url } from './wire/bytes.ts';
@@ -68,6 +68,8 @@ export function openedChoices(
       const r = decodeScalar(opening.subarray(4));
       if (r === undefined || v > selection.maximum) return undefined;
       const { A, B } = encrypt(v, r, H);
+      // r = 0 and its like: no ballot holds the identity, so no device would have sealed this.
+      if (isIdentity(A) || isIdentity(B)) return undefined;
       const expected = concat(encodePoint(A), encodePoint(B));
       const at = sealedAt + 64 * j;
       if (!bytesEqual(parts.sealed.subarray(at, at + 64), expected)) return undefined;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeChallenge, openedChoices, splitChallenge } from '../../crypto/challenge.ts';
 import { encodeScalar, ORDER } from '../../crypto/group/scalar.ts';
+import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
 import { concat, fromBase64Url, toBase64Url, u32 } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { contestWithChoice } from '../support/arbitrary_contest.ts';
@@ -65,6 +66,12 @@ describe('a challenge', () => {
       }
       expect(opened(withBytes(at + 4, encodeScalar(1n)))).toBeUndefined();
     }
+  });
+
+  test('is refused where its randomness is zero: the ciphertext would be the identity', () => {
+    const zero = withBytes(64, concat(new Uint8Array(32), GENERATOR_BYTES));
+    zero.set(concat(u32(1), new Uint8Array(32)), openingsAt + 36);
+    expect(opened(zero)).toBeUndefined();
   });
 
   test('is refused where any bit of a ciphertext or an opening is another', () => {
