@@ -1,3 +1,4 @@
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import { encodeFrame } from '../../crypto/wire/framing.ts';
@@ -6,6 +7,9 @@ import { parseAs } from '../../crypto/wire/entry.ts';
 import { Failure } from './failure.ts';
 
 const TIMEOUT_MS = 60_000;
+/** A line that was idle while ballots were verified may break just as it is used again. */
+const READ_TRIES = 5;
+const FIRST_PAUSE_MS = 200;
 /** Answers of the API are small; the board's files state their own bound. */
 const MAX_ANSWER_BYTES = 4 * 1_048_576;
 
@@ -43,7 +47,7 @@ export async function getJson<S extends z.ZodMiniType>(
   path: string,
   schema: S,
 ): Promise<z.infer<S>> {
-  return parseAnswer(await ask(server, path, { method: 'GET' }), schema);
+  return parseAnswer(await readAgain(() => ask(server, path, { method: 'GET' })), schema);
 }
 
 /** POST of JSON, its answer parsed by a schema. Throws a Failure. */
@@ -93,12 +97,27 @@ export async function getFile(
   path: string,
   limitBytes: number,
 ): Promise<Uint8Array | undefined> {
-  const response = await send(server, path, { method: 'GET' });
-  if (response.status === 404) {
-    await response.body?.cancel();
-    return undefined;
+  return readAgain(async () => {
+    const response = await send(server, path, { method: 'GET' });
+    if (response.status === 404) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    return acceptAnswer(server, path, response, limitBytes);
+  });
+}
+
+/** Reading changes nothing, so a broken line is tried again, each time after a longer pause. */
+async function readAgain<T>(read: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await read();
+    } catch (error) {
+      const broke = error instanceof Failure && error.code === 'SERVER_UNREACHABLE';
+      if (!broke || tried === READ_TRIES) throw error;
+      await pause(FIRST_PAUSE_MS * 2 ** (tried - 1));
+    }
   }
-  return acceptAnswer(server, path, response, limitBytes);
 }
 
 function jsonQuestion(value: unknown): Question {
@@ -117,6 +136,10 @@ async function send(server: Server, path: string, question: Question): Promise<R
   if (server.operatorToken !== undefined) {
     headers['authorization'] = `Bearer ${server.operatorToken}`;
   }
+  // After long work, the news that an idle line was closed is still waiting to be read: two turns of
+  // the event loop read it, so that this is not sent over a dead line.
+  await turn();
+  await turn();
   try {
     return await fetch(`${server.url}${path}`, {
       method: question.method,

@@ -134,3 +134,29 @@ test('addresses: a slash at the end does not matter, what is no server is refuse
     expect(() => parseServerUrl(text)).toThrow(expect.objectContaining({ code: 'SERVER_URL' }));
   }
 });
+
+describe('a line that breaks', () => {
+  const breaking = (answers: number): { readonly asked: () => number; url: Promise<string> } => {
+    let asked = 0;
+    const url = serverThat((request, response) => {
+      asked += 1;
+      if (asked <= answers) request.socket.destroy();
+      else response.end('{"size":3}');
+    });
+    return { asked: () => asked, url };
+  };
+
+  test('is tried again where only something is read', async () => {
+    const { asked, url } = breaking(2);
+    expect(await getJson({ url: await url }, '/', schema)).toEqual({ size: 3 });
+    expect(asked()).toBe(3);
+  });
+
+  test('ends a command that changes something: its reader decides', async () => {
+    const { asked, url } = breaking(1);
+    await expect(postJson({ url: await url }, '/', {}, schema)).rejects.toMatchObject({
+      code: 'SERVER_UNREACHABLE',
+    });
+    expect(asked()).toBe(1);
+  });
+});
