@@ -12,6 +12,8 @@ export interface LyingIssuer {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Published too, as `other`, for RS256. */
+  readonly otherKey: CryptoKey;
   /** Replaces what the token endpoint does. `nonce` is what the client asked for. */
   answer: TokenAnswer;
   /** As a server's configuration would list it. */
@@ -42,6 +44,8 @@ const CLIENT_ID = 'glas';
 export async function startLyingIssuer(): Promise<LyingIssuer> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const published = { ...(await exportJWK(publicKey)), kid: 'published', alg: 'ES256', use: 'sig' };
+  const other = await generateKeyPair('RS256');
+  const otherPublished = { ...(await exportJWK(other.publicKey)), kid: 'other', alg: 'RS256' };
   const server = createServer((request, response) => {
     void serve(request, response);
   }).listen(0, '127.0.0.1');
@@ -51,7 +55,7 @@ export async function startLyingIssuer(): Promise<LyingIssuer> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', issuer);
     if (pathname === '/.well-known/openid-configuration') reply(response, 200, metadata(issuer));
-    else if (pathname === '/jwks') reply(response, 200, { keys: [published] });
+    else if (pathname === '/jwks') reply(response, 200, { keys: [published, otherPublished] });
     else if (pathname === '/token') {
       const { status = 200, body } = await lying.answer(await readForm(request));
       reply(response, status, body);
@@ -62,6 +66,7 @@ export async function startLyingIssuer(): Promise<LyingIssuer> {
     issuer,
     clientId: CLIENT_ID,
     clientSecret: 'a secret between the two of them',
+    otherKey: other.privateKey,
     answer: () => ({ status: 500, body: {} }),
     provider: asProvider(issuer),
     sign: async (claims, { key = privateKey, alg = 'ES256', kid = 'published' } = {}) => {
@@ -110,7 +115,7 @@ function metadata(issuer: string): unknown {
     token_endpoint: `${issuer}/token`,
     jwks_uri: `${issuer}/jwks`,
     // More than it is asked for: the client must not take up the offer.
-    id_token_signing_alg_values_supported: ['ES256', 'HS256', 'none'],
+    id_token_signing_alg_values_supported: ['ES256', 'RS256', 'HS256', 'none'],
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
     authorization_response_iss_parameter_supported: false,

@@ -93,6 +93,10 @@ test.each<[string, () => Promise<string>]>([
   ['signed by a stranger', () => issuer.sign(CLAIMS, { key: stranger.privateKey })],
   ['signed with a key not published', () => issuer.sign(CLAIMS, { kid: 'another' })],
   [
+    'in another algorithm than was agreed, with a key that is published for it',
+    () => issuer.sign(CLAIMS, { alg: 'RS256', kid: 'other', key: issuer.otherKey }),
+  ],
+  [
     'signed with the client’s own secret',
     () => issuer.sign(CLAIMS, { alg: 'HS256', key: Buffer.from(issuer.clientSecret.padEnd(32)) }),
   ],

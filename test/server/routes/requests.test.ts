@@ -134,6 +134,12 @@ test('TOO_LARGE: a body beyond its limit, also one that does not say its length'
       body: endless(MAX_FRAME_BYTES + 1),
       duplex: 'half',
     } as RequestInit),
+    fetch(`${api}/spring/sign-in`, {
+      method: 'POST',
+      headers: JSON_BODY,
+      body: endless(200_000),
+      duplex: 'half',
+    } as RequestInit),
   ];
   for (const response of await Promise.all(sent)) await expectCode(response, 'TOO_LARGE');
 });
