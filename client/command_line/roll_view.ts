@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { compareBytes, fromBase64Url } from '../../crypto/wire/bytes.ts';
-import { contestsOf } from '../../crypto/wire/layout.ts';
+import { styleOf } from '../../crypto/wire/layout.ts';
 import { MAX_COUNT, MAX_ROLL_PAGE } from '../../crypto/wire/limits.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import type { Roll, RollVoter } from '../../crypto/wire/roll.ts';
@@ -46,23 +46,43 @@ export class RollView {
   /** Why no election may open with this roll; undefined where it may. docs/protocol.md §4, Order. */
   openingFault(manifest: Manifest): string | undefined {
     if (this.size === 0) return 'there is no roll yet';
-    const weights = new Map<string, { voters: number; weight: number }>();
-    for (const { style, weight } of this.#voters.values()) {
-      const sum = weights.get(style) ?? { voters: 0, weight: 0 };
-      weights.set(style, { voters: sum.voters + 1, weight: sum.weight + weight });
-    }
-    for (const [id, { voters, weight }] of weights) {
-      const style = manifest.styles.find((candidate) => candidate.id === id);
-      if (style === undefined)
+    const units = this.#units();
+    for (const [id, { voters }] of units) {
+      if (styleOf(manifest, id) === undefined) {
         return `the roll names a style ${id} that the manifest does not have`;
+      }
       if (voters < manifest.smallestUnit) {
         return `style ${id} has ${voters} voters, at least ${manifest.smallestUnit} are needed`;
       }
-      const selections = contestsOf(manifest, style).flatMap((contest) => contest.selections);
-      if (selections.some(({ maximum }) => maximum * weight > MAX_COUNT)) {
-        return `a count of style ${id} could pass ${MAX_COUNT}`;
-      }
     }
-    return undefined;
+    return countFault(manifest, units);
   }
+
+  /** Voters of each style, and their weight together. */
+  #units(): Map<string, Unit> {
+    const units = new Map<string, Unit>();
+    for (const { style, weight } of this.#voters.values()) {
+      const sum = units.get(style) ?? { voters: 0, weight: 0 };
+      units.set(style, { voters: sum.voters + 1, weight: sum.weight + weight });
+    }
+    return units;
+  }
+}
+
+interface Unit {
+  readonly voters: number;
+  readonly weight: number;
+}
+
+/** A selection is counted over every style that has its contest, so the bound is on them together. */
+function countFault(manifest: Manifest, units: ReadonlyMap<string, Unit>): string | undefined {
+  for (const { id, selections } of manifest.contests) {
+    const weight = manifest.styles
+      .filter(({ contests }) => contests.includes(id))
+      .reduce((sum, style) => sum + (units.get(style.id)?.weight ?? 0), 0);
+    if (selections.some(({ maximum }) => maximum * weight > MAX_COUNT)) {
+      return `a count of contest ${id} could pass ${MAX_COUNT}`;
+    }
+  }
+  return undefined;
 }
