@@ -146,12 +146,12 @@ export class BoardView {
       case 'notice':
         return undefined;
       default:
-        return this.#takeCeremony(entry);
+        return this.#takeCeremony(entry, logged.index);
     }
   }
 
-  #takeCeremony(entry: CeremonyEntry): string | undefined {
-    return this.ceremony.add(entry, (size) => this.#roots.get(size));
+  #takeCeremony(entry: CeremonyEntry, index: number): string | undefined {
+    return this.ceremony.add(entry, index, (size) => this.#roots.get(size));
   }
 
   #takeOpening(opening: Opening): string | undefined {

@@ -36,27 +36,33 @@ export class CeremonyView {
   readonly #possessions = new Map<number, KeyPossession>();
   readonly #complaints: KeyComplaint[] = [];
   readonly #answers: KeyAnswer[] = [];
+  /** Index of the newest reveal in the log. */
+  #lastReveal = 0;
 
   constructor(manifest: Manifest) {
     this.#manifest = manifest;
   }
 
   /**
-   * Takes the next entry of the ceremony; says what is wrong with it, undefined where nothing is.
-   * rootAt: root of this log at a size, undefined for sizes it has not had.
+   * Takes the next entry of the ceremony, at `index` in the log; says what is wrong with it,
+   * undefined where nothing is. rootAt: root of this log at a size, undefined for sizes it has not had.
    */
-  add(entry: CeremonyEntry, rootAt: (size: number) => Uint8Array | undefined): string | undefined {
+  add(
+    entry: CeremonyEntry,
+    index: number,
+    rootAt: (size: number) => Uint8Array | undefined,
+  ): string | undefined {
     switch (entry.type) {
       case 'key-commitment':
         return putOnce(this.#commitments, entry);
       case 'key-reveal':
-        return this.#revealFault(entry) ?? putOnce(this.#reveals, entry);
+        return this.#revealFault(entry) ?? this.#putReveal(entry, index);
       case 'key-complaint':
         return this.#complaintFault(entry) ?? void this.#complaints.push(entry);
       case 'key-answer':
         return this.#answerFault(entry) ?? void this.#answers.push(entry);
       case 'key-confirmation':
-        return this.#confirmationFault(entry, rootAt) ?? putOnce(this.#confirmations, entry);
+        return this.#confirmationFault(entry, index, rootAt) ?? putOnce(this.#confirmations, entry);
       case 'key-possession':
         return this.#possessionFault(entry) ?? putOnce(this.#possessions, entry);
     }
@@ -129,6 +135,11 @@ export class CeremonyView {
     return fault === undefined ? undefined : `the reveal of trustee ${reveal.trustee}: ${fault}`;
   }
 
+  #putReveal(reveal: KeyReveal, index: number): string | undefined {
+    this.#lastReveal = index;
+    return putOnce(this.#reveals, reveal);
+  }
+
   #complaintFault({ trustee, accused }: KeyComplaint): string | undefined {
     if (this.waitedFor('reveal').length > 0) return 'a complaint came before all had revealed';
     if (this.#confirmations.has(trustee)) return 'a trustee complained after confirming';
@@ -143,8 +154,10 @@ export class CeremonyView {
     return this.#answer(trustee, complainant) && 'a complaint was answered twice';
   }
 
+  /** What is confirmed are the reveals, so the checkpoint seen must hold them all. */
   #confirmationFault(
     { trustee, checkpoint, electionKey }: KeyConfirmation,
+    index: number,
     rootAt: (size: number) => Uint8Array | undefined,
   ): string | undefined {
     const H = this.electionKey();
@@ -152,7 +165,10 @@ export class CeremonyView {
     if (toBase64Url(H) !== electionKey) {
       return `trustee ${trustee} confirmed another election key`;
     }
-    const root = rootAt(checkpoint.size);
+    if (checkpoint.size <= this.#lastReveal) {
+      return `trustee ${trustee} confirmed before every reveal was on the board it saw`;
+    }
+    const root = checkpoint.size <= index ? rootAt(checkpoint.size) : undefined;
     if (root === undefined || toBase64Url(root) !== checkpoint.root) {
       return `trustee ${trustee} was shown another board than this one`;
     }

@@ -5,7 +5,7 @@ import type { Closing } from '../../crypto/wire/acts.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import type { KeyConfirmation, KeyPossession, KeyReveal } from '../../crypto/wire/ceremony.ts';
 import { SampleElection } from '../support/sample_election.ts';
-import { chooseOne, style } from '../support/sample_manifest.ts';
+import { chooseOne, score, style } from '../support/sample_manifest.ts';
 import { boardOfElection } from './memory_board.ts';
 
 const check = (election: SampleElection) => checkBoard(boardOfElection(election), election.trust());
@@ -149,6 +149,28 @@ describe('an opening is refused', () => {
     });
   });
 
+  test('with a count that could be too large, over all units together', async () => {
+    const contests = [score('council', 2, 100, 100)];
+    const styles = [style('north', contests), style('south', contests)];
+    const half = { style: 0, weight: 500_000 };
+    for (const [weight, opens] of [
+      [500_000, true],
+      [500_001, false],
+    ] as const) {
+      const election = await SampleElection.begin({ seed: `weight ${weight}`, contests, styles });
+      await election.runCeremony();
+      election.publishRoll([half, { style: 1, weight }]);
+      election.openVoting();
+      const checked = expect(check(election));
+      if (opens) await checked.resolves.toBeDefined();
+      else {
+        await checked.rejects.toMatchObject({
+          message: expect.stringContaining('a count of contest council could pass') as string,
+        });
+      }
+    }
+  });
+
   test('with a unit too small: T10', async () => {
     const contests = [chooseOne('council', 2)];
     const styles = [style('north', contests), style('south', contests)];
@@ -186,27 +208,45 @@ describe('a ceremony is refused for', () => {
     });
   });
 
-  test('a trustee that was shown another board: L7', async () => {
-    const election = await SampleElection.begin({ seed: 'shown another' });
+  /** All have revealed, in 7 entries; then the first trustee confirms having seen the first `size`. */
+  async function confirmed(size: number, root?: Uint8Array): Promise<SampleElection> {
+    const election = await SampleElection.begin({ seed: 'confirmed' });
     await election.runCeremony();
     const trustee = election.trustees[0];
     if (trustee === undefined) throw new Error('no trustee');
-    const [place] = election.entries.flatMap(({ entry }, i) =>
-      new TextDecoder().decode(entry).includes('"key-confirmation"') ? [i] : [],
-    );
-    election.entries.length = place ?? 0;
+    election.entries.length = 7;
+    const rest = election.entries.splice(size);
+    const seen = root ?? election.checkpoint().root;
+    election.entries.push(...rest);
     election.append(
       signEntry<KeyConfirmation>(trustee.seed, {
-        checkpoint: { root: toBase64Url(new Uint8Array(32)), size: 3 },
+        checkpoint: { root: toBase64Url(seen), size },
         election: election.fingerprint,
         electionKey: toBase64Url(election.electionKey),
         trustee: 1,
         type: 'key-confirmation',
       }),
     );
-    await expect(check(election)).rejects.toMatchObject({
-      message: expect.stringContaining('shown another board') as string,
-    });
+    return election;
+  }
+
+  test('a trustee that was shown another board: L7', async () => {
+    await expect(check(await confirmed(7))).resolves.toBeDefined();
+    for (const election of [await confirmed(7, new Uint8Array(32)), await confirmed(8)]) {
+      await expect(check(election)).rejects.toMatchObject({
+        code: 'BOARD_INVALID',
+        message: expect.stringContaining('shown another board') as string,
+      });
+    }
+  });
+
+  test('a confirmation of a board without every reveal', async () => {
+    for (const size of [1, 4, 6]) {
+      await expect(check(await confirmed(size))).rejects.toMatchObject({
+        code: 'BOARD_INVALID',
+        message: expect.stringContaining('before every reveal') as string,
+      });
+    }
   });
 
   test('a proof of possession made for something else', async () => {
