@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { authorization } from '../../crypto/wire/ballot.ts';
 import { bytes32, fingerprint, identifier, texts } from '../../crypto/wire/fields.ts';
+import { MAX_TRUSTEES } from '../../crypto/wire/limits.ts';
 import { provider } from '../../crypto/wire/manifest.ts';
 
 /**
@@ -52,14 +53,17 @@ export const reserveResponse = z.strictObject({
 
 /**
  * What a page needs to seal a ballot: entry bytes, each with its receipt. The page checks that the
- * manifest hashes to the fingerprint, both receipts, and the authority's signature on the opening.
- * opening is absent before voting.
+ * manifest hashes to the fingerprint, both receipts, the authority's signature on the opening, and
+ * that every trustee of the manifest signed a confirmation of the opening's election key.
+ * opening is absent before voting, and so are the confirmations.
  */
 export const votingMaterial = z.strictObject({
   manifest: z.string(),
   manifestReceipt: z.string(),
   opening: z.optional(z.string()),
   openingReceipt: z.optional(z.string()),
+  /** The bytes of every key-confirmation in base64url, in the order of the trustees. */
+  confirmations: z.optional(z.array(z.string()).check(z.maxLength(MAX_TRUSTEES))),
 });
 export type VotingMaterial = z.infer<typeof votingMaterial>;
 

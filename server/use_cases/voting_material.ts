@@ -1,11 +1,17 @@
 import type { KnownElection } from '../board/elections.ts';
+import { toBase64Url } from '../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { receiptAt } from '../board/receipts.ts';
 import type { VotingMaterial } from '../contract/api.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { entriesOfTypes } from '../store/board/entry_rows.ts';
+import type { Sql } from '../store/connection.ts';
 import { type BoardContext, NO_ELECTION } from './context.ts';
 
-/** Manifest and opening as their text, each with its receipt: what a page needs to seal a ballot. */
+/**
+ * What a page needs to seal a ballot: manifest and opening as their text, each with its receipt, and
+ * the trustees' own word on the election key.
+ */
 export async function votingMaterial(
   context: BoardContext,
   slug: string,
@@ -25,13 +31,29 @@ export async function votingMaterial(
 async function openingPart(
   { sql }: BoardContext,
   { id }: KnownElection,
-): Promise<Pick<VotingMaterial, 'opening' | 'openingReceipt'>> {
+): Promise<Pick<VotingMaterial, 'opening' | 'openingReceipt' | 'confirmations'>> {
   const [opening] = await entriesOfTypes(sql, id, ['opening']);
   if (opening === undefined) return {};
   return {
     opening: textOf(opening.bytes),
     openingReceipt: await receiptAt(sql, id, opening.index),
+    confirmations: await confirmations(sql, id),
   };
+}
+
+/** By trustee; the log has them in the order in which they came. */
+async function confirmations(sql: Sql, election: number): Promise<string[]> {
+  const stored = await entriesOfTypes(sql, election, ['key-confirmation']);
+  return stored
+    .map(({ bytes }) => ({ bytes, trustee: trusteeOf(bytes) }))
+    .sort((a, b) => a.trustee - b.trustee)
+    .map(({ bytes }) => toBase64Url(bytes));
+}
+
+function trusteeOf(bytes: Uint8Array): number {
+  const entry = decodeEntry(bytes);
+  if (entry.type !== 'key-confirmation') throw new Error(`a ${entry.type} is no confirmation`);
+  return entry.trustee;
 }
 
 /** Entries are canonical JSON, so their UTF-8 text gives back exactly the bytes. */

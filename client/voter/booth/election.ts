@@ -19,8 +19,9 @@ export interface OpenedElection {
 }
 
 /**
- * Checks voting material: the manifest's signature, the authority's signature on the opening, and
- * that the board promised to hold both. The fingerprint is what the manifest hashes to.
+ * Checks voting material: the manifest's signature, the authority's signature on the opening, that
+ * the board promised to hold both, and that every trustee confirmed the election key. The
+ * fingerprint is what the manifest hashes to.
  */
 export function openElection(material: VotingMaterial, slug: string): Outcome<OpenedElection> {
   const entry0 = decoded('manifest', material.manifest);
@@ -47,8 +48,36 @@ function openedKey(material: VotingMaterial, election: OpenedElection): Uint8Arr
   const found = decoded('opening', material.opening ?? '');
   if (found?.entry.election !== election.fingerprint) return undefined;
   const receipt = verifyReceipt(material.openingReceipt ?? '', found.bytes, election.logVkey);
-  const genuine = receipt.ok && verifyEntrySignature(election.manifest.authorityKey, found.entry);
-  return genuine ? fromBase64Url(found.entry.electionKey) : undefined;
+  const { electionKey } = found.entry;
+  const genuine =
+    receipt.ok &&
+    verifyEntrySignature(election.manifest.authorityKey, found.entry) &&
+    isConfirmed(electionKey, material.confirmations ?? [], election);
+  return genuine ? fromBase64Url(electionKey) : undefined;
+}
+
+/**
+ * True where each trustee of the manifest confirmed this key (base64url), one confirmation each, in
+ * their order. The authority's word alone is not enough: together with the server it could open an
+ * election for chosen voters under a key of its own. Source: docs/protocol.md §6.
+ */
+function isConfirmed(
+  electionKey: string,
+  confirmations: readonly string[],
+  { manifest, fingerprint }: OpenedElection,
+): boolean {
+  const { trustees } = manifest;
+  if (confirmations.length !== trustees.length) return false;
+  return trustees.every(({ index, signingKey }, i) => {
+    const bytes = fromBase64Url(confirmations[i] ?? '');
+    const entry = bytes && decodedBytes('key-confirmation', bytes);
+    return (
+      entry?.trustee === index &&
+      entry.election === fingerprint &&
+      entry.electionKey === electionKey &&
+      verifyEntrySignature(signingKey, entry)
+    );
+  });
 }
 
 /** text: the entry's own bytes, which are UTF-8. */
@@ -57,9 +86,14 @@ function decoded<T extends EntryType>(
   text: string,
 ): { readonly bytes: Uint8Array; readonly entry: EntryOf<T> } | undefined {
   const bytes = utf8(text);
+  const entry = decodedBytes(type, bytes);
+  return entry && { bytes, entry };
+}
+
+function decodedBytes<T extends EntryType>(type: T, bytes: Uint8Array): EntryOf<T> | undefined {
   try {
     const entry = decodeEntry(bytes);
-    return entry.type === type ? { bytes, entry: entry as EntryOf<T> } : undefined;
+    return entry.type === type ? (entry as EntryOf<T>) : undefined;
   } catch {
     return undefined;
   }

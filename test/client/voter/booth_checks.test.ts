@@ -8,12 +8,14 @@ import {
 import { checkedAddress, isOurs } from '../../../client/voter/booth/sign_in.ts';
 import { eidNonce } from '../../../crypto/eid.ts';
 import { generateSchnorrKey } from '../../../crypto/schnorr.ts';
-import { signAuthorization } from '../../../crypto/signature.ts';
+import { signAuthorization, signEntry } from '../../../crypto/signature.ts';
+import type { Opening } from '../../../crypto/wire/acts.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
-import { encodeEntry } from '../../../crypto/wire/entry.ts';
+import type { KeyConfirmation } from '../../../crypto/wire/ceremony.ts';
+import { decodeEntry, encodeEntry } from '../../../crypto/wire/entry.ts';
 import type { VotingMaterial } from '../../../server/contract/api.ts';
 import { firstOf } from '../../support/full_election.ts';
-import { SampleElection } from '../../support/sample_election.ts';
+import { SampleElection, type SampleTrustee } from '../../support/sample_election.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
 import { receiptOf } from './receipts.ts';
 
@@ -57,6 +59,56 @@ describe('opening an election', () => {
       ok: false,
       code: 'ELECTION_DATA',
     });
+  });
+});
+
+describe("the trustees' word on the election key", () => {
+  const genuine = confirmationsOf(election);
+  const [trustee1, trustee2] = election.trustees;
+  if (trustee1 === undefined || trustee2 === undefined) throw new TypeError('no trustees');
+  const otherKey = toBase64Url(other.electionKey);
+
+  const unopened = { ok: false, code: 'ELECTION_DATA' };
+  const openWith = (confirmations: string[] | undefined) => {
+    const { confirmations: _genuine, ...rest } = material;
+    return openElection(confirmations ? { ...rest, confirmations } : rest, 'sample');
+  };
+  /** The genuine ones, the first changed and signed by whoever is named. */
+  const first = (change: Partial<KeyConfirmation>, signer: SampleTrustee = trustee1) => [
+    confirmation(election, change, trustee1, signer),
+    ...genuine.slice(1),
+  ];
+
+  test('is believed from every trustee', () => {
+    expect(first({})).toEqual(genuine);
+    expect(openWith(genuine)).toMatchObject({ ok: true });
+  });
+
+  test.each<[string, string[] | undefined]>([
+    ['none of them', undefined],
+    ['an empty list', []],
+    ['the first missing', genuine.slice(1)],
+    ['the last missing', genuine.slice(0, -1)],
+    ['one twice', [...genuine, ...genuine.slice(-1)]],
+    ['one twice instead of another', [...genuine.slice(0, 1), ...genuine.slice(0, -1)]],
+    ['another order', genuine.toReversed()],
+    ['another key', first({ electionKey: otherKey })],
+    ['another election', first({ election: other.fingerprint })],
+    ["another election's confirmations", confirmationsOf(other)],
+    ['a bad signature', first({}, trustee2)],
+    ["one in another's name", first({ trustee: 2 }, trustee2)],
+    ['an entry of another type', [toBase64Url(firstBytes('key-possession')), ...genuine.slice(1)]],
+    ['no entry', ['AAAA', ...genuine.slice(1)]],
+    ['no base64url', ['+/==', ...genuine.slice(1)]],
+  ])('%s does not open', (_name, confirmations) => {
+    expect(openWith(confirmations)).toEqual(unopened);
+  });
+
+  test('an opening that the authority and the board made for chosen voters does not open', async () => {
+    const theirs = await secondOpening(otherKey);
+    expect(openElection({ ...material, ...theirs }, 'sample')).toEqual(unopened);
+    const same = await secondOpening(toBase64Url(election.electionKey));
+    expect(openElection({ ...material, ...same }, 'sample')).toMatchObject({ ok: true });
   });
 });
 
@@ -157,6 +209,44 @@ async function materialOf(from: SampleElection): Promise<VotingMaterial> {
     manifestReceipt: await receiptOf(from, 0),
     opening: text(opening.framed.entry),
     openingReceipt: await receiptOf(from, opening.index),
+    confirmations: confirmationsOf(from),
+  };
+}
+
+function confirmationsOf(from: SampleElection): string[] {
+  return from.entries
+    .filter(({ entry }) => decodeEntry(entry).type === 'key-confirmation')
+    .map(({ entry }) => toBase64Url(entry));
+}
+
+/** The confirmation of a trustee, with changes, signed by one who may be another. */
+function confirmation(
+  from: SampleElection,
+  change: Partial<KeyConfirmation>,
+  trustee: SampleTrustee,
+  signer: SampleTrustee,
+): string {
+  const { entry } = firstOf(from, 'key-confirmation');
+  const { signature: _signature, ...unsigned } = { ...entry, trustee: trustee.index, ...change };
+  return toBase64Url(encodeEntry(signEntry<KeyConfirmation>(signer.seed, unsigned)));
+}
+
+function firstBytes(type: 'key-possession'): Uint8Array {
+  return firstOf(election, type).framed.entry;
+}
+
+/** An opening that the authority itself signed and the board promised to hold, with a key given. */
+async function secondOpening(
+  electionKey: string,
+): Promise<Pick<VotingMaterial, 'opening' | 'openingReceipt'>> {
+  const lying = await SampleElection.begin();
+  const { signature: _signature, ...unsigned } = firstOf(election, 'opening').entry;
+  const opening = signEntry<Opening>(election.authoritySeed, { ...unsigned, electionKey });
+  const bytes = encodeEntry(opening);
+  lying.entries.push({ entry: bytes, attachment: new Uint8Array() });
+  return {
+    opening: new TextDecoder().decode(bytes),
+    openingReceipt: await receiptOf(lying, lying.entries.length - 1),
   };
 }
 

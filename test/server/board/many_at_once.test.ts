@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import type { Board, Grew } from '../../../server/board/board.ts';
 import { openDatabase } from '../../../server/store/connection.ts';
 import { BoardElection, must } from './board_election.ts';
@@ -94,6 +96,8 @@ test('what a page needs to vote is there from the manifest on', async () => {
   }
   expectHonoured(material.manifestReceipt, Buffer.from(material.manifest), logVkey, log);
   expectHonoured(material.openingReceipt ?? '', Buffer.from(material.opening ?? ''), logVkey, log);
+  expect(early.confirmations).toBeUndefined();
+  expect(material.confirmations).toHaveLength(3);
   const listed = (await board.list()).elections.map(({ slug, phase }) => [slug, phase]);
   expect(listed).toContainEqual(['bare', 'empty']);
   expect(listed).toContainEqual(['begun', 'setup']);
@@ -102,6 +106,22 @@ test('what a page needs to vote is there from the manifest on', async () => {
     threshold: 2,
     now: '2027-04-02T05:00:00Z',
   });
+});
+
+test("the trustees' confirmations come in their order, whoever was first", async () => {
+  const election = await BoardElection.begin(board, 'unordered');
+  const { entries } = election.sample;
+  await election.sample.runCeremony();
+  const at = entries.findIndex(({ entry }) => decodeEntry(entry).type === 'key-confirmation');
+  const inOrder = entries.slice(at, at + 3);
+  entries.splice(at, 3, ...inOrder.toReversed());
+  await election.submitNew();
+  expect(must(await board.votingMaterial('unordered'))).not.toHaveProperty('confirmations');
+  await election.publishRoll({});
+  election.sample.openVoting();
+  await election.submitNew();
+  const { confirmations } = must(await board.votingMaterial('unordered'));
+  expect(confirmations).toEqual(inOrder.map(({ entry }) => toBase64Url(entry)));
 });
 
 function through(i: number): Board {
