@@ -34,11 +34,18 @@ export async function openAuthorityKey(
   return seedOf(parseContent(authorityContent, file, 'glas authority init'));
 }
 
-/** Writes a trustee's part in one election into its key file; durable once this returns. */
+/**
+ * Writes a trustee's part in one election into its key file; durable once this returns. The first
+ * save that names the tally is made twice: the copy left as .previous must not forget it either, or
+ * going back to that copy would let a second tally be decrypted.
+ */
 export async function savePart(key: OpenTrusteeKey, part: Part): Promise<void> {
   const others = key.content.elections.filter((each) => each.fingerprint !== part.fingerprint);
   const content: TrusteeContent = { ...key.content, elections: [...others, part] };
-  await saveSealedFile(key.file, JSON.stringify(content), key.passphrase);
+  const text = JSON.stringify(content);
+  const saved = await saveSealedFile(key.file, text, key.passphrase);
+  const before = key.content.elections.find((each) => each.fingerprint === part.fingerprint);
+  if (before?.tally !== part.tally) await saveSealedFile(saved, text, key.passphrase);
 }
 
 /** The 32 bytes of an Ed25519 seed. */

@@ -88,6 +88,20 @@ describe('a crash', () => {
   );
 });
 
+test('a key file that names its tally leaves no copy that does not', async () => {
+  const device = await setUp('pinned tally');
+  await commit(device, device.election.trust());
+  const tally = toBase64Url(new Uint8Array(32).fill(7));
+  await runStep(device.server, 'sample', await open(device), undefined, ({ part }) =>
+    Promise.resolve({ part: { ...part, tally }, posts: [] }),
+  );
+  for (const path of [device.path, `${device.path}.previous`]) {
+    const [part] = (await open({ ...device, path })).content.elections;
+    expect(part?.tally).toBe(tally);
+    expect(part?.coefficients).toHaveLength(2);
+  }
+});
+
 test('a receipt for something else is not believed: W9', async () => {
   const device = await setUp('foreign receipt');
   device.server.fault = 'foreign-receipt';
