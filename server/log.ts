@@ -23,6 +23,11 @@ export class Logger {
     this.#pino.info(message);
   }
 
+  /** A word to the operator, who must act. Only for texts that quote nothing received. */
+  alarm(message: string): void {
+    this.#pino.fatal(message);
+  }
+
   fault(error: unknown): void {
     this.#pino.error(faultFields(error), 'fault');
   }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { createBoard } from './board/create_board.ts';
+import { LogDamagedError } from './board/sequencer/integrity.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { DemoEid } from './demo/eid.ts';
 import { OidcClients } from './eid/oidc.ts';
@@ -55,8 +56,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 
     const { publicUrl } = config;
     const host = new URL(publicUrl).host;
-    const alarm = (problem: Error): void => log.fault(problem);
-    const board = await createBoard({ sql, serverKey, host, alarm });
+    const board = await createBoard({ sql, serverKey, host, alarm: alarmIn(log) });
     started.push(() => board.close());
     const registrar = { sql, board, personKey: serverKey.derive('roll persons') };
     const signIn = new SignIn({
@@ -85,6 +85,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await stop();
     throw error;
   }
+}
+
+/** Of a damaged log the operator must read what to do; its text holds only the slug and numbers. */
+function alarmIn(log: Logger): (problem: Error) => void {
+  return (problem) => {
+    if (problem instanceof LogDamagedError) log.alarm(problem.message);
+    else log.fault(problem);
+  };
 }
 
 async function startDatabase(config: Config, started: (() => Promise<void>)[]): Promise<Sql> {

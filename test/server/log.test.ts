@@ -51,6 +51,15 @@ test('a whole vote leaves nothing in the log that is anybody’s', async () => {
   }
 });
 
+test('an alarm is logged with its words: the operator must act on them', () => {
+  const lines: string[] = [];
+  new Logger({ write: (line) => void lines.push(line) }).alarm('Stop, and restore the database.');
+  expect(parseJson(lines[0] ?? '')).toMatchObject({
+    level: 60,
+    msg: 'Stop, and restore the database.',
+  });
+});
+
 test('a fault is logged with its kind and place, without what it quotes', () => {
   const lines: string[] = [];
   const log = new Logger({ write: (line) => void lines.push(line) });
