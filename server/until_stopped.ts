@@ -1,6 +1,6 @@
 /**
  * Runs a program that serves until it is told to stop: by SIGINT (Ctrl-C) or SIGTERM, also while it
- * is still starting. A second signal ends it at once. Where it cannot start, says why on standard
+ * is still starting. Another signal a second later ends it at once. Where it cannot start, says why on standard
  * error and exits with 1.
  * @param start answers what stops it
  * @param alsoWhen another reason to stop
@@ -22,12 +22,15 @@ export async function untilStopped(
   }
 }
 
+/** Ctrl-C reaches a program of npm's twice: from the terminal, and passed on by npm. */
+const SAME_PRESS_MS = 1_000;
+
 function firstSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let signals = 0;
+    let firstMs: number | undefined;
     const onSignal = (): void => {
-      signals += 1;
-      if (signals > 1) process.exit(130);
+      firstMs ??= Date.now();
+      if (Date.now() - firstMs > SAME_PRESS_MS) process.exit(130);
       resolve();
     };
     process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

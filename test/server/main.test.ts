@@ -33,6 +33,7 @@ test('it serves from a database of its own, keeps its secrets to itself, and sto
 
   expect(await stopped(server.child, 'SIGTERM')).toBe(0);
   const again = await start({ GLAS_DATA: data });
+  again.child.kill('SIGINT'); // Ctrl-C comes twice: from the terminal, and from npm
   expect((await readFile(join(data, 'operator-token'), 'utf8')).trim()).toBe(token);
   expect(await stopped(again.child, 'SIGINT')).toBe(0);
 });
