@@ -42,8 +42,9 @@ test('a program whose starter is gone can tell', async () => {
   const file = pathToFileURL(join(packageRoot, 'dist/server/until_stopped.js')).href;
   const program = `
     import { orphaned, untilStopped } from '${file}';
+    const gone = orphaned();
     console.log('started');
-    await untilStopped(async () => async () => console.log('stopped'), orphaned());`;
+    await untilStopped(async () => async () => console.log('stopped'), gone);`;
   const inner = `'${process.execPath}' --input-type=module --eval "$PROGRAM"`;
   // A shell as npm puts between: it dies of the signal and passes nothing on.
   const shell = spawn('/bin/sh', ['-c', `${inner}; true`], {
