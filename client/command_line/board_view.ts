@@ -1,6 +1,5 @@
 import { fingerprintOf } from '../../crypto/fingerprint.ts';
 import { verifyEntrySignature, verifyRegistrarEntry } from '../../crypto/signature.ts';
-import { CountedBallots } from '../../crypto/tally.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry, type Entry, type EntryType } from '../../crypto/wire/entry.ts';
 import type { Closing, Opening } from '../../crypto/wire/acts.ts';
@@ -12,6 +11,7 @@ import type { LogEntry } from './board_reader.ts';
 import { type CeremonyEntry, CeremonyView } from './ceremony_view.ts';
 import { Failure } from './failure.ts';
 import { RollView } from './roll_view.ts';
+import { UnitBallots } from './unit_ballots.ts';
 
 const ADMITTED: Readonly<Record<Phase, readonly EntryType[]>> = {
   empty: ['manifest'],
@@ -33,6 +33,11 @@ export interface Placed<T> {
   readonly leaf: Uint8Array;
 }
 
+/** The tally, with the root of the log that ends with it. */
+export interface PlacedTally extends Placed<Tally> {
+  readonly root: Uint8Array;
+}
+
 /**
  * The board as an official or a trustee must know it before signing anything: who signed what, in
  * which phase, and how the ceremony stands (docs/protocol.md §4 to §6). Ballots' own proofs are the
@@ -43,12 +48,12 @@ export class BoardView {
   readonly fingerprint: string;
   readonly ceremony: CeremonyView;
   readonly roll: RollView = new RollView();
-  readonly counted: CountedBallots = new CountedBallots();
+  readonly counted: UnitBallots = new UnitBallots();
   readonly decryptions: Map<number, Placed<Decryption>> = new Map<number, Placed<Decryption>>();
   phase: Phase = 'setup';
   opening: Opening | undefined;
   closing: Closing | undefined;
-  tally: Placed<Tally> | undefined;
+  tally: PlacedTally | undefined;
   result: Placed<Result> | undefined;
   ballots = 0;
   challenges = 0;
@@ -133,9 +138,7 @@ export class BoardView {
         this.phase = 'closed';
         return undefined;
       case 'tally':
-        this.tally = { entry, bytes: logged.bytes, index: logged.index, leaf: logged.leaf };
-        this.phase = 'tallied';
-        return undefined;
+        return this.#takeTally(entry, logged);
       case 'decryption':
         return this.#takeDecryption(entry, logged);
       case 'result':
@@ -163,6 +166,8 @@ export class BoardView {
     if (opening.rollDigest !== expected.rollDigest || opening.rollSize !== expected.rollSize) {
       return 'voting opened with another roll';
     }
+    const { rehearsal, opensAt } = this.manifest;
+    if (!rehearsal && opening.openedAt < opensAt) return `voting opened before ${opensAt}`;
     this.opening = opening;
     this.phase = 'voting';
     return undefined;
@@ -173,16 +178,23 @@ export class BoardView {
     if (voter?.style !== style || voter.weight !== weight) {
       return 'a ballot is not of a voter on the roll';
     }
-    this.counted.cast(pseudonym, index);
+    this.counted.cast(style, pseudonym, index);
     this.ballots += 1;
     return undefined;
   }
 
   #takeRevocation(pseudonym: string): string | undefined {
-    if (this.roll.voter(pseudonym) === undefined) return 'a revocation is of nobody on the roll';
+    const voter = this.roll.voter(pseudonym);
+    if (voter === undefined) return 'a revocation is of nobody on the roll';
     if (this.#revoked.has(pseudonym)) return 'a voter was revoked twice';
     this.#revoked.add(pseudonym);
-    this.counted.revoke(pseudonym);
+    this.counted.revoke(voter.style, pseudonym);
+    return undefined;
+  }
+
+  #takeTally(entry: Tally, { index, bytes, leaf, root }: LogEntry): string | undefined {
+    this.tally = { entry, bytes, index, leaf, root: root() };
+    this.phase = 'tallied';
     return undefined;
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { electionStatus, type ElectionStatus } from '../../server/contract/api.ts';
+import { publishedBoard } from './board_files.ts';
 import {
   act,
   addCommand,
@@ -18,6 +19,7 @@ import { electionTrust } from './officials_session.ts';
 import { operatorServer } from './operator.ts';
 import type { Outcome } from './outcome.ts';
 import { type Progress, withProgress } from './progress.ts';
+import { publishedTallyHash } from './published_tally.ts';
 import { nameCounts, resultTables } from './result_table.ts';
 import type { TrustOptions } from './trust.ts';
 
@@ -37,10 +39,16 @@ export function addTally(election: Command): void {
     const status = await withProgress('Summing ballots', (progress) =>
       untilTallied(server, path, progress),
     );
+    const tally = await publishedTallyHash(
+      publishedBoard(server, options.election),
+      status.logVkey,
+    );
     return {
-      json: { slug: options.election, phase: status.phase, size: status.size },
+      json: { slug: options.election, phase: status.phase, size: status.size, tally },
       lines: [
         'The tally is on the board.',
+        describeTallyHash(tally),
+        'Announce it, so that every trustee can tell that it is the one to decrypt.',
         `Next, at least ${status.threshold ?? 1} trustees: glas trustee decrypt --election ${options.election} …`,
       ],
     };
@@ -121,12 +129,21 @@ export function addStatus(election: Command): void {
   act(command, async () => {
     const options = command.opts<ElectionOptions>();
     const path = `/api/elections/${options.election}`;
-    const status = await getJson({ url: parseServerUrl(options.server) }, path, electionStatus);
-    return { json: { ...status }, lines: describeStatus(status) };
+    const server = { url: parseServerUrl(options.server) };
+    const status = await getJson(server, path, electionStatus);
+    const tally =
+      status.phase === 'tallied' || status.phase === 'final'
+        ? await publishedTallyHash(publishedBoard(server, options.election), status.logVkey)
+        : undefined;
+    return { json: { ...status, tally }, lines: describeStatus(status, tally) };
   });
 }
 
-function describeStatus(status: ElectionStatus): string[] {
+function describeTallyHash(hash: string | undefined): string {
+  return `Tally:        ${hash ?? 'not published yet'}`;
+}
+
+function describeStatus(status: ElectionStatus, tally: string | undefined): string[] {
   const steps = ['committed', 'revealed', 'confirmed', 'possessed', 'decrypted'] as const;
   return [
     `${status.origin}: ${status.phase}${status.rehearsal === true ? ' (rehearsal)' : ''}, ${status.size} entries`,
@@ -135,6 +152,7 @@ function describeStatus(status: ElectionStatus): string[] {
     `Voting:       ${status.opensAt ?? '?'} to ${status.closesAt ?? '?'}`,
     `Roll:         ${status.voters} voters`,
     `Ballots:      ${status.ballots}, ${status.challenges} challenged, ${status.revocations} revoked`,
+    ...(tally === undefined ? [] : [describeTallyHash(tally)]),
     ...status.trustees.map((trustee) => {
       const done = steps.filter((step) => trustee[step]);
       return `Trustee ${trustee.index}:    ${trustee.name}: ${done.length === 0 ? 'nothing yet' : done.join(', ')}`;

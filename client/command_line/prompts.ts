@@ -36,9 +36,14 @@ export async function choosePassphrase(options: PassphraseOptions): Promise<stri
 }
 
 /** Asks before what cannot be undone, unless `--yes` was given. Throws a Failure NOT_CONFIRMED. */
-export async function askToGoOn(question: string, options: { yes?: boolean }): Promise<void> {
+export async function askToGoOn(
+  question: string,
+  options: { yes?: boolean },
+  shown: readonly string[] = [],
+): Promise<void> {
   if (options.yes === true) return;
   assertTerminal('NOT_CONFIRMED', 'This cannot be undone.', 'Add --yes if you are sure.');
+  for (const line of shown) process.stderr.write(`${line}\n`);
   const answer = await confirm({ message: question, initialValue: false, output: process.stderr });
   if (answer === true) return;
   throw new Failure('NOT_CONFIRMED', 'Nothing was done.', 'Run it again when you are sure.');

@@ -5,6 +5,7 @@ import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { BoardView } from './board_view.ts';
 import { Failure } from './failure.ts';
 import type { Part } from './key_content.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A trustee at its own device. Secret: signingSeed. */
 export interface Self {
@@ -16,11 +17,12 @@ export interface Self {
 /**
  * What a step of the ceremony comes to: `part` must be saved before anything of `posts` is posted,
  * so that a crash in between only means running the step again. posts is empty where the board has
- * it all already.
+ * it all already. said: what to tell beside it.
  */
 export interface Step {
   readonly part: Part;
   readonly posts: readonly FramedEntry[];
+  readonly said?: Outcome;
 }
 
 /** Signs an entry of this trustee in this election. */

@@ -50,7 +50,7 @@ export async function runStep(
   for (const framed of step.posts) {
     entries.push(await postChecked(server, slug, framed, trust.logKey));
   }
-  return describe(board, index, entries);
+  return describe(board, index, entries, step.said);
 }
 
 /** Random bytes from the operating system. */
@@ -94,7 +94,12 @@ async function indexIn({ view }: CheckedBoard, content: TrusteeContent): Promise
   throw new Failure('NOT_A_TRUSTEE', 'This key is not of a trustee of the election.', next);
 }
 
-function describe(board: CheckedBoard, index: number, entries: readonly number[]): Outcome {
+function describe(
+  board: CheckedBoard,
+  index: number,
+  entries: readonly number[],
+  said: Outcome = { json: {}, lines: [] },
+): Outcome {
   const { fingerprint } = board.view;
   const done =
     entries.length === 0
@@ -102,11 +107,12 @@ function describe(board: CheckedBoard, index: number, entries: readonly number[]
       : `Posted and recorded as entry ${entries.join(', ')}.`;
   return {
     json: {
+      ...said.json,
       fingerprint,
       trustee: index,
       posted: entries,
       checkpoint: seenOf(board.checkpoint),
     },
-    lines: [done, describeCheck(board)],
+    lines: [...said.lines, done, describeCheck(board)],
   };
 }

@@ -138,6 +138,28 @@ describe('an opening is refused', () => {
     }
   });
 
+  test('before its time, except in a rehearsal', async () => {
+    const openedAt = '2027-04-02T03:59:59Z';
+    for (const rehearsal of [true, false]) {
+      const election = await SampleElection.begin({
+        ...{ seed: `early ${rehearsal}`, manifest: { rehearsal } },
+      });
+      await election.runCeremony();
+      election.publishRoll([{ style: 0, weight: 1 }]);
+      election.openVoting({ openedAt });
+      const checked = expect(check(election));
+      if (rehearsal) await checked.resolves.toBeDefined();
+      else {
+        await checked.rejects.toMatchObject({
+          message: expect.stringContaining('opened before 2027-04-02T04:00:00Z') as string,
+        });
+      }
+      election.entries.pop();
+      election.openVoting({ openedAt: '2027-04-02T04:00:00Z' });
+      await expect(check(election)).resolves.toBeDefined();
+    }
+  });
+
   test('while a trustee has not proved possession: K6', async () => {
     const election = await SampleElection.begin({ seed: 'no possession' });
     await election.runCeremony();

@@ -136,15 +136,25 @@ describe('an election from the command line', () => {
     const decrypt = ['trustee', 'decrypt', ...election, ...passphrase, '--yes', '--key'];
     expect(await json(...decrypt, 't1.key')).toMatchObject({ code: 'NOT_CLOSED' });
     expect(await json('election', 'close', ...election, ...authority)).toMatchObject({ ok: true });
-    expect(await json('election', 'tally', ...election)).toMatchObject({
-      ok: true,
-      phase: 'tallied',
-    });
+    const tallied = (await json('election', 'tally', ...election)) as Record<string, string>;
+    expect(tallied).toMatchObject({ ok: true, phase: 'tallied' });
+    const { tally = '' } = tallied;
+    expect(tally).toMatch(/^(?:[a-z2-7]{4}-){7}[a-z2-7]{4}$/);
+    expect(await json('election', 'status', ...election)).toMatchObject({ ok: true, tally });
     expect(await json('election', 'result', ...election)).toMatchObject({
       code: 'TOO_FEW_DECRYPTIONS',
     });
-    expect(await json(...decrypt, 't1.key')).toMatchObject({ ok: true });
-    expect(await json(...decrypt, 't2.key')).toMatchObject({ ok: true });
+    const other = tally.replace(/^./, (letter) => (letter === 'a' ? 'b' : 'a'));
+    expect(await json(...decrypt, 't1.key', '--tally', other)).toMatchObject({
+      code: 'NOT_THE_TALLY',
+    });
+    const first = await json(...decrypt, 't1.key', '--tally', tally);
+    expect(first).toMatchObject({ ok: true, tally: { hash: tally } });
+    expect(first).toMatchObject({ units: [{ unit: 'north', counted: 0 }, { unit: 'south' }] });
+    const second = await glas(...decrypt, 't2.key');
+    expect(second).toMatchObject({ code: 0 });
+    expect(second.stdout).toContain(`Tally ${tally}`);
+    expect(second.stdout).toContain('Compare the tally with the other trustees');
 
     const result = await glas('election', 'result', ...election, '--language', 'bg');
     expect(result.code).toBe(0);

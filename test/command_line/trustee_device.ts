@@ -1,4 +1,8 @@
-import { decryptStep, requireTally } from '../../client/command_line/decrypt_step.ts';
+import {
+  type DecryptTerms,
+  decryptStep,
+  requireTally,
+} from '../../client/command_line/decrypt_step.ts';
 import { recomputeTally } from '../../client/command_line/ballot_check.ts';
 import { type CheckedBoard, checkBoard, seenOf } from '../../client/command_line/election_board.ts';
 import type { Part } from '../../client/command_line/key_content.ts';
@@ -24,6 +28,8 @@ export class TrusteeDevice {
   part: Part;
   /** A dishonest trustee seals something else. */
   sealShare: SealShare = sealShare;
+  /** After the end of the sample election's voting. */
+  terms: DecryptTerms = { now: '2027-04-02T17:00:00Z' };
   readonly self: Self;
   readonly #election: SampleElection;
   readonly #trustee: SampleTrustee;
@@ -75,11 +81,11 @@ export class TrusteeDevice {
       case 'prove':
         return proveStep(view, part, this.self);
       case 'decrypt': {
-        requireTally(view, part);
+        requireTally(view, part, this.terms);
         const { files, checkpoint } = board;
         const { random } = this.self;
         const checked = await recomputeTally(files, checkpoint, view, random, () => undefined);
-        return decryptStep(view, part, this.self, checked);
+        return decryptStep(view, part, this.self, checked, this.terms);
       }
     }
   }

@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { openingFault, openingOf } from '../../client/command_line/board_view.ts';
 import { checkBoard } from '../../client/command_line/election_board.ts';
 import { sealShare } from '../../client/command_line/shares.ts';
+import { parseTallyHash, tallyHashOf } from '../../client/command_line/tally_hash.ts';
 import { TallySum } from '../../crypto/tally.ts';
-import { fromBase64Url } from '../../crypto/wire/bytes.ts';
+import { fromBase64Url, toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
-import { SampleElection } from '../support/sample_election.ts';
+import { SampleElection, type SampleOptions } from '../support/sample_election.ts';
+import { chooseOne, style } from '../support/sample_manifest.ts';
 import { boardOfElection } from './memory_board.ts';
 import { all, devicesOf, type StepName, type TrusteeDevice } from './trustee_device.ts';
 
@@ -15,11 +17,13 @@ const view = async (election: SampleElection) =>
 /** An election whose trustees have done the ceremony with their own devices, ready to vote in. */
 async function opened(
   seed: string,
+  options: SampleOptions = {},
 ): Promise<{ election: SampleElection; devices: TrusteeDevice[] }> {
-  const election = await SampleElection.begin({ seed });
+  const election = await SampleElection.begin({ seed, ...options });
   const devices = devicesOf(election);
   for (const step of ['commit', 'reveal', 'confirm', 'prove'] as const) await all(devices, step);
-  election.publishRoll(Array.from({ length: 4 }, () => ({ style: 0, weight: 1 })));
+  const voters = Array.from({ length: 4 }, () => ({ style: 0, weight: 1 }));
+  election.publishRoll(options.voters ?? voters);
   const { electionKey } = openingOf(await view(election));
   election.electionKey = fromBase64Url(electionKey) ?? new Uint8Array();
   election.openVoting();
@@ -103,6 +107,45 @@ describe('a step before its time', () => {
     election.close();
     await expect(devices[0]?.run('decrypt')).rejects.toMatchObject({ code: 'WAITING' });
   });
+
+  describe('decryption while the voting should go on', () => {
+    async function closed(manifest: SampleOptions['manifest']): Promise<TrusteeDevice> {
+      const { election, devices } = await opened(JSON.stringify(manifest), { manifest });
+      election.cast(0, { council: [1, 0, 0] });
+      election.close();
+      election.tally();
+      const [device] = devices;
+      if (device === undefined) throw new Error('no device');
+      return device;
+    }
+    const early = '2027-04-02T16:59:59Z';
+
+    test('by an authority that closed too early: T9', async () => {
+      const device = await closed({ rehearsal: false, closesAt: '2027-04-02T17:00:01Z' });
+      device.terms = { now: '2027-04-03T17:00:00Z' };
+      await expect(device.run('decrypt')).rejects.toMatchObject({
+        code: 'NOT_CLOSED',
+        message: expect.stringContaining('goes on until 2027-04-02T17:00:01Z') as string,
+      });
+    });
+
+    test("by the trustee's own clock: T9", async () => {
+      const device = await closed({ rehearsal: false });
+      device.terms = { now: early };
+      await expect(device.run('decrypt')).rejects.toMatchObject({
+        code: 'NOT_CLOSED',
+        message: expect.stringContaining(early) as string,
+      });
+      device.terms = { now: '2027-04-02T17:00:00Z' };
+      expect(await device.run('decrypt')).toBe(1);
+    });
+
+    test('is what a rehearsal may do', async () => {
+      const device = await closed({ rehearsal: true, closesAt: '2027-04-02T17:00:01Z' });
+      device.terms = { now: early };
+      expect(await device.run('decrypt')).toBe(1);
+    });
+  });
 });
 
 describe('a wrong share', () => {
@@ -174,6 +217,71 @@ describe('before it decrypts, a trustee', () => {
     sum.add(ballot, first.attachment);
     election.entries.push(sum.toEntry(election.fingerprint));
     await expect(devices[0]?.run('decrypt')).rejects.toMatchObject({ code: 'NOT_THE_TALLY' });
+  });
+
+  describe('refuses a unit with so few ballots that the count tells votes: T8', () => {
+    const contests = [chooseOne('council', 3)];
+    const styles = [style('north', contests), style('south', contests)];
+
+    /** Two voters of each unit, of whom only those of the north vote. */
+    async function voted(seed: string): Promise<Ceremony> {
+      const { election, devices } = await opened(seed, {
+        ...{ contests, styles, manifest: { smallestUnit: 2 } },
+        voters: [0, 0, 1, 1].map((unit) => ({ style: unit, weight: 1 })),
+      });
+      election.cast(0, { council: [1, 0, 0] });
+      election.cast(1, { council: [0, 1, 0] });
+      election.cast(1, { council: [0, 0, 1] });
+      const [victim, culprit] = devices;
+      if (victim === undefined || culprit === undefined) throw new Error('too few trustees');
+      return { election, devices, victim, culprit };
+    }
+
+    test('but neither one with enough nor one with none', async () => {
+      const { election, victim } = await voted('enough');
+      election.close();
+      election.tally();
+      const { posts, said } = await victim.decide('decrypt');
+      expect(posts).toHaveLength(1);
+      expect(said?.json['units']).toEqual([
+        { unit: 'north', counted: 2, superseded: 1, revoked: 0 },
+        { unit: 'south', counted: 0, superseded: 0, revoked: 0 },
+      ]);
+    });
+
+    test('after a revocation, unless the trustee says so', async () => {
+      const { election, victim } = await voted('revoked');
+      election.close();
+      election.revoke(0);
+      election.tally();
+      await expect(victim.run('decrypt')).rejects.toMatchObject({
+        code: 'UNIT_TOO_SMALL',
+        message: expect.stringContaining('north (1 count, 1 replaced, 1 revoked)') as string,
+      });
+      victim.terms = { ...victim.terms, allowSmallUnits: true };
+      expect(await victim.run('decrypt')).toBe(1);
+    });
+  });
+
+  test('refuses a tally other than the one agreed on, and says which it is', async () => {
+    const { election, devices } = await opened('agreed');
+    election.cast(0, { council: [1, 0, 0] });
+    election.close();
+    election.tally();
+    const { size, root } = election.checkpoint();
+    const [first, second] = devices;
+    const hash = tallyHashOf(election.tallyToDecrypt().tallyLeafHash);
+    if (first === undefined || second === undefined) throw new Error('no device');
+    expect(hash).toMatch(/^(?:[a-z2-7]{4}-){7}[a-z2-7]{4}$/);
+
+    first.terms = { ...first.terms, tally: parseTallyHash('a'.repeat(32)) };
+    await expect(first.run('decrypt')).rejects.toMatchObject({ code: 'NOT_THE_TALLY' });
+    first.terms = { ...first.terms, tally: parseTallyHash(hash.toUpperCase()) };
+    expect(await first.run('decrypt')).toBe(1);
+    // The same for the second, though the log has grown by a decryption.
+    const { said } = await second.decide('decrypt');
+    expect(said?.json['tally']).toEqual({ hash, size, root: toBase64Url(root) });
+    expect(said?.lines[0]).toBe(`Tally ${hash}`);
   });
 
   test('refuses a second tally under a forked log: T8', async () => {
