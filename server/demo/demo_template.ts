@@ -15,7 +15,8 @@ export function demoTemplate(slug: string, now: Date): unknown {
     title: { en: 'A town decides: rehearsal', bg: 'Един град решава: репетиция' },
     opensAt: toSeconds(now),
     closesAt: toSeconds(new Date(now.getTime() + OPEN_DAYS * DAY_MS)),
-    smallestUnit: 3,
+    // Whoever tries it out alone casts one ballot, and wants to see it counted.
+    smallestUnit: 1,
     castAsIntended: 'none',
     contests: [
       {
