@@ -16,9 +16,11 @@ const scope = self as unknown as WorkerScope;
 let booth: Booth | undefined;
 
 scope.onmessage = ({ data }) => {
+  const { origin } = scope.location;
   booth ??= createBooth({
+    origin,
     slug: data.slug,
-    api: createApi(scope.location.origin, data.slug, fetch.bind(self)),
+    api: createApi(origin, data.slug, fetch.bind(self)),
     random: browserRandom,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });

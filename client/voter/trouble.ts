@@ -8,7 +8,7 @@ export type PageCode =
   | 'NO_RANDOMNESS' // the browser gives no cryptographic randomness
   | 'ELECTION_DATA' // the election's data does not prove itself
   | 'NO_SESSION' // the server does not know this browser: signed out elsewhere, or no cookies
-  | 'EID_ADDRESS' // the eID's address does not carry this page's ballot key
+  | 'EID_ADDRESS' // the eID's address does not safely carry this page's ballot key
   | 'SEALING' // the ballot could not be sealed
   | 'RECEIPT_INVALID' // the server's receipt does not prove what it should
   | 'TRACKER_FORM' // what was typed is no tracker

@@ -7,6 +7,12 @@ import {
   provider,
   type Provider,
 } from '../../crypto/wire/manifest.ts';
+import { EID_REQUEST_OPTIONS } from '../contract/eid_request.ts';
+
+/**
+ * A voter's page opens no address with other members; it is better to hear so now than from voters.
+ */
+const parameterName = z.enum(EID_REQUEST_OPTIONS);
 
 /** One eID of the file that GLAS_PROVIDERS names. docs/operations.md shows a whole file. */
 const configured = z.strictObject({
@@ -42,7 +48,7 @@ const configured = z.strictObject({
     high: 'high',
   }),
   /** More members of the authorization request, as this eID wants them. */
-  parameters: z._default(z.record(z.string(), z.string()), {}),
+  parameters: z._default(z.partialRecord(parameterName, z.string()), {}),
 });
 
 export interface OidcSettings {

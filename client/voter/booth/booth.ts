@@ -15,10 +15,12 @@ import { type OpenedElection, openElection } from './election.ts';
 import { findBallot, type FoundBallot } from './find.ts';
 import { NoRandomnessError } from './random.ts';
 import { checkReceiptFile, formatReceiptFile } from './receipt_file.ts';
-import { checkedAddress, isOurs } from './sign_in.ts';
+import { checkedAddress, isOurs, returnAddress } from './sign_in.ts';
 import type { Booth, ElectionView, RecordedView, SignInView } from './views.ts';
 
 interface BoothParts {
+  /** Of the page: scheme, host and port. */
+  readonly origin: string;
   readonly slug: string;
   readonly api: Api;
   readonly random: RandomBytes;
@@ -67,7 +69,9 @@ class OpenBooth implements Booth {
     const key = generateSchnorrKey(this.#parts.random);
     this.#key = key;
     const answer = await this.#parts.api.signIn(provider, toBase64Url(key.publicKey));
-    return answer.ok ? checkedAddress(answer.value, election.value, key) : answer;
+    if (!answer.ok) return answer;
+    const returnTo = returnAddress(this.#parts.origin, this.#parts.slug);
+    return checkedAddress(answer.value, election.value, key, returnTo);
   }
 
   async session(): Promise<Outcome<SignInView>> {

@@ -5,8 +5,7 @@ import {
   formatReceiptFile,
   parseReceiptFile,
 } from '../../../client/voter/booth/receipt_file.ts';
-import { checkedAddress, isOurs } from '../../../client/voter/booth/sign_in.ts';
-import { eidNonce } from '../../../crypto/eid.ts';
+import { isOurs } from '../../../client/voter/booth/sign_in.ts';
 import { generateSchnorrKey } from '../../../crypto/schnorr.ts';
 import { signAuthorization, signEntry } from '../../../crypto/signature.ts';
 import type { Opening } from '../../../crypto/wire/acts.ts';
@@ -109,33 +108,6 @@ describe("the trustees' word on the election key", () => {
     expect(openElection({ ...material, ...theirs }, 'sample')).toEqual(unopened);
     const same = await secondOpening(toBase64Url(election.electionKey));
     expect(openElection({ ...material, ...same }, 'sample')).toMatchObject({ ok: true });
-  });
-});
-
-describe("the eID's address", () => {
-  const key = generateSchnorrKey(random);
-  const salt = random(32);
-  const nonce = eidNonce(opened.fingerprint, key.publicKey, salt);
-  const answer = (url: string) => ({ url, salt: toBase64Url(salt) });
-
-  test('carries the nonce of this ballot key', () => {
-    const url = `https://eid.example/authorize?client_id=a&nonce=${nonce}`;
-    expect(checkedAddress(answer(url), opened, key)).toEqual({ ok: true, value: url });
-  });
-
-  test.each([
-    ['no nonce', 'https://eid.example/authorize'],
-    ['another nonce', `https://eid.example/?nonce=${nonce.slice(1)}`],
-    ['two nonces', `https://eid.example/?nonce=${nonce}&nonce=x`],
-    ['a script', `javascript:alert(1)//?nonce=${nonce}`],
-  ])('with %s is not opened', (_name, url) => {
-    expect(checkedAddress(answer(url), opened, key)).toEqual({ ok: false, code: 'EID_ADDRESS' });
-  });
-
-  test('for another ballot key is not opened', () => {
-    const url = `https://eid.example/?nonce=${nonce}`;
-    const swapped = generateSchnorrKey(random);
-    expect(checkedAddress(answer(url), opened, swapped)).toMatchObject({ code: 'EID_ADDRESS' });
   });
 });
 

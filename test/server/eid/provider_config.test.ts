@@ -40,9 +40,17 @@ test.each([
   ['an algorithm that is none', { ...TARA, signingAlgorithm: 'none' }],
   ['a shared-key algorithm', { ...TARA, signingAlgorithm: 'HS256' }],
   ['scopes without openid', { ...TARA, scopes: 'profile' }],
+  ['a request in place of ours', { ...TARA, parameters: { request: 'eyJ' } }],
+  ['a nonce of its own', { ...TARA, parameters: { acr_values: 'high', nonce: 'x' } }],
+  ["a member that no voter's page lets through", { ...TARA, parameters: { domain_hint: 'x' } }],
   ['a level the EU does not have', { ...TARA, levels: { top: 'highest' } }],
 ])('refused: %s', (_what, entry) => {
   expect(() => parse(entry)).toThrow(DecodeError);
+});
+
+test('an eID may want other members of the request', () => {
+  const parameters = { acr_values: 'high', ui_locales: 'et' };
+  expect(parse({ ...TARA, parameters })[0]?.oidc.parameters).toEqual(parameters);
 });
 
 test('an eID is reached over TLS, unless it is on this machine', () => {
