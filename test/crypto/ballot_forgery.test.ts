@@ -14,6 +14,7 @@ import {
 } from '../../crypto/group/ristretto.ts';
 import {
   addScalars,
+  decodeScalar,
   encodeScalar,
   invertScalar,
   multiplyScalars,
@@ -27,7 +28,7 @@ import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
 import { commitRange, respondRange } from '../../crypto/range_proof.ts';
 import { scalar } from '../../crypto/transcript.ts';
 import type { Authorization } from '../../crypto/wire/ballot.ts';
-import { concat, fromBase64Url, fromHex, utf8 } from '../../crypto/wire/bytes.ts';
+import { concat, fromBase64Url, fromHex, toBase64Url, utf8 } from '../../crypto/wire/bytes.ts';
 import { LABELS } from '../../crypto/wire/labels.ts';
 import {
   rangeStatements,
@@ -37,7 +38,7 @@ import {
 } from '../../crypto/wire/layout.ts';
 import type { Contest } from '../../crypto/wire/manifest.ts';
 import { contestHolds } from '../support/plain_verification.ts';
-import { ballotOf, PollingPlace } from '../support/polling_place.ts';
+import { ballotOf, PollingPlace, withMembers } from '../support/polling_place.ts';
 import { reseal } from '../support/reseal.ts';
 import { chooseOne, chooseUpTo, score, style } from '../support/sample_manifest.ts';
 
@@ -54,7 +55,8 @@ const contextOf = (place: PollingPlace, authorization: Authorization): ContestCo
 
 /**
  * A cheat's sealed contest: it encrypts `encrypted`, and makes each proof as if its value were the one
- * that `claimed` says, with whatever challenge. With honest inputs it is what sealBallot makes.
+ * that `claimed` says, with whatever challenge, its commitments perhaps shifted. With honest inputs it
+ * is what sealBallot makes.
  */
 function sealAs(
   place: PollingPlace,
@@ -62,6 +64,7 @@ function sealAs(
   encrypted: readonly number[],
   claimed: readonly number[],
   challenge: Challenge = contestChallenge,
+  shift: (commitments: readonly Uint8Array[]) => readonly Uint8Array[] = (same) => same,
 ): Uint8Array {
   const [contest] = place.manifest.contests;
   const H = decodePoint(place.electionKey);
@@ -77,7 +80,7 @@ function sealAs(
   });
   const points = concat(
     ...ciphertexts.flatMap(({ A, B }) => [encodePoint(A), encodePoint(B)]),
-    ...commitments.flatMap((c) => c.commitments),
+    ...shift(commitments.flatMap((c) => c.commitments)),
   );
   const c = challenge(contextOf(place, voter.authorization), contest, points);
   const scalars = commitments.flatMap((commitment) => {
@@ -121,6 +124,59 @@ describe('a ballot that breaks a rule (T6)', () => {
     const whole = sealAs(place, voter, [1, 0], [1, 0, 1]);
     const cut = concat(whole.subarray(0, 32 * 12), whole.subarray(32 * 16, whole.length - 96));
     expect(verdict(place, voter, cut)).toBe('ATTACHMENT_SIZE');
+  });
+});
+
+describe('errors that would cancel each other in an unweighted sum are found', () => {
+  const place = new PollingPlace([chooseOne('c', 2)]);
+  const voter = place.authorize();
+  const X = multiplyGenerator(11n);
+  /** Adds X to one commitment and takes it from another: T_0, U_0, T_1, U_1 of the first proof, … */
+  const shifting =
+    (up: number, down: number) =>
+    (commitments: readonly Uint8Array[]): Uint8Array[] =>
+      commitments.map((bytes, i) => {
+        const P = decodePoint(bytes) ?? GENERATOR;
+        return encodePoint(i === up ? addPoints(P, X) : i === down ? subtractPoints(P, X) : P);
+      });
+
+  test.each([
+    ['both equations of one branch', 0, 1],
+    ['the same equation of two branches', 0, 2],
+    ['the other equation of two branches', 1, 3],
+    ['equations of two proofs', 2, 6],
+    ['equations of a selection and a rule', 1, 9],
+  ])('in %s', (_where, up, down) => {
+    const shift = shifting(up, down);
+    const attachment = sealAs(place, voter, [1, 0], [1, 0, 1], contestChallenge, shift);
+    expect(verdict(place, voter, attachment)).toBe('RANGE_PROOF');
+    const unshifted = shifting(-1, -1);
+    const honest = sealAs(place, voter, [1, 0], [1, 0, 1], contestChallenge, unshifted);
+    expect(verdict(place, voter, honest)).toBeUndefined();
+  });
+
+  test('in the proofs of two ballots', () => {
+    for (const at of [0, 1]) {
+      const [one, two] = [shifting(at, -1), shifting(-1, at)].map((shift) => {
+        const someone = place.authorize();
+        const sealed = sealAs(place, someone, [1, 0], [1, 0, 1], contestChallenge, shift);
+        return reseal(place, someone, sealed);
+      });
+      if (one === undefined || two === undefined) throw new TypeError('ballots');
+      expect(place.verify(one, two)).toEqual(['RANGE_PROOF', 'RANGE_PROOF']);
+    }
+  });
+
+  test('in two signatures', () => {
+    const [one, two] = [1n, -1n].map((change) => {
+      const sealed = place.seal({ c: [1, 0] });
+      const signature = fromBase64Url(ballotOf(sealed.entry).signature) ?? new Uint8Array();
+      const z = addScalars(decodeScalar(signature.subarray(32)) ?? 0n, scalarFrom(change));
+      const wrong = toBase64Url(concat(signature.subarray(0, 32), encodeScalar(z)));
+      return withMembers(sealed, { signature: wrong });
+    });
+    if (one === undefined || two === undefined) throw new TypeError('ballots');
+    expect(place.verify(one, two)).toEqual(['SIGNATURE', 'SIGNATURE']);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   encodePoint,
   GENERATOR,
   multiplyGenerator,
+  multiplyPublic,
   negatePoint,
   pointsEqual,
   subtractPoints,
@@ -28,10 +29,10 @@ import {
   encodeScalar,
   multiplyScalars,
   ORDER,
-  scalarFrom,
 } from '../../crypto/group/scalar.ts';
 import { proveKnowledge, verifyKnowledge } from '../../crypto/proof_of_knowledge.ts';
-import { fromBase64Url, fromHex, toBase64Url } from '../../crypto/wire/bytes.ts';
+import { scalar } from '../../crypto/transcript.ts';
+import { concat, fromBase64Url, fromHex, toBase64Url } from '../../crypto/wire/bytes.ts';
 import type { KeyCommitment, KeyReveal } from '../../crypto/wire/ceremony.ts';
 import { BAD_ENCODINGS } from '../support/bad_encodings.ts';
 import { changed, places } from '../support/json_paths.ts';
@@ -280,14 +281,33 @@ describe('possession of a share', () => {
     expect(verifyKnowledge(V, proveKnowledge(12n, context, random), context)).toBe(false);
   });
 
-  test('is not proved by a challenge without the commitment (P3)', () => {
-    // Solved backwards: pick z and c, then R = z·G − c·V. The challenge is then another.
-    const R = subtractPoints(
-      multiplyGenerator(5n),
-      multiplyGenerator(multiplyScalars(scalarFrom(9), x)),
-    );
-    const forged = Uint8Array.from([...encodePoint(R), ...encodeScalar(5n)]);
+  test('is not proved by a challenge without the commitment, solved backwards (P3)', () => {
+    const { label, items } = possessionContext(FINGERPRINT, 2, H);
+    const c = scalar(label, ...items, encodePoint(V));
+    const R = subtractPoints(multiplyGenerator(5n), multiplyPublic(V, c));
+    const forged = concat(encodePoint(R), encodeScalar(5n));
     expect(verifyKnowledge(V, forged, possessionContext(FINGERPRINT, 2, H))).toBe(false);
+  });
+
+  test('is not proved by a challenge that leaves any item out', () => {
+    const context = possessionContext(FINGERPRINT, 2, H);
+    const proved = (challengeItems: (all: Uint8Array[]) => Uint8Array[]): Uint8Array => {
+      const w = 77n;
+      const R = encodePoint(multiplyGenerator(w));
+      const c = scalar(context.label, ...challengeItems([...context.items, encodePoint(V), R]));
+      return concat(R, encodeScalar(addScalars(w, multiplyScalars(c, x))));
+    };
+    expect(
+      verifyKnowledge(
+        V,
+        proved((all) => all),
+        context,
+      ),
+    ).toBe(true);
+    for (let left = 0; left < 6; left++) {
+      const weak = proved((all) => all.filter((_, i) => i !== left));
+      expect(verifyKnowledge(V, weak, context)).toBe(false);
+    }
   });
 
   test('of any other form is refused and nothing is thrown', () => {

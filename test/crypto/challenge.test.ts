@@ -2,6 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeChallenge, openedChoices, splitChallenge } from '../../crypto/challenge.ts';
+import { encrypt } from '../../crypto/elgamal.ts';
+import { decodePoint, encodePoint, GENERATOR } from '../../crypto/group/ristretto.ts';
 import { encodeScalar, ORDER } from '../../crypto/group/scalar.ts';
 import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
 import { concat, fromBase64Url, toBase64Url, u32 } from '../../crypto/wire/bytes.ts';
@@ -102,6 +104,18 @@ describe('a challenge', () => {
       Number((value >> BigInt(8 * i)) & 0xffn),
     );
     expect(opened(withBytes(openingsAt + 4, wide))).toBeUndefined();
+  });
+
+  test('of a value above its maximum is refused though rightly opened', () => {
+    const H = decodePoint(electionKey) ?? GENERATOR;
+    const opening = (v: number, r: bigint): Uint8Array => {
+      const { A, B } = encrypt(v, r, H);
+      const whole = withBytes(0, concat(encodePoint(A), encodePoint(B)));
+      whole.set(concat(u32(v), encodeScalar(r)), openingsAt);
+      return whole;
+    };
+    expect(opened(opening(1, 7n))).toEqual({ a: [1, 1], b: [3, 1] });
+    expect(opened(opening(2, 7n))).toBeUndefined();
   });
 
   test('is refused in another length, under another key or of an unknown style', () => {

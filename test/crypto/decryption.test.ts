@@ -30,7 +30,8 @@ import {
   scalarFrom,
 } from '../../crypto/group/scalar.ts';
 import { leafHash } from '../../crypto/log/merkle.ts';
-import { concat, fromHex, toBase64Url, toHex } from '../../crypto/wire/bytes.ts';
+import { scalar } from '../../crypto/transcript.ts';
+import { concat, fromHex, toBase64Url, toHex, u32, utf8 } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { BAD_ENCODINGS } from '../support/bad_encodings.ts';
 import { runs } from '../support/runs.ts';
@@ -189,13 +190,35 @@ describe('a false factor is refused (P3, P4)', () => {
   const A = (): Point => decodePointOrIdentity(tally.tallyAttachment.subarray(0, 32)) ?? GENERATOR;
   const x = (): Scalar => election.trustees[0]?.x ?? 0n;
   const D = (): Point => addPoints(multiply(A(), x()), GENERATOR);
+  /** What the challenge of the first place hashes. */
+  const items = (trustee: number, factor: Point, T: Point, U: Point): Uint8Array[] => [
+    ...[hex(tally.fingerprint), u32(trustee), tally.tallyLeafHash, utf8('all'), utf8('council')],
+    ...[u32(0), encodePoint(GENERATOR), encodePoint(keyOf(trustee))],
+    ...[tally.tallyAttachment.subarray(0, 32), tally.tallyAttachment.subarray(32, 64)],
+    ...[factor, T, U].map(encodePoint),
+  ];
+
+  test('and so is the true one whose challenge leaves any item out (P2)', () => {
+    const proved = (challengeItems: (all: Uint8Array[]) => Uint8Array[]): Uint8Array => {
+      const w = randomScalar(election.random);
+      const [factor, T, U] = [multiply(A(), x()), multiplyGenerator(w), multiply(A(), w)];
+      const c = scalar('decryption', ...challengeItems(items(1, factor, T, U)));
+      const z = encodeScalar(addScalars(w, multiplyScalars(c, x())));
+      return concat(...[factor, T, U].map(encodePoint), z, attachmentOf(1).subarray(128));
+    };
+    expect(right(proved((all) => all))).toBe(true);
+    for (let left = 0; left < 13; left++) {
+      expect(right(proved((all) => all.filter((_, i) => i !== left)))).toBe(false);
+    }
+  });
 
   test('with the proof of the true one', () => {
     expect(right(withSlot(0, encodePoint(D())))).toBe(false);
   });
 
-  test('solved backwards from a challenge that was guessed', () => {
-    const [c, z] = [randomScalar(election.random), randomScalar(election.random)];
+  test('solved backwards from a challenge without the commitments (SIV to 2025)', () => {
+    const c = scalar('decryption', ...items(1, D(), GENERATOR, GENERATOR).slice(0, -2));
+    const z = randomScalar(election.random);
     const T = subtractPoints(multiplyGenerator(z), multiply(keyOf(1), c));
     const U = subtractPoints(multiply(A(), z), multiply(D(), c));
     const forged = concat(...[D(), T, U].map(encodePoint), encodeScalar(z));

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shareFor } from '../../crypto/ceremony.ts';
 import { lagrange } from '../../crypto/decryption.ts';
-import { encodePoint, GENERATOR, multiplyGenerator } from '../../crypto/group/ristretto.ts';
+import {
+  decodePoint,
+  encodePoint,
+  GENERATOR,
+  multiplyGenerator,
+  multiplyPublic,
+  subtractPoints,
+} from '../../crypto/group/ristretto.ts';
 import {
   addScalars,
   decodeScalar,
@@ -139,6 +146,15 @@ describe('a Schnorr signature', () => {
       encodeScalar(addScalars(z, multiplyScalars(c, d))),
     );
     expect(verifySchnorr(related, message, moved)).toBe(false);
+  });
+
+  test('hashes its commitment: it is not solved backwards (P3)', () => {
+    const c = schnorrChallenge(new Uint8Array(), key.publicKey, message);
+    const K = decodePoint(key.publicKey) ?? GENERATOR;
+    const R = subtractPoints(multiplyGenerator(5n), multiplyPublic(K, c));
+    expect(verifySchnorr(key.publicKey, message, concat(encodePoint(R), encodeScalar(5n)))).toBe(
+      false,
+    );
   });
 
   test.each([0, 32, 63, 65, 128])('of %d bytes is refused and nothing is thrown', (length) => {
