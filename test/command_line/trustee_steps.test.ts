@@ -109,7 +109,9 @@ describe('a step before its time', () => {
   });
 
   describe('decryption while the voting should go on', () => {
-    async function closed(manifest: NonNullable<SampleOptions['manifest']>): Promise<TrusteeDevice> {
+    async function closed(
+      manifest: NonNullable<SampleOptions['manifest']>,
+    ): Promise<TrusteeDevice> {
       const { election, devices } = await opened(JSON.stringify(manifest), { manifest });
       election.cast(0, { council: [1, 0, 0] });
       election.close();
