@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -69,6 +69,9 @@ test('all of it without a mouse', async () => {
   });
   await walk.signIn();
   const { keyboard } = walk.page;
+  // Shown is not enough: a key that is pressed before the focus has moved goes elsewhere.
+  const reached = (heading: Locator) => heading.and(walk.page.locator(':focus')).waitFor();
+  await reached(walk.contest(0));
   // The focus is on the heading: from there the search, then the group of radio buttons.
   await keyboard.press('Tab');
   await keyboard.type('tram');
@@ -77,21 +80,21 @@ test('all of it without a mouse', async () => {
   await keyboard.press('Space');
   await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await walk.contest(1).waitFor();
+  await reached(walk.contest(1));
   await keyboard.press('Tab');
   await keyboard.press('Space');
   await keyboard.press('Enter');
-  await walk.contest(2).waitFor();
+  await reached(walk.contest(2));
   await keyboard.press('Tab');
   await keyboard.type('5');
   await keyboard.press('Enter');
-  await walk.heading('review-title').waitFor();
+  await reached(walk.heading('review-title'));
   for (const text of [walk.label(0, 11), walk.label(1, 0), `${walk.label(2, 0)}: 5 points`]) {
     await walk.page.getByRole('definition').filter({ hasText: text }).waitFor();
   }
   for (let i = 0; i < 4; i++) await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await walk.heading('sealed-title').waitFor();
+  await reached(walk.heading('sealed-title'));
   await keyboard.press('Tab');
   await keyboard.press('Enter');
   await walk.heading('recorded-title').waitFor();
