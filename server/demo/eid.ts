@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { errors } from 'oidc-provider';
 import type { EidProvider } from '../eid/provider_config.ts';
 import { preferredLanguage } from '../pages/language.ts';
@@ -42,6 +42,7 @@ const COUNTRIES: Readonly<Record<string, { en: string; bg: string }>> = {
 export async function createDemoEid(options: DemoEidOptions): Promise<DemoEid> {
   const store = new DemoStore();
   const routes = Router();
+  routes.use(DEMO_PATH, likeAnotherSite);
   const providers: EidProvider[] = [];
   for (const [country, citizens] of byCountry(options.citizens)) {
     const people = new Map(citizens.map((citizen) => [citizen.person, citizen]));
@@ -58,6 +59,12 @@ export async function createDemoEid(options: DemoEidOptions): Promise<DemoEid> {
   }
   return { routes, providers };
 }
+
+/** An eID of another institution would not have our pages' policy on the windows that it opens in. */
+const likeAnotherSite: RequestHandler = (_request, response, next) => {
+  response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
+  next();
+};
 
 function asProvider(demo: DemoIssuer, country: string): EidProvider {
   const names = COUNTRIES[country] ?? { en: country, bg: country };

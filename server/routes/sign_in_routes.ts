@@ -63,6 +63,9 @@ export function signInRoutes(dependencies: SignInRoutes): Router {
       .status(code === undefined ? 200 : CODES[code])
       .type('html')
       .set('Cache-Control', 'no-store')
+      // As the eID before it: with another policy the browser would take this window from the one
+      // that opened it, and no script could close it.
+      .set('Cross-Origin-Opener-Policy', 'unsafe-none')
       .send(signedInPage(preferredLanguage(request), code, pageFiles));
   });
 

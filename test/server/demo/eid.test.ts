@@ -33,7 +33,9 @@ async function openPage(voter: HttpVoter, provider: string, query = ''): Promise
 
 test('the page says that its people are invented, shows some, and searches', async () => {
   const voter = new HttpVoter(server.url, 'spring');
-  const html = await (await openPage(voter, 'demo-bg')).text();
+  const page = await openPage(voter, 'demo-bg');
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('unsafe-none');
+  const html = await page.text();
   expect(html).toContain('These people are invented');
   expect(html.match(/name="person"/g)).toHaveLength(50);
   expect(html).toContain('More people match');

@@ -33,6 +33,7 @@ test('a voter signs in at the eID, comes back, and has a ballot for the key made
   const page = await voter.jar.fetch(await voter.present(url, ELITSA));
   expect(page.status).toBe(200);
   expect(page.headers.get('cache-control')).toBe('no-store');
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('unsafe-none');
   expect(await page.text()).toContain('You are signed in');
 
   const session = await signedIn(voter);
