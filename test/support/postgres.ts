@@ -4,14 +4,15 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../../server/store/embedded_postgres.ts';
+import { connect } from '../../server/store/sql.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,10 +34,9 @@ async function temporaryPostgres(): Promise<EmbeddedPostgres> {
   const place = await mkdtemp(join(tmpdir(), 'glas-test-'));
   // Started as root, it runs as another user, who must get through; its own folder stays closed.
   await chmod(place, 0o755);
-  const folder = join(place, 'postgres');
-  const { url, stop } = await startEmbeddedPostgres(folder);
-  const [pid = ''] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n');
-  const reaper = spawn('/bin/sh', ['-c', REAP, pid, place], {
+  const { url, stop } = await startEmbeddedPostgres(join(place, 'postgres'));
+  const { pid, data } = await whereabouts(url);
+  const reaper = spawn('/bin/sh', ['-c', REAP, pid, place, dirname(data)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
@@ -55,4 +55,15 @@ const REAP = `
   read -r _
   kill -INT "$0"
   while kill -0 "$0"; do sleep 0.1; done
-  rm -rf "$1"`;
+  rm -rf "$@"`;
+
+/** As root, the data is elsewhere if its user cannot reach the temporary folder. */
+async function whereabouts(url: string): Promise<{ pid: string; data: string }> {
+  const sql = connect(url, 1);
+  const [found] = await sql<{ pid: string; data: string }[]>`
+    select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid,
+           current_setting('data_directory') as data`;
+  await sql.end();
+  if (found === undefined) throw new Error('PostgreSQL does not say where it is.');
+  return found;
+}
