@@ -124,8 +124,13 @@ test('ending waits for what is under way, but not for ever', async () => {
   expect(await slow).toMatchObject([{ one: 1 }]);
   const stuck = connect(url, 1);
   const forEver = stuck`select pg_sleep(3600)`.catch((error: unknown) => error);
+  const sleepers = (): Promise<{ pid: number }[]> =>
+    sql<{ pid: number }[]>`select pid from pg_stat_activity
+                           where query like 'select pg_sleep(3600)%'`;
+  // Not before it has arrived: what is ended earlier could never be stuck.
+  await expect.poll(sleepers, { timeout: 60_000 }).toHaveLength(1);
+  const [sleeper] = await sleepers();
   await stuck.end({ timeout: 0.1 });
-  await sql`select pg_terminate_backend(pid, 10000) from pg_stat_activity
-            where query like 'select pg_sleep(3600)%'`;
+  await sql`select pg_terminate_backend(${sleeper?.pid ?? 0}, 10000)`;
   expect(await forEver).toBeInstanceOf(Error);
 });
