@@ -20,7 +20,7 @@ interface HtmlPage {
 export function htmlPage(page: HtmlPage, files: PageFiles): string {
   return [
     '<!doctype html>',
-    `<html lang="${page.language}" class="govuk-template">`,
+    `<html lang="${page.language}">`,
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
@@ -29,7 +29,7 @@ export function htmlPage(page: HtmlPage, files: PageFiles): string {
     files.styleTag,
     page.script === undefined ? '' : files.scriptTag(page.script),
     '</head>',
-    `<body class="govuk-template__body">${page.body}</body>`,
+    `<body>${page.body}</body>`,
     '</html>',
     '',
   ].join('\n');
