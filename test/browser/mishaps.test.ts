@@ -84,7 +84,10 @@ describe('signing in', () => {
     await context.route('**/sign-in', async (route) => {
       const answer = await route.fetch();
       const body = await answer.text();
-      await route.fulfill({ response: answer, body: body.replace(/nonce=[\w-]{9}/, 'nonce=different') });
+      await route.fulfill({
+        response: answer,
+        body: body.replace(/nonce=[\w-]{9}/, 'nonce=different'),
+      });
     });
     await walk.chooseEid('Bulgaria');
     await walk.press('sign-in-button');
