@@ -50,12 +50,18 @@ async function temporaryPostgres(): Promise<EmbeddedPostgres> {
   };
 }
 
-/** What a run leaves is ended and removed even when the run is killed: this input closes then. */
+/**
+ * What a run leaves is ended and removed even when the run is killed: this input closes then. That
+ * it has ended shows by its lock file: in a container its process may stay, dead, for want of an init.
+ */
 const REAP = `
   read -r _
   kill -INT "$0"
-  while kill -0 "$0"; do sleep 0.1; done
-  rm -rf "$@"`;
+  for tenth in $(seq 100); do
+    [ -e "$2/data/postmaster.pid" ] || break
+    sleep 0.1
+  done
+  rm -rf "$1" "$2"`;
 
 /** As root, the data is elsewhere if its user cannot reach the temporary folder. */
 async function whereabouts(url: string): Promise<{ pid: string; data: string }> {
