@@ -124,11 +124,11 @@ class ReferenceWorkspace implements Workspace {
   }
 
   coefficient(point: PointAt): ScalarAt {
-    return (KINDS * point + COEFFICIENT) as ScalarAt;
+    return (COEFFICIENT + point) as ScalarAt;
   }
 
   shared(base: number): ScalarAt {
-    return (KINDS * base + SHARED) as ScalarAt;
+    return (SHARED + base) as ScalarAt;
   }
 
   drawWeight(to: ScalarAt): void {
@@ -205,26 +205,26 @@ class ReferenceWorkspace implements Workspace {
   }
 
   #read(place: ScalarAt): Scalar {
-    return at(this.#kind(place), Math.floor(place / KINDS));
+    return at(this.#kind(place), place % KIND);
   }
 
   #write(place: ScalarAt, value: Scalar): void {
-    this.#kind(place)[Math.floor(place / KINDS)] = value;
+    this.#kind(place)[place % KIND] = value;
   }
 
   #kind(place: ScalarAt): Scalar[] {
-    const kind = place % KINDS;
-    return kind === SHARED ? this.#shared : kind === COEFFICIENT ? this.#coefficients : this.#own;
+    if (place >= SHARED) return this.#shared;
+    return place >= COEFFICIENT ? this.#coefficients : this.#own;
   }
 }
 
-const SHARED = 0;
-const COEFFICIENT = 1;
-const OWN = 2;
-const KINDS = 3;
+/** Places of an item's own scalars begin at 0, those of the two other kinds here. */
+const KIND = 2 ** 32;
+const COEFFICIENT = KIND;
+const SHARED = 2 * KIND;
 
 function ownAt(index: number): ScalarAt {
-  return (KINDS * index + OWN) as ScalarAt;
+  return index as ScalarAt;
 }
 
 /** The elements of several, 32 bytes each. Throws a TypeError where bytes are left over. */

@@ -3,8 +3,18 @@ declare const pointAt: unique symbol;
 
 /** A scalar of a workspace: where it stands there. */
 export type ScalarAt = number & { readonly [scalarAt]: true };
-/** A decoded point of a workspace: where it stands there; those decoded together follow each other. */
+/** A decoded point of a workspace: where it stands there. */
 export type PointAt = number & { readonly [pointAt]: true };
+
+/** The place of the i-th scalar, from 0, of those decoded together: they follow each other by ones. */
+export function scalarAfter(first: ScalarAt, i: number): ScalarAt {
+  return (first + i) as ScalarAt;
+}
+
+/** The place of the i-th point, from 0, of those decoded together: they follow each other by ones. */
+export function pointAfter(first: PointAt, i: number): PointAt {
+  return (first + i) as PointAt;
+}
 
 /** The first encoding of several that was refused, and why. */
 export interface BadEncoding {
@@ -44,7 +54,7 @@ export interface Workspace {
   decodePoints(encodings: Uint8Array, hints?: Uint8Array): PointAt | BadEncoding;
   /** As `decodePoints`, where the identity is an honest value. */
   decodePointsOrIdentity(encodings: Uint8Array): PointAt | BadEncoding;
-  /** Loads 32 bytes a scalar, little-endian and below ℓ; they follow each other. */
+  /** Loads 32 bytes a scalar, little-endian and below ℓ; returns the first, see `scalarAfter`. */
   decodeScalars(encodings: Uint8Array): ScalarAt | BadEncoding;
   /** The scalar of 64 bytes, little-endian, modulo ℓ. */
   reduceWide(digest: Uint8Array): ScalarAt;
