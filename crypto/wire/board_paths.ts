@@ -18,6 +18,11 @@ export function attachmentsPath(index: number, width: number): string {
   return `tile/attachments/${indexPath(index)}${partialSuffix(width)}`;
 }
 
+/** Path of a bundle of decoding hints, framed as attachments are; 0 for an entry without any. */
+export function hintsPath(index: number, width: number): string {
+  return `tile/hints/${indexPath(index)}${partialSuffix(width)}`;
+}
+
 /** 1234067 → x001/x234/067. */
 function indexPath(index: number): string {
   const groups: string[] = [];
