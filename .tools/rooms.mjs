@@ -13,6 +13,7 @@ const PAGES = ['preact', '@preact/signals', 'uqr', 'socket.io-client'];
 export const packagesOfRoom = {
   crypto: HASHES,
   'crypto/group': ['@noble/curves', '@noble/hashes'],
+  'crypto/group/kernel': ['@noble/curves', '@noble/hashes'],
   'crypto/wire': [...HASHES, 'zod/mini', 'canonicalize'],
   verifier: HASHES,
   'verifier/command_line': ['node:*', 'commander', 'cli-progress'],
