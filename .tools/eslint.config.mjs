@@ -50,6 +50,7 @@ export default defineConfig(
       ...['node_modules/', 'dist/', '.data/', '.cache/', '**/*.d.ts'],
       // AssemblyScript, and what is generated of it.
       ...['crypto/group/kernel/assembly/', 'crypto/group/kernel/kernel_wasm.ts'],
+      'test/load/assembly/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -148,7 +148,9 @@ export class SampleElection {
 
   /** Every trustee commits, reveals, confirms and proves possession. */
   async runCeremony(): Promise<void> {
-    const unsigned = await Promise.all(this.trustees.map((trustee) => this.makeReveal(trustee)));
+    // One after another: they draw from one source, and the same run must give each the same.
+    const unsigned: Awaited<ReturnType<typeof makeReveal>>[] = [];
+    for (const trustee of this.trustees) unsigned.push(await this.makeReveal(trustee));
     for (const [i, trustee] of this.trustees.entries()) {
       this.append(
         signEntry<KeyCommitment>(trustee.seed, {

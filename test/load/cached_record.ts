@@ -1,0 +1,54 @@
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { parseJson } from '../../crypto/wire/canonical.ts';
+import { parseAs } from '../../crypto/wire/entry.ts';
+import { root } from './root.ts';
+import { generateRecord, type HowToGenerate, type Trust } from './generate.ts';
+import { nameOf, type Parameters } from './parameters.ts';
+
+/** A record on disk. */
+export interface LoadRecord extends Parameters {
+  readonly folder: string;
+  readonly trust: Trust;
+}
+
+export interface HowToCache extends Omit<HowToGenerate, 'hinted'> {
+  readonly cache: string;
+}
+
+/** Where records are kept unless another place is named. */
+export const cacheFolder: string = join(root, '.cache/load');
+
+/** Written last, beside the record's files, as an export leaves it. */
+const MARKER = 'trust.json';
+const trustFile = z.strictObject({ fingerprint: z.string(), logKey: z.string() });
+
+/**
+ * The record with these parameters and its hints, from the cache if it was ever generated to its end.
+ */
+export async function cachedRecord(parameters: Parameters, how: HowToCache): Promise<LoadRecord> {
+  const folder = join(how.cache, nameOf(parameters));
+  if (!existsSync(join(folder, MARKER))) await generateInto(folder, parameters, how);
+  const trust = parseAs(trustFile, parseJson(await readFile(join(folder, MARKER), 'utf8')));
+  return { ...parameters, folder, trust };
+}
+
+/** Elsewhere first: an interrupted generation, or two at once, leave nothing that looks whole. */
+async function generateInto(
+  folder: string,
+  parameters: Parameters,
+  how: HowToCache,
+): Promise<void> {
+  await mkdir(how.cache, { recursive: true });
+  const fresh = await mkdtemp(`${folder}-unfinished-`);
+  try {
+    const trust = await generateRecord(fresh, parameters, { ...how, hinted: true });
+    await writeFile(join(fresh, MARKER), `${JSON.stringify(trust)}\n`);
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
