@@ -44,9 +44,9 @@ async function compiled(entry) {
 /** @param {Uint8Array} wasm */
 function moduleOf(wasm) {
   return [
-    `// ${wasm.length} bytes of WebAssembly in base64, made of assembly/ by \`npm run build:kernel\`.`,
+    `// ${wasm.length} bytes of WebAssembly in hex, made of assembly/ by \`npm run build:kernel\`.`,
     '// Never edited: a test makes it again and compares.',
-    `export const KERNEL_WASM: string = '${Buffer.from(wasm).toString('base64')}';`,
+    `export const KERNEL_WASM: string = '${Buffer.from(wasm).toString('hex')}';`,
     '',
   ].join('\n');
 }

@@ -1,7 +1,32 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+import type { RandomBytes } from '../scalar.ts';
+import type { KernelExports } from './exports.ts';
+import { KERNEL_WASM } from './kernel_wasm.ts';
+import { KernelWorkspace } from './kernel_workspace.ts';
 import type { PublicGroup } from './public_group.ts';
 import { noble } from './reference.ts';
+import type { Workspace } from './workspace.ts';
 
-/** Opens the arithmetic for public data. */
-export function openPublicGroup(): Promise<PublicGroup> {
-  return Promise.resolve(noble);
+/**
+ * The kernel; or noble, with the reason, where WebAssembly cannot start: an old browser, a page
+ * whose policy forbids it, a machine without memory for it.
+ */
+export async function openPublicGroup(): Promise<PublicGroup> {
+  try {
+    const module = await WebAssembly.compile(hexToBytes(KERNEL_WASM));
+    return kernel(module);
+  } catch (error) {
+    return { ...noble, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function kernel(module: WebAssembly.Module): PublicGroup {
+  return {
+    backend: 'kernel',
+    workspace(bases: readonly Uint8Array[], random: RandomBytes): Workspace {
+      // The exports are what assembly/index.ts names; a test holds the bytes against that source.
+      const exports = new WebAssembly.Instance(module).exports as unknown as KernelExports;
+      return new KernelWorkspace(exports, bases, random);
+    },
+  };
 }

@@ -1,0 +1,278 @@
+/** The memory of one workspace; its meaning is that of ../workspace.ts. */
+import {
+  ADDEND,
+  addAffine,
+  addScaled,
+  double,
+  POINT,
+  setIdentity,
+  setScaledAddend,
+} from './edwards';
+import { List } from './list';
+import { makeMultiplier, multiScalarMultiply, MULTIPLIER, Terms, windowFor } from './multi_scalar';
+import { decode, DOUBLE, encode, encodeDoubles, writeHint } from './ristretto';
+import {
+  addMultiple,
+  addProduct,
+  copyScalar,
+  fromCanonicalBytes,
+  fromWeightBytes,
+  fromWideBytes,
+  SCALAR,
+  setZero,
+  toCanonicalBytes,
+} from './scalar';
+
+const ENCODING: i32 = 32;
+
+let baseCount: i32 = 0;
+let itemCount: i32 = 0;
+let pointCount: i32 = 0;
+let ownCount: i32 = 0;
+let totalCount: i32 = 0;
+
+const input = new List(1);
+const bases = new List(ADDEND);
+const addends = new List(ADDEND);
+const coefficients = new List(SCALAR);
+const own = new List(SCALAR);
+/** Points up to the end of each closed item. */
+const itemEnds = new List(4);
+/** Coefficients of the shared points, a row an item; the last row is the open one's. */
+const sharedRows = new List(SCALAR);
+const totals = new List(POINT);
+const multipliers = new List(MULTIPLIER);
+const points = new List(POINT);
+const states = new List(DOUBLE);
+
+const sharedTerms = new Terms();
+const terms = new Terms();
+const SUM: usize = memory.data(144);
+const SCALED: usize = memory.data(144);
+const WEIGHT: usize = memory.data(16);
+const SHARED_SUM: usize = memory.data(36);
+
+/** Room for so many bytes, written by the caller before, and read after, other calls. */
+export function inputAt(bytes: i32): usize {
+  input.reserve(bytes);
+  return input.start;
+}
+
+/** Takes shared points from the input; returns how many were good before the first that is not. */
+export function setBases(count: i32): i32 {
+  bases.reserve(count);
+  for (let i = 0; i < count; i++) {
+    if (!decode(bases.at(i), input.at(ENCODING * i), 0)) return i;
+  }
+  baseCount = count;
+  open();
+  return count;
+}
+
+export function items(): i32 {
+  return itemCount;
+}
+
+export function pointsHeld(): i32 {
+  return pointCount;
+}
+
+export function open(): void {
+  pointCount = endOf(itemCount);
+  ownCount = 0;
+  const row = itemCount * baseCount;
+  sharedRows.reserve(row + baseCount);
+  for (let i = 0; i < baseCount; i++) setZero(sharedRows.at(row + i));
+}
+
+export function close(): i32 {
+  const item = itemCount++;
+  itemEnds.reserve(itemCount);
+  store<i32>(itemEnds.at(item), pointCount);
+  open();
+  return item;
+}
+
+export function clear(): void {
+  itemCount = 0;
+  open();
+}
+
+/** Points of all items before this one. */
+function endOf(item: i32): i32 {
+  return item == 0 ? 0 : load<i32>(itemEnds.at(item - 1));
+}
+
+/**
+ * Decodes points from the input; hints follow them there. Returns the place of the first, or
+ * −1 − (2·place + 1 where it is the identity) of the first bad one.
+ */
+export function decodePoints(count: i32, hints: i32, allowIdentity: bool): i32 {
+  addends.reserve(pointCount + count);
+  coefficients.reserve(pointCount + count);
+  for (let i = 0; i < count; i++) {
+    const bytes = input.at(ENCODING * i);
+    const hint = i < hints ? input.at(ENCODING * (count + i)) : 0;
+    if (!decode(addends.at(pointCount + i), bytes, hint)) return -1 - 2 * i;
+    if (!allowIdentity && isIdentityEncoding(bytes)) return -1 - (2 * i + 1);
+    setZero(coefficients.at(pointCount + i));
+  }
+  pointCount += count;
+  return pointCount - count;
+}
+
+function isIdentityEncoding(bytes: usize): bool {
+  return (
+    (load<u64>(bytes) | load<u64>(bytes, 8) | load<u64>(bytes, 16) | load<u64>(bytes, 24)) == 0
+  );
+}
+
+/** Loads scalars from the input. Returns where the first stands, or −1 − the place of a bad one. */
+export function decodeScalars(count: i32): i32 {
+  own.reserve(ownCount + count);
+  for (let i = 0; i < count; i++) {
+    if (!fromCanonicalBytes(own.at(ownCount + i), input.at(ENCODING * i))) return -1 - i;
+  }
+  ownCount += count;
+  return scalarAt(OWN, ownCount - count);
+}
+
+/** The scalar of the 64 bytes of the input. */
+export function reduceWide(): i32 {
+  const at = zero();
+  fromWideBytes(scalar(at), input.start);
+  return at;
+}
+
+export function zero(): i32 {
+  own.reserve(ownCount + 1);
+  setZero(own.at(ownCount));
+  return scalarAt(OWN, ownCount++);
+}
+
+/** Where the coefficient of a point stands. */
+export function coefficientOf(point: i32): i32 {
+  return scalarAt(COEFFICIENT, point);
+}
+
+/** Where the open item's coefficient of a shared point stands. */
+export function sharedOf(base: i32): i32 {
+  return scalarAt(SHARED, base);
+}
+
+/** Makes a scalar of 128 bits, in four words. */
+export function setWeight(to: i32, w0: i32, w1: i32, w2: i32, w3: i32): void {
+  store<i32>(WEIGHT, w0, 0);
+  store<i32>(WEIGHT, w1, 4);
+  store<i32>(WEIGHT, w2, 8);
+  store<i32>(WEIGHT, w3, 12);
+  fromWeightBytes(scalar(to), WEIGHT);
+}
+
+export function set(to: i32, value: i32): void {
+  copyScalar(scalar(to), scalar(value));
+}
+
+export function addScaledScalar(to: i32, a: i32, k: i32): void {
+  addMultiple(scalar(to), scalar(a), k as i64);
+}
+
+export function addScalarProduct(to: i32, a: i32, b: i32, sign: i32): void {
+  addProduct(scalar(to), scalar(a), scalar(b), sign as i64);
+}
+
+/** Which list a scalar stands in, in the two lowest bits of where it stands. */
+const SHARED: i32 = 0;
+const COEFFICIENT: i32 = 1;
+const OWN: i32 = 2;
+
+@inline
+function scalarAt(kind: i32, index: i32): i32 {
+  return (index << 2) | kind;
+}
+
+function scalar(at: i32): usize {
+  const kind = at & 3;
+  const index = at >> 2;
+  if (kind == OWN) return own.at(index);
+  if (kind == COEFFICIENT) return coefficients.at(index);
+  return sharedRows.at(itemCount * baseCount + index);
+}
+
+/** Writes the value of some items to the input, 32 bytes. */
+export function value(start: i32, end: i32): void {
+  const first = endOf(start);
+  const count = endOf(end) - first;
+  multipliers.reserve(baseCount + count);
+  for (let base = 0; base < baseCount; base++) {
+    setZero(SHARED_SUM);
+    for (let item = start; item < end; item++) {
+      addMultiple(SHARED_SUM, sharedRows.at(item * baseCount + base), 1);
+    }
+    toCanonicalBytes(multipliers.at(base), SHARED_SUM);
+  }
+  let long = baseCount;
+  for (let i = 0; i < count; i++) {
+    const multiplier = multipliers.at(baseCount + i);
+    toCanonicalBytes(multiplier, coefficients.at(first + i));
+    if ((load<u64>(multiplier, 16) | load<u64>(multiplier, 24)) != 0) long++;
+  }
+  const bits = windowFor(long, baseCount + count - long);
+  for (let i = 0; i < baseCount + count; i++) makeMultiplier(multipliers.at(i), bits);
+  sharedTerms.set(bases.start, multipliers.start, baseCount);
+  terms.set(addends.at(first), multipliers.at(baseCount), count);
+  multiScalarMultiply(SUM, sharedTerms, terms, bits);
+  encode(inputAt(ENCODING), SUM);
+}
+
+export function addToTotal(place: i32, point: i32, weight: i32): void {
+  totals.reserve(place + 1);
+  while (totalCount <= place) setIdentity(totals.at(totalCount++));
+  const addend = addends.at(point);
+  if (weight == 1) {
+    addAffine(totals.at(place), addend, false);
+    return;
+  }
+  setIdentity(SUM);
+  for (let bit = 31 - clz(weight); bit >= 0; bit--) {
+    double(SUM, SUM);
+    if (((weight >> bit) & 1) != 0) addAffine(SUM, addend, false);
+  }
+  setScaledAddend(SCALED, SUM);
+  addScaled(totals.at(place), SCALED, false);
+}
+
+/** Writes the total of a place to the input, 32 bytes. */
+export function total(place: i32): void {
+  if (place >= totalCount) setIdentity(SUM);
+  encode(inputAt(ENCODING), place < totalCount ? totals.at(place) : SUM);
+}
+
+/**
+ * Takes P and Q from the input and writes there the encodings of 2·(P + i·Q). Returns false where
+ * one of them is no point.
+ */
+export function doublesOfSteps(count: i32): bool {
+  addends.reserve(pointCount + 2);
+  const start = addends.at(pointCount);
+  const step = addends.at(pointCount + 1);
+  if (!decode(start, input.start, 0) || !decode(step, input.at(ENCODING), 0)) return false;
+  points.reserve(count);
+  states.reserve(count);
+  setIdentity(SUM);
+  addAffine(SUM, start, false);
+  for (let i = 0; i < count; i++) {
+    memory.copy(points.at(i), SUM, POINT);
+    addAffine(SUM, step, false);
+  }
+  encodeDoubles(inputAt(ENCODING * count), points.start, count, states.start);
+  return true;
+}
+
+/** Writes the hints of the encodings in the input over them. */
+export function hintsOf(count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const bytes = input.at(ENCODING * i);
+    if (!writeHint(bytes, bytes)) memory.fill(bytes, 0, ENCODING);
+  }
+}

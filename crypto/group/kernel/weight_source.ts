@@ -1,0 +1,44 @@
+import type { RandomBytes } from '../scalar.ts';
+
+/** 128 bits in four words. */
+export type Weight = readonly [w0: number, w1: number, w2: number, w3: number];
+
+const WEIGHT_BYTES = 16;
+/** Weights drawn at a time: asking the platform costs more than the bytes. */
+const DRAWN = 256;
+
+/**
+ * Weights for random linear combinations. Fails closed, as `randomWeight` does: a source that gives
+ * too little, or a weight of zeros, gives no randomness.
+ */
+export class WeightSource {
+  readonly #random: RandomBytes;
+  #drawn = new DataView(new ArrayBuffer(0));
+  #used = 0;
+
+  constructor(random: RandomBytes) {
+    this.#random = random;
+  }
+
+  next(): Weight {
+    if (this.#used === this.#drawn.byteLength) this.#draw();
+    const weight = [this.#word(), this.#word(), this.#word(), this.#word()] as const;
+    if (weight.every((word) => word === 0)) throw new Error('the random source returned zeros');
+    return weight;
+  }
+
+  #word(): number {
+    const word = this.#drawn.getInt32(this.#used);
+    this.#used += 4;
+    return word;
+  }
+
+  #draw(): void {
+    const bytes = this.#random(DRAWN * WEIGHT_BYTES);
+    if (bytes.length !== DRAWN * WEIGHT_BYTES) {
+      throw new Error('the random source returned the wrong length');
+    }
+    this.#drawn = new DataView(bytes.slice().buffer);
+    this.#used = 0;
+  }
+}
