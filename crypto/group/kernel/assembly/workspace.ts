@@ -181,19 +181,20 @@ export function addScalarProduct(to: i32, a: i32, b: i32, sign: i32): void {
   addProduct(scalar(to), scalar(a), scalar(b), sign as i64);
 }
 
-/** Which list a scalar stands in, in the two lowest bits of where it stands. */
-const SHARED: i32 = 0;
+/** Which list a scalar stands in, above where it stands there: neighbours differ by 1. */
+const OWN: i32 = 0;
 const COEFFICIENT: i32 = 1;
-const OWN: i32 = 2;
+const SHARED: i32 = 2;
+const KIND_SHIFT: i32 = 28;
 
 @inline
 function scalarAt(kind: i32, index: i32): i32 {
-  return (index << 2) | kind;
+  return (kind << KIND_SHIFT) | index;
 }
 
 function scalar(at: i32): usize {
-  const kind = at & 3;
-  const index = at >> 2;
+  const kind = at >> KIND_SHIFT;
+  const index = at & ((1 << KIND_SHIFT) - 1);
   if (kind == OWN) return own.at(index);
   if (kind == COEFFICIENT) return coefficients.at(index);
   return sharedRows.at(itemCount * baseCount + index);
