@@ -28,7 +28,7 @@ export class WeightSource {
   }
 
   #word(): number {
-    const word = this.#drawn.getInt32(this.#used);
+    const word = this.#drawn.getInt32(this.#used, true);
     this.#used += 4;
     return word;
   }
@@ -38,7 +38,8 @@ export class WeightSource {
     if (bytes.length !== DRAWN * WEIGHT_BYTES) {
       throw new Error('the random source returned the wrong length');
     }
-    this.#drawn = new DataView(bytes.slice().buffer);
+    // A copy, and not by `slice`: a Buffer's would be the memory that it shares with others.
+    this.#drawn = new DataView(new Uint8Array(bytes).buffer);
     this.#used = 0;
   }
 }
