@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
-import { root } from './root.ts';
 import { generateRecord, type HowToGenerate, type Trust } from './generate.ts';
 import { nameOf, type Parameters } from './parameters.ts';
 
@@ -17,9 +16,6 @@ export interface LoadRecord extends Parameters {
 export interface HowToCache extends Omit<HowToGenerate, 'hinted'> {
   readonly cache: string;
 }
-
-/** Where records are kept unless another place is named. */
-export const cacheFolder: string = join(root, '.cache/load');
 
 /** Written last, beside the record's files, as an export leaves it. */
 const MARKER = 'trust.json';

@@ -1,5 +1,6 @@
 import { signCheckpoint } from '../../crypto/log/checkpoint.ts';
 import type { SampleElection } from '../support/sample_election.ts';
+import { compileFastBases } from './fast_bases.ts';
 import { boothOf, openLoadElection, Totals } from './load_election.ts';
 import type { Parameters } from './parameters.ts';
 import { RecordWriter } from './record_writer.ts';
@@ -33,7 +34,8 @@ export async function generateRecord(
   for (const entry of election.entries) await writer.append(entry);
 
   const totals = new Totals(parameters.selections);
-  const data = { booth: boothOf(election), seed: parameters.seed, hinted };
+  const module = await compileFastBases();
+  const data = { booth: boothOf(election), seed: parameters.seed, hinted, module };
   for await (const chunk of sealAll(election.voters, threads, data)) {
     for (const { randomness, values, ...entry } of chunk) {
       totals.add({ randomness, values });

@@ -4,9 +4,10 @@
  */
 import { Command, InvalidArgumentError } from 'commander';
 import { canonicalText } from '../../crypto/wire/canonical.ts';
-import { cacheFolder, cachedRecord } from './cached_record.ts';
+import { cachedRecord } from './cached_record.ts';
 import type { Parameters } from './parameters.ts';
 import { showGeneration } from './progress.ts';
+import { cacheFolder } from './root.ts';
 
 const options = new Command('generate')
   .description('Generate the record of an election with really sealed ballots')

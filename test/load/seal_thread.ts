@@ -2,12 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPublicGroup } from '../../crypto/group/kernel/open.ts';
 import { BallotRandom } from './ballot_random.ts';
-import { nobleBases } from './fixed_bases.ts';
+import { fastBases } from './fast_bases.ts';
 import { sealLoadBallot } from './seal.ts';
 import type { SealedChunk, SealerData, SealTask } from './sealers.ts';
 
-const { booth, seed, hinted } = workerData as SealerData;
-const bases = nobleBases(booth.electionKey);
+const { booth, seed, hinted, module } = workerData as SealerData;
+const bases = fastBases(module, booth.electionKey);
 const group = await openPublicGroup();
 const workspace = group.workspace([], () => new Uint8Array());
 

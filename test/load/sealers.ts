@@ -9,6 +9,7 @@ export interface SealerData {
   readonly booth: Booth;
   readonly seed: string;
   readonly hinted: boolean;
+  readonly module: WebAssembly.Module;
 }
 
 /** Voters that follow each other, and the number of the first one's ballot. */
