@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { closing, notice, opening } from './acts.ts';
 import { ballot, challenge } from './ballot.ts';
-import { bytesEqual } from './bytes.ts';
 import { canonicalBytes, parseCanonical } from './canonical.ts';
 import {
   keyAnswer,
@@ -63,11 +62,28 @@ export function decodeAs<S extends z.ZodMiniType>(
   bytes: Uint8Array,
   limitBytes: number,
 ): z.infer<S> {
-  const decoded = parseAs(schema, parseCanonical(bytes, limitBytes));
-  if (!bytesEqual(canonicalBytes(decoded), bytes)) {
+  const received = parseCanonical(bytes, limitBytes);
+  const decoded = parseAs(schema, received);
+  if (!saysAll(decoded, received)) {
     throw new DecodeError('SCHEMA', '', 'has a member that no schema names');
   }
   return decoded;
+}
+
+/** True where both are the same JSON value. */
+function saysAll(decoded: unknown, received: unknown): boolean {
+  if (!isObject(decoded) || !isObject(received)) return decoded === received;
+  const members = Object.keys(received);
+  return (
+    Object.keys(decoded).length === members.length &&
+    members.every(
+      (member) => Object.hasOwn(decoded, member) && saysAll(decoded[member], received[member]),
+    )
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Applies a schema to a parsed value. Throws DecodeError SCHEMA naming the first wrong member. */

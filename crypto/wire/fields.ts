@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fromBase64Url } from './bytes.ts';
 import { MAX_TEXT_LENGTH, MAX_TRUSTEES, PSEUDONYM_BYTES } from './limits.ts';
+import { base64UrlPattern, FINGERPRINT_PATTERN, IDENTIFIER_PATTERN } from './patterns.ts';
 
 /** An integer within bounds, both included. */
 export function integer(minimum: number, maximum: number) {
@@ -9,13 +10,8 @@ export function integer(minimum: number, maximum: number) {
 
 /** base64url, without padding, of exactly `length` bytes. */
 export function bytesOf(length: number) {
-  return z.string().check(
-    z.length(Math.ceil((length * 4) / 3)),
-    z.refine(
-      (text: string) => fromBase64Url(text)?.length === length,
-      'not base64url of this length',
-    ),
-  );
+  const whole = new RegExp(`^${base64UrlPattern(length)}$`);
+  return z.string().check(z.regex(whole, 'not base64url of this length'));
 }
 
 /** base64url, without padding, of at most `maximum` bytes. */
@@ -27,10 +23,10 @@ export function bytesUpTo(maximum: number) {
 }
 
 /** A short name used inside the protocol: contest, style, provider, election. */
-export const identifier = z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));
+export const identifier = z.string().check(z.regex(new RegExp(`^${IDENTIFIER_PATTERN}$`)));
 
 /** The election's fingerprint: SHA-256 of entry 0, 64 lowercase hex characters. */
-export const fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const fingerprint = z.string().check(z.regex(new RegExp(`^${FINGERPRINT_PATTERN}$`)));
 
 /** A UTC time to the second, as in 2027-04-02T07:00:00Z. */
 export const utcTime = z.string().check(

@@ -13,7 +13,7 @@ export const ENTRY_HINTS = 3;
  * The encodings of a ballot that have decoding hints, 32 bytes each, in the order of its hints: the
  * ballot key, R of its authorization's signature, R of its own, then the points of its attachment.
  * Its hints are one of each, as many bytes. The ballot must be of the manifest and its attachment
- * of the right length: a TypeError otherwise. docs/protocol.md §13.
+ * of the right length: a TypeError otherwise. docs/protocol.md §4.
  */
 export function hintedEncodings(
   manifest: Manifest,
