@@ -13,7 +13,7 @@ const ENTRY = 'crypto/group/kernel/assembly/index.ts';
 /** No collector, no assertions and no way to abort: the module then needs nothing of its host. */
 const OPTIONS = [
   ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert'],
-  ...['--runtime', 'stub', '--use', 'abort='],
+  ...['--runtime', 'stub', '--use', 'abort=', '--enable', 'simd'],
 ];
 
 const [output = join(root, MODULE), entry = join(root, ENTRY)] = process.argv.slice(2);

@@ -83,7 +83,8 @@ function fillWindow(table: usize): void {
     multiply(INVERSE, INVERSE, point + Z);
     multiply(AFFINE_X, point + X, FACTOR);
     multiply(AFFINE_Y, point + Y, FACTOR);
-    setAddend(table + i * ADDEND, AFFINE_X, AFFINE_Y);
+    multiply(FACTOR, AFFINE_X, AFFINE_Y);
+    setAddend(table + i * ADDEND, AFFINE_X, AFFINE_Y, FACTOR);
   }
 }
 

@@ -31,12 +31,11 @@ export function copyPoint(out: usize, point: usize): void {
   memory.copy(out, point, POINT);
 }
 
-/** out ← the addend of the affine point x, y (size 1). */
-export function setAddend(out: usize, x: usize, y: usize): void {
+/** out ← the addend of the affine point x, y with product x·y, all of size 1. */
+export function setAddend(out: usize, x: usize, y: usize, product: usize): void {
   add(out + PLUS, y, x);
   subtract(out + MINUS, y, x);
-  multiply(out + PRODUCT, x, y);
-  multiply(out + PRODUCT, out + PRODUCT, TWICE_D);
+  multiply(out + PRODUCT, product, TWICE_D);
 }
 
 /** out ← the scaled addend of a point. */

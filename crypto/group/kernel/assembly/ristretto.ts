@@ -28,6 +28,7 @@ const DX: usize = memory.data(36);
 const DY: usize = memory.data(36);
 const T0: usize = memory.data(36);
 const T1: usize = memory.data(36);
+const DECODED: usize = memory.data(108);
 
 /**
  * Decodes 32 bytes into an addend (section 4.3.1). hint: 32 bytes, or 0 for none; one that is not
@@ -47,15 +48,13 @@ export function decode(addend: usize, bytes: usize, hint: usize): bool {
   multiply(DY, U1, DY);
   multiply(T0, DX, DY);
   if (isNegative(T0) || isZero(DY)) return false;
-  setAddend(addend, DX, DY);
+  setAddend(addend, DX, DY, T0);
   return true;
 }
 
-/** Writes 1/√(v·u2²) of an encoding, 32 bytes; false where the encoding has none. */
+/** Writes 1/√(v·u2²) of an encoding, 32 bytes; false where it does not decode. out may be bytes. */
 export function writeHint(out: usize, bytes: usize): bool {
-  if (!isCanonicalNonNegative(bytes)) return false;
-  prepare(bytes);
-  if (!inverseRoot(I, W)) return false;
+  if (!decode(DECODED, bytes, 0)) return false;
   toBytes(out, I);
   return true;
 }
