@@ -1,4 +1,3 @@
-import type { Point } from '../crypto/group/ristretto.ts';
 import { fromBase64Url } from '../crypto/wire/bytes.ts';
 import {
   contestsOf,
@@ -6,6 +5,7 @@ import {
   type RangeStatement,
   rangeStatements,
   sealedBytes,
+  sealedPoints,
   statementBytes,
 } from '../crypto/wire/layout.ts';
 import type { Contest, Manifest, Style } from '../crypto/wire/manifest.ts';
@@ -15,6 +15,9 @@ export interface ContestLayout {
   readonly contest: Contest;
   readonly offset: number;
   readonly bytes: number;
+  /** Its points, and those of the style's contests before it. */
+  readonly points: number;
+  readonly pointsBefore: number;
   readonly statements: readonly RangeStatement[];
   /** What its challenge hashes of them. */
   readonly statement: Uint8Array;
@@ -25,7 +28,11 @@ export interface StyleLayout {
   readonly index: number;
   readonly style: Style;
   readonly contests: readonly ContestLayout[];
+  /** Points in a ballot's attachment. */
+  readonly points: number;
   readonly selections: number;
+  /** Place of its first sum, A, among the sums of all styles: two a selection. */
+  readonly firstTotal: number;
   readonly ballotBytes: number;
   readonly challengeBytes: number;
 }
@@ -36,35 +43,50 @@ export interface Election {
   /** The trusted fingerprint, in hex as entries name it and as the 32 bytes that proofs hash. */
   readonly fingerprint: string;
   readonly fingerprintBytes: Uint8Array;
-  readonly registrarKey: Point;
-  readonly registrarKeyBytes: Uint8Array;
+  readonly registrarKey: Uint8Array;
   readonly styles: readonly StyleLayout[];
   readonly styleById: ReadonlyMap<string, StyleLayout>;
 }
 
 /** Lays out every style of a manifest that satisfies its rules. */
 export function styleLayouts(manifest: Manifest): StyleLayout[] {
+  let firstTotal = 0;
   return manifest.styles.map((style, index) => {
-    let offset = 0;
-    const contests = contestsOf(manifest, style).map((contest): ContestLayout => {
-      const bytes = sealedBytes(contest);
-      offset += bytes;
-      return {
-        contest,
-        offset: offset - bytes,
-        bytes,
-        statements: rangeStatements(contest),
-        statement: statementBytes(contest),
-      };
-    });
-    const selections = contests.reduce((n, { contest }) => n + contest.selections.length, 0);
+    const contests = contestLayouts(contestsOf(manifest, style));
+    const sum = (of: (layout: ContestLayout) => number): number =>
+      contests.reduce((total, layout) => total + of(layout), 0);
+    const ballotBytes = sum(({ bytes }) => bytes);
+    const selections = sum(({ contest }) => contest.selections.length);
+    firstTotal += 2 * selections;
     return {
       index,
       style,
       contests,
+      points: sum(({ points }) => points),
       selections,
-      ballotBytes: offset,
-      challengeBytes: offset + OPENING_BYTES * selections,
+      firstTotal: firstTotal - 2 * selections,
+      ballotBytes,
+      challengeBytes: ballotBytes + OPENING_BYTES * selections,
+    };
+  });
+}
+
+function contestLayouts(contests: readonly Contest[]): ContestLayout[] {
+  let offset = 0;
+  let pointsBefore = 0;
+  return contests.map((contest) => {
+    const bytes = sealedBytes(contest);
+    const points = sealedPoints(contest);
+    offset += bytes;
+    pointsBefore += points;
+    return {
+      contest,
+      offset: offset - bytes,
+      bytes,
+      points,
+      pointsBefore: pointsBefore - points,
+      statements: rangeStatements(contest),
+      statement: statementBytes(contest),
     };
   });
 }

@@ -113,6 +113,12 @@ export class EntryChecks {
     this.#findings.demand(ok, code, message, this.#where(path));
   }
 
+  /** A demand that is known to have failed. */
+  refuse(code: CheckCode, message: Message, path = ''): never {
+    this.demand(false, code, message, path);
+    throw new Refused(code);
+  }
+
   count(code: CheckCode, times: number): void {
     this.#findings.count(code, times);
   }

@@ -1,4 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '../crypto/wire/digest.ts';
 import { item } from './item.ts';
 
 /** Bytes of a hash in the tree. */
@@ -9,12 +9,12 @@ const NODE = Uint8Array.of(1);
 
 /** SHA-256(0x00 ‖ entry bytes) (RFC 6962, section 2.1). */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  return sha256.create().update(LEAF).update(entry).digest();
+  return sha256(LEAF, entry);
 }
 
 /** SHA-256(0x01 ‖ left ‖ right) (RFC 6962, section 2.1). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256.create().update(NODE).update(left).update(right).digest();
+  return sha256(NODE, left, right);
 }
 
 /**
@@ -43,7 +43,7 @@ export class MerkleFrontier {
   /** The root over all leaves so far; SHA-256 of nothing for an empty tree (RFC 6962, section 2.1). */
   root(): Uint8Array {
     const last = this.#roots.at(-1);
-    if (last === undefined) return sha256(new Uint8Array());
+    if (last === undefined) return sha256();
     return this.#roots.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
   }
 }

@@ -1,7 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8 as utf8Coder } from '@scure/base';
 import { isEd25519PublicKey, verifyEd25519 } from '../crypto/group/ed25519.ts';
 import { bytesEqual, concat, fromBase64, fromHex, utf8 } from '../crypto/wire/bytes.ts';
+import { sha256 } from '../crypto/wire/digest.ts';
 
 /** The C2SP type byte of plain Ed25519 note signatures (c2sp.org/signed-note). */
 const ED25519 = 0x01;

@@ -1,23 +1,19 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import type { RandomBytes } from '../crypto/group/scalar.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
+import { sha256 } from '../crypto/wire/digest.ts';
 import { decodeEntry, type Entry, type EntryType, hasAttachment } from '../crypto/wire/entry.ts';
+import type { Arithmetic } from './arithmetic.ts';
 import type { Election } from './election.ts';
+import { sharedPoints } from './equations/bases.ts';
 import { attempt, type EntryChecks, type Findings } from './findings.ts';
 import { MerkleFrontier } from './merkle.ts';
 import { CeremonyState } from './replay/ceremony_state.ts';
-import { admit, type PublishedEntry } from './replay/dispatch.ts';
+import { admit } from './replay/dispatch.ts';
 import { admitManifest } from './replay/manifest.ts';
 import { admits, phaseAfter } from './replay/phase.ts';
 import { RollState } from './replay/roll.ts';
 import type { ElectionState } from './replay/state.ts';
 import { RepeatedPrefixes } from './repeats.ts';
 import type { Trust } from './trust.ts';
-
-export interface ReplayOptions {
-  readonly random: RandomBytes;
-  readonly batchSize: number;
-}
 
 /**
  * Takes the entries of a log in order through the rules of docs/protocol.md. An entry that breaks a
@@ -27,15 +23,15 @@ export interface ReplayOptions {
 export class Replay {
   readonly #findings: Findings;
   readonly #trust: Trust;
-  readonly #options: ReplayOptions;
+  readonly #arithmetic: Arithmetic;
   readonly #tree: MerkleFrontier = new MerkleFrontier();
   readonly #seen = new Set<EntryType>();
   #state: ElectionState | undefined;
 
-  constructor(findings: Findings, trust: Trust, options: ReplayOptions) {
+  constructor(findings: Findings, trust: Trust, arithmetic: Arithmetic) {
     this.#findings = findings;
     this.#trust = trust;
-    this.#options = options;
+    this.#arithmetic = arithmetic;
   }
 
   /** Undefined until a manifest that can be used. */
@@ -72,8 +68,7 @@ export class Replay {
 
   /** Verifies the ballots that still wait. */
   finish(): void {
-    const batch = this.#state?.voting?.batch;
-    if (batch !== undefined && batch.items > 0) batch.verify();
+    this.#state?.voting?.waiting.verify();
   }
 
   /** Entry 0: only the manifest under the trusted fingerprint begins an election. */
@@ -92,7 +87,7 @@ export class Replay {
     checkNoAttachment(checks, entry, attachment);
     const election = admitManifest(checks, entry, this.#trust);
     this.#seen.add('manifest');
-    const state = newState(election, this.#options);
+    const state = newState(election, this.#arithmetic);
     state.repeats.add(leaf);
     return state;
   }
@@ -112,18 +107,17 @@ export class Replay {
       checkNoAttachment(checks, entry, attachment);
       // Of ballots and challenges the ciphertexts are remembered instead: they tell the same.
       if (entry.type !== 'ballot' && entry.type !== 'challenge') state.repeats.add(leaf);
-      const published: PublishedEntry = { entry, leaf, attachment };
-      admit(state, checks, published);
+      admit(state, checks, entry, { bytes, leaf, attachment });
     });
   }
 }
 
-function newState(election: Election, options: ReplayOptions): ElectionState {
+function newState(election: Election, arithmetic: Arithmetic): ElectionState {
   const { trustees, threshold } = election.manifest;
   return {
     election,
-    random: options.random,
-    batchSize: options.batchSize,
+    arithmetic,
+    room: arithmetic.group.workspace(sharedPoints(election.registrarKey), arithmetic.random),
     phase: 'set-up',
     ceremony: new CeremonyState(trustees.length, threshold),
     roll: new RollState(election.styles.length),

@@ -1,22 +1,24 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { type Point, pointsEqual } from '../crypto/group/ristretto.ts';
+import type { Workspace } from '../crypto/group/kernel/workspace.ts';
+import { ELEMENT_BYTES, encodePoint } from '../crypto/group/ristretto.ts';
 import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../crypto/wire/bytes.ts';
+import { sha256 } from '../crypto/wire/digest.ts';
 import { decodeEntry } from '../crypto/wire/entry.ts';
 import { tallyPlaces } from '../crypto/wire/layout.ts';
-import { bytesOf } from './election.ts';
+import { elements } from './decoding.ts';
+import { bytesOf, type Election } from './election.ts';
 import { pathOf } from './equations/decryption.ts';
-import { Findings } from './findings.ts';
+import { addToTotals, sumOfTotals, totalsOf } from './equations/totals.ts';
+import type { Findings } from './findings.ts';
 import { item } from './item.ts';
 import type { Bundle } from './record.ts';
-import { readCiphertexts } from './replay/challenge.ts';
 import type { Replay } from './replay.ts';
 import type { ElectionState, TallyState, VotingState } from './replay/state.ts';
 import { reportChange, type Rereading } from './reread.ts';
 
 /**
  * Compares the published tally with the sum of the counted ballots. The sum of all ballots was
- * taken as they were read; those superseded or revoked are read again and taken out. docs/protocol.md §10.
+ * taken as they were read; those that do not count are read again and taken out. docs/protocol.md §10.
  */
 export async function compareTally(
   findings: Findings,
@@ -26,9 +28,8 @@ export async function compareTally(
   if (state?.tally === undefined || state.voting === undefined) return;
   const { tally, voting } = state;
   compareCountedSet(findings, state, voting, tally);
-  if (await subtractUncounted(findings, state, voting, rereading)) {
-    compareSums(findings, state, voting, tally);
-  }
+  const uncounted = await sumUncounted(findings, state, voting, rereading);
+  if (uncounted !== undefined) compareSums(findings, state, voting, tally, uncounted);
 }
 
 /** As many counted ballots in each unit as the tally says. */
@@ -48,64 +49,73 @@ function compareCountedSet(
   });
 }
 
-/** Takes every ballot that does not count out of the sums; false where the board changed meanwhile. */
-async function subtractUncounted(
+/** The totals of every ballot that does not count; undefined where the board changed meanwhile. */
+async function sumUncounted(
   findings: Findings,
-  state: ElectionState,
-  voting: VotingState,
+  { election, arithmetic }: ElectionState,
+  { counted: { uncounted } }: VotingState,
   rereading: Rereading,
-): Promise<boolean> {
-  const { uncounted } = voting.counted;
+): Promise<Uint8Array[] | undefined> {
+  const room = arithmetic.group.workspace([], arithmetic.random);
   for (let number = 0; number < rereading.bundles; number++) {
     const first = number * TILE_WIDTH;
     if (!uncounted.hasBetween(first, first + TILE_WIDTH)) continue;
     const bundle = await rereading.again(number);
-    const same = bundle !== undefined && subtractBundle(state, voting, bundle);
+    const same =
+      bundle?.entries.every((bytes, i) => {
+        if (!uncounted.has(first + i)) return true;
+        return sumBallot(room, election, bytes, attachmentOf(bundle, i));
+      }) ?? false;
     reportChange(findings, same, number);
-    if (!same) return false;
+    if (!same) return undefined;
   }
-  return true;
+  return totalsOf(room, election.styles);
 }
 
-function subtractBundle(state: ElectionState, voting: VotingState, bundle: Bundle): boolean {
-  return bundle.entries.every((bytes, i) => {
-    const index = bundle.first + i;
-    if (!voting.counted.uncounted.has(index)) return true;
-    return subtractBallot(state, voting, index, bytes, bundle.attachments?.[i]);
-  });
+function attachmentOf({ attachments }: Bundle, i: number): Uint8Array {
+  return attachments?.[i] ?? new Uint8Array();
 }
 
-/** The ballot was judged when it was first read; its entry is the same, its attachment may not be. */
-function subtractBallot(
-  state: ElectionState,
-  voting: VotingState,
-  index: number,
+/**
+ * Adds a ballot to the totals. It was judged when it was first read; its entry is the same, its
+ * attachment may not be.
+ */
+function sumBallot(
+  room: Workspace,
+  election: Election,
   bytes: Uint8Array,
-  attachment: Uint8Array | undefined,
+  attachment: Uint8Array,
 ): boolean {
   const entry = decodeEntry(bytes);
-  if (entry.type !== 'ballot' || attachment === undefined) return false;
+  if (entry.type !== 'ballot') return false;
   if (!bytesEqual(sha256(attachment), bytesOf(entry.attachment))) return false;
   const { style, weight } = entry.authorization;
-  const layout = state.election.styleById.get(style);
-  if (layout === undefined) return false;
-  const checks = new Findings().at(index);
-  const points = layout.contests.flatMap((c): Point[] => readCiphertexts(checks, c, attachment));
-  voting.sums.subtract(layout, points, weight);
+  const layout = election.styleById.get(style);
+  if (layout?.ballotBytes !== attachment.length) return false;
+  room.open();
+  const contests = layout.contests.map(({ contest, offset }) => {
+    const end = offset + 2 * ELEMENT_BYTES * contest.selections.length;
+    return room.decodePoints(attachment.subarray(offset, end));
+  });
+  const places = contests.filter((place) => typeof place === 'number');
+  if (places.length < contests.length) return false;
+  addToTotals(room, layout, places, weight);
   return true;
 }
 
 /** A and B of every place are the sums of the counted ballots. */
 function compareSums(
   findings: Findings,
-  state: ElectionState,
+  { election }: ElectionState,
   voting: VotingState,
   tally: TallyState,
+  uncounted: readonly Uint8Array[],
 ): void {
-  const sums = voting.sums.all();
-  tallyPlaces(state.election.manifest).forEach((place, i) => {
-    const { A, B } = item(tally.ciphertexts, i);
-    const equal = pointsEqual(item(sums, 2 * i), A) && pointsEqual(item(sums, 2 * i + 1), B);
+  const all = [totalsOf(voting.waiting.room, election.styles)];
+  const sums = sumOfTotals(all, uncounted).map(encodePoint);
+  const isSum = (i: number): boolean => bytesEqual(item(sums, i), elements(tally.ciphertexts, i));
+  tallyPlaces(election.manifest).forEach((place, i) => {
+    const equal = isSum(2 * i) && isSum(2 * i + 1);
     const message = 'The tally is not the sum of the counted ballots.';
     findings.check(equal, 'AGGREGATE', message, { index: tally.index, path: pathOf(place) });
   });

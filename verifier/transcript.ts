@@ -1,6 +1,6 @@
-import { sha512 } from '@noble/hashes/sha2.js';
 import { reduceWide, type Scalar } from '../crypto/group/scalar.ts';
 import { u32, utf8 } from '../crypto/wire/bytes.ts';
+import { sha512 } from '../crypto/wire/digest.ts';
 import { LABEL_PREFIX, type Label } from '../crypto/wire/labels.ts';
 
 /** Text is hashed as its UTF-8 bytes. */
@@ -11,12 +11,11 @@ export type HashItem = Uint8Array | string;
  * lists of items hash the same bytes. 64 bytes. docs/protocol.md §3.
  */
 export function hash(label: Label, ...items: readonly HashItem[]): Uint8Array {
-  const digest = sha512.create();
-  for (const item of [LABEL_PREFIX + label, ...items]) {
+  const parts = [LABEL_PREFIX + label, ...items].flatMap((item) => {
     const bytes = typeof item === 'string' ? utf8(item) : item;
-    digest.update(u32(bytes.length)).update(bytes);
-  }
-  return digest.digest();
+    return [u32(bytes.length), bytes];
+  });
+  return sha512(...parts);
 }
 
 /** `hash` as a 64-byte little-endian integer modulo ℓ: every Fiat–Shamir challenge. docs/protocol.md §3. */

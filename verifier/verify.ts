@@ -1,5 +1,8 @@
 import { bytesEqual, toHex } from '../crypto/wire/bytes.ts';
+import { openPublicGroup } from '../crypto/group/kernel/open.ts';
+import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import type { RandomBytes } from '../crypto/group/scalar.ts';
+import { BATCH_POINTS } from './arithmetic.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { Findings, Refused } from './findings.ts';
 import { checkMilestones, type Milestone } from './milestones.ts';
@@ -25,15 +28,15 @@ export interface VerifyOptions {
   readonly random: RandomBytes;
   /** What must be on the board; what is there is verified in any case. Default: result. */
   readonly until?: Milestone;
-  /** Ballots verified together. Default: 256. */
-  readonly batchSize?: number;
+  /** Arithmetic on points. Default: the fastest there is. */
+  readonly group?: PublicGroup;
+  /** Points verified together. Default: 65,536. */
+  readonly batchPoints?: number;
   /** Called after each bundle, and awaited: to show, to let others run, or to end by throwing. */
   readonly progress?: (progress: Progress) => void | Promise<void>;
   /** Milliseconds of a steady clock. Default: Date.now. */
   readonly now?: () => number;
 }
-
-const DEFAULT_BATCH_SIZE = 256;
 
 interface Run {
   readonly source: Source;
@@ -60,7 +63,7 @@ export async function verifyElection(
 ): Promise<Report> {
   const now = options.now ?? Date.now;
   const startedAt = now();
-  const run = startRun(source, trust, options);
+  const run = await startRun(source, trust, options);
   await verifyWhatIsThere(run);
   return buildReport({
     trust,
@@ -91,10 +94,11 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
   }
 }
 
-function startRun(source: Source, trust: Trust, options: VerifyOptions): Run {
+async function startRun(source: Source, trust: Trust, options: VerifyOptions): Promise<Run> {
   const findings = new Findings();
-  const { random, batchSize = DEFAULT_BATCH_SIZE, until = 'result' } = options;
-  const replay = new Replay(findings, trust, { random, batchSize });
+  const { random, batchPoints = BATCH_POINTS, until = 'result' } = options;
+  const group = options.group ?? (await openPublicGroup());
+  const replay = new Replay(findings, trust, { group, random, batchPoints });
   const progress = options.progress ?? ((): void => undefined);
   return { source, trust, findings, replay, until, complete: false, progress };
 }

@@ -261,8 +261,8 @@ describe('a few bad ballots among many', () => {
     election.entries[first + 4] = sealAs(election, authorize(election, 1), twice, { manifest });
     const { key } = authorize(election, 1);
     election.entries[first + 7] = signOver(election, kit, attachment, {}, key);
-    for (const batchSize of [1, 3, 256]) {
-      const report = await verifySample(election, { until: 'opening', batchSize });
+    for (const batchPoints of [1, 100, 65_536]) {
+      const report = await verifySample(election, { until: 'opening', batchPoints });
       expect(codesOf(report)).toEqual(['BALLOT_SIGNATURE', 'RANGE_PROOF']);
       expect(report.findings.map(({ code, index, path }) => [code, index, path])).toEqual([
         ['RANGE_PROOF', first + 4, 'contest.judge'],

@@ -13,7 +13,7 @@ import {
 } from '../../crypto/group/ristretto.ts';
 import { encodeScalar } from '../../crypto/group/scalar.ts';
 import { signEntry } from '../../crypto/signature.ts';
-import { TallySum } from '../../crypto/tally.ts';
+import { TallySum } from '../../crypto/verification/tally_sum.ts';
 import { concat, toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry, encodeEntry, type EntryOf } from '../../crypto/wire/entry.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
@@ -21,6 +21,7 @@ import type { Decryption, Result } from '../../crypto/wire/tally.ts';
 import type { CheckCode } from '../../verifier/checks.ts';
 import { item } from '../../verifier/item.ts';
 import { firstOf } from '../support/full_election.ts';
+import { publicGroup } from '../support/public_group.ts';
 import type { SampleElection } from '../support/sample_election.ts';
 import { authorize, elementAt, sealAs, signOver, withElement } from './ballot_kit.ts';
 import { type Expected, provokes } from './harness.ts';
@@ -51,7 +52,7 @@ function tallyOver(
   places: readonly number[],
   as: (ballot: EntryOf<'ballot'>) => EntryOf<'ballot'> = (ballot) => ballot,
 ): FramedEntry {
-  const sum = new TallySum(election.manifest);
+  const sum = new TallySum(publicGroup, election.manifest);
   const ballots = election.entries.flatMap(({ entry, attachment }) => {
     const decoded = decodeEntry(entry);
     return decoded.type === 'ballot' ? [{ ballot: as(decoded), attachment }] : [];

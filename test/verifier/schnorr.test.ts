@@ -1,14 +1,12 @@
 import { ristretto255_FROST } from '@noble/curves/ed25519.js';
 import { describe, expect, test } from 'vitest';
-import { decodePoint } from '../../crypto/group/ristretto.ts';
+import { noble } from '../../crypto/group/kernel/reference.ts';
 import { encodeScalar, ORDER, type Scalar } from '../../crypto/group/scalar.ts';
 import { generateSchnorrKey, signSchnorr } from '../../crypto/schnorr.ts';
 import { concat, fromHex, utf8 } from '../../crypto/wire/bytes.ts';
-import {
-  readSchnorrPair,
-  schnorrChallenge,
-  schnorrHolds,
-} from '../../verifier/equations/schnorr.ts';
+import { sharedPoints } from '../../verifier/equations/bases.ts';
+import { verifyClaims } from '../../verifier/equations/claim.ts';
+import { ballotSignatureClaim, registrarClaim } from '../../verifier/equations/signature_claim.ts';
 import { Findings, Refused } from '../../verifier/findings.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 
@@ -25,11 +23,17 @@ function verify(
   signature: Uint8Array,
 ): boolean | string | undefined {
   const findings = new Findings();
-  const K = decodePoint(key);
-  if (K === undefined) throw new TypeError('key');
+  const room = noble.workspace(sharedPoints(key), seededRandom('weights'));
+  const given = { signature, key, message, path: 'signature', hint: undefined };
+  const claims = [
+    registrarClaim(given),
+    ballotSignatureClaim(given, { path: 'key', hint: undefined }),
+  ];
   try {
-    const pair = readSchnorrPair(findings.at(0), signature, 'signature');
-    return schnorrHolds(pair, K, schnorrChallenge(pair.commitment, key, message));
+    verifyClaims(room, findings.at(0), claims);
+    const failed = claims.map(({ code }) => findings.timesFailed(code));
+    expect(failed[0]).toBe(failed[1]);
+    return failed[0] === 0;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return findings.list()[0]?.code;

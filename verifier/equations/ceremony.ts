@@ -10,9 +10,8 @@ import {
 import type { Scalar } from '../../crypto/group/scalar.ts';
 import { u32 } from '../../crypto/wire/bytes.ts';
 import { scalar } from '../transcript.ts';
+import { GENERATOR_BYTES } from './bases.ts';
 import { schnorrHolds, type SchnorrPair } from './schnorr.ts';
-
-const GENERATOR_BYTES = encodePoint(GENERATOR);
 
 /**
  * Σ_k x^k·F_k: a trustee's secret polynomial at x, times G. Horner's rule, x a trustee's index.

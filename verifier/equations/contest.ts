@@ -1,19 +1,16 @@
-import { ELEMENT_BYTES, encodePoint, GENERATOR, type Point } from '../../crypto/group/ristretto.ts';
-import { type Scalar, subtractScalars } from '../../crypto/group/scalar.ts';
 import {
-  branchCount,
-  type RangeStatement,
-  sealedPoints,
-  sealedScalars,
-} from '../../crypto/wire/layout.ts';
-import { readPoints, readScalars } from '../decoding.ts';
+  type PointAt,
+  pointAfter,
+  type ScalarAt,
+  scalarAfter,
+  type Workspace,
+} from '../../crypto/group/kernel/workspace.ts';
+import { branchCount, type RangeStatement } from '../../crypto/wire/layout.ts';
+import { elements, loadPoints, loadScalars, pointsOf, scalarsOf } from '../decoding.ts';
 import type { ContestLayout } from '../election.ts';
-import type { EntryChecks } from '../findings.ts';
-import { item } from '../item.ts';
-import { scalar } from '../transcript.ts';
-import { G, H } from './bases.ts';
-import type { Claim } from './batch.ts';
-import type { LinearSum } from './linear_sum.ts';
+import { hash } from '../transcript.ts';
+import { G, GENERATOR_BYTES, H } from './bases.ts';
+import type { Claim } from './claim.ts';
 
 /** What the challenge of a contest binds its proofs to, besides the contest itself. */
 export interface BallotContext {
@@ -24,44 +21,44 @@ export interface BallotContext {
   readonly electionKey: Uint8Array;
 }
 
-/** The sealed part of a contest, decoded. */
+/** The sealed part of a contest as the attachment holds it, with the hints of its points. */
 export interface SealedContest {
   readonly layout: ContestLayout;
-  /** A_1, B_1, …, A_K, B_K, then for each proof and branch T, U. */
-  readonly points: readonly Point[];
-  /** For each proof c_lo … c_(hi−1), then z_lo … z_hi. */
-  readonly scalars: readonly Scalar[];
-  readonly challenge: Scalar;
+  readonly bytes: Uint8Array;
+  readonly hints: Uint8Array | undefined;
 }
 
-const GENERATOR_BYTES = encodePoint(GENERATOR);
-
-/** Decodes the sealed part of a contest and recomputes its challenge. docs/protocol.md §8. */
-export function readSealedContest(
-  checks: EntryChecks,
-  layout: ContestLayout,
-  bytes: Uint8Array,
-  context: BallotContext,
-): SealedContest {
-  const { contest } = layout;
-  const what = `contest.${contest.id}`;
-  const pointBytes = bytes.subarray(0, ELEMENT_BYTES * sealedPoints(contest));
-  const scalarBytes = bytes.subarray(pointBytes.length);
+/**
+ * All range proofs of a contest: every value in its range, every rule obeyed. Its points begin with
+ * the ciphertexts A_0, B_0, A_1, B_1, … docs/protocol.md §8.
+ */
+export function rangeClaim(sealed: SealedContest, context: BallotContext): Claim {
+  const { layout, bytes, hints } = sealed;
+  const { id } = layout.contest;
+  const path = `contest.${id}`;
   return {
-    layout,
-    points: readPoints(checks, pointBytes, sealedPoints(contest), what),
-    scalars: readScalars(checks, scalarBytes, sealedScalars(contest), what),
-    challenge: contestChallenge(layout, pointBytes, context),
+    code: 'RANGE_PROOF',
+    path,
+    message: () => `The proof does not show that the sealed choices in ${id} obey its rules.`,
+    addTo(room, checks) {
+      const encodings = elements(bytes, 0, layout.points);
+      const points = loadPoints(room, checks, encodings, pointsOf(path), hints);
+      const rest = bytes.subarray(encodings.length);
+      const scalars = loadScalars(room, checks, rest, scalarsOf(path));
+      const c = room.reduceWide(contestDigest(layout, encodings, context));
+      addRangeProofs(room, layout, { points, scalars, c });
+      return points;
+    },
   };
 }
 
-/** c = scalar("contest", fp, style, contest, pseudonym, ballot key, G, H, statement, points). */
-function contestChallenge(
+/** The 64 bytes of hash("contest", fp, style, contest, pseudonym, ballot key, G, H, statement, points). */
+function contestDigest(
   layout: ContestLayout,
   points: Uint8Array,
   context: BallotContext,
-): Scalar {
-  return scalar(
+): Uint8Array {
+  return hash(
     'contest',
     context.fingerprint,
     context.style,
@@ -75,86 +72,64 @@ function contestChallenge(
   );
 }
 
-/** The ciphertexts of a contest: A_1, B_1, …, A_K, B_K. */
-export function ciphertextsOf(contest: SealedContest): readonly Point[] {
-  return contest.points.slice(0, 2 * contest.layout.contest.selections.length);
+/** What is left to use of a contest's points and scalars, and the challenge of all its proofs. */
+interface Sealed {
+  readonly points: PointAt;
+  readonly scalars: ScalarAt;
+  readonly c: ScalarAt;
 }
 
-/** All range proofs of a contest: every value in its range, every rule obeyed. */
-export function rangeClaim(contest: SealedContest): Claim {
-  const { id } = contest.layout.contest;
-  return {
-    code: 'RANGE_PROOF',
-    path: `contest.${id}`,
-    message: `The proof does not show that the sealed choices in ${id} obey its rules.`,
-    addTo: (sum, weight) => {
-      addRangeProofs(contest, sum, weight);
-    },
-  };
+/** Each proof is on (A, B) = Σ k_j·(A_j, B_j), so what A is multiplied by goes k_j times to A_j. */
+function addRangeProofs(room: Workspace, layout: ContestLayout, sealed: Sealed): void {
+  let { points, scalars } = sealed;
+  points = pointAfter(points, 2 * layout.contest.selections.length);
+  for (const statement of layout.statements) {
+    const branches = branchCount(statement);
+    const { onA, onB } = addRangeProof(room, statement, { points, scalars, c: sealed.c });
+    for (const [j, k] of statement.terms) {
+      const A = pointAfter(sealed.points, 2 * j);
+      room.addMultiple(room.coefficient(A), onA, k);
+      room.addMultiple(room.coefficient(pointAfter(A, 1)), onB, k);
+    }
+    points = pointAfter(points, 2 * branches);
+    scalars = scalarAfter(scalars, 2 * branches - 1);
+  }
 }
 
 /**
- * For each proof on (A, B) = Σ k_j·(A_j, B_j), and each branch s = lo..hi, with weights v and w:
+ * For each branch s = lo..hi of one proof, with weights v and w:
  *
  *     v · (T_s + c_s·A − z_s·G) = 0
  *     w · (U_s + c_s·(B − s·G) − z_s·H) = 0,        c_hi = c − Σ other c_s
  *
- * The signs leave T and U the weights themselves, half as long as other coefficients.
+ * The signs leave T and U the weights themselves, half as long as other coefficients. Returns what
+ * A and B are multiplied by: Σ v·c_s and Σ w·c_s.
  */
-function addRangeProofs(contest: SealedContest, sum: LinearSum, weight: () => Scalar): void {
-  const { points, scalars, challenge, layout } = contest;
-  const selections = layout.contest.selections.length;
-  const onCiphertexts = new Array<bigint>(2 * selections).fill(0n);
-  let pointsUsed = 2 * selections;
-  let scalarsUsed = 0;
-  for (const statement of layout.statements) {
-    const branches = branchCount(statement);
-    const proof = {
-      statement,
-      commitments: points.slice(pointsUsed, pointsUsed + 2 * branches),
-      challenges: scalars.slice(scalarsUsed, scalarsUsed + branches - 1),
-      responses: scalars.slice(scalarsUsed + branches - 1, scalarsUsed + 2 * branches - 1),
-    };
-    addRangeProof(proof, challenge, onCiphertexts, sum, weight);
-    pointsUsed += 2 * branches;
-    scalarsUsed += 2 * branches - 1;
-  }
-  onCiphertexts.forEach((coefficient, i) => {
-    sum.add(item(points, i), coefficient);
-  });
-}
-
-interface RangeProof {
-  readonly statement: RangeStatement;
-  readonly commitments: readonly Point[];
-  readonly challenges: readonly Scalar[];
-  readonly responses: readonly Scalar[];
-}
-
 function addRangeProof(
-  proof: RangeProof,
-  challenge: Scalar,
-  onCiphertexts: bigint[],
-  sum: LinearSum,
-  weight: () => Scalar,
-): void {
-  const last = proof.challenges.reduce(subtractScalars, challenge);
-  let onA = 0n;
-  let onB = 0n;
-  proof.responses.forEach((z, branch) => {
-    const c = proof.challenges[branch] ?? last;
-    const s = BigInt(proof.statement.minimum + branch);
-    const v = weight();
-    const w = weight();
-    sum.add(item(proof.commitments, 2 * branch), v);
-    sum.add(item(proof.commitments, 2 * branch + 1), w);
-    onA += v * c;
-    onB += w * c;
-    sum.addShared(G, -v * z - w * c * s);
-    sum.addShared(H, -w * z);
-  });
-  for (const [j, k] of proof.statement.terms) {
-    onCiphertexts[2 * j] = item(onCiphertexts, 2 * j) + BigInt(k) * onA;
-    onCiphertexts[2 * j + 1] = item(onCiphertexts, 2 * j + 1) + BigInt(k) * onB;
+  room: Workspace,
+  { minimum, maximum }: RangeStatement,
+  { points, scalars, c }: Sealed,
+): { readonly onA: ScalarAt; readonly onB: ScalarAt } {
+  const [onA, onB, last] = [room.zero(), room.zero(), room.zero()];
+  const [onG, onH] = [room.shared(G), room.shared(H)];
+  const branches = maximum - minimum + 1;
+  room.set(last, c);
+  for (let branch = 0; branch < branches; branch++) {
+    const isLast = branch === branches - 1;
+    const c_s = isLast ? last : scalarAfter(scalars, branch);
+    if (!isLast) room.subtract(last, c_s);
+    const z_s = scalarAfter(scalars, branches - 1 + branch);
+    const v = room.coefficient(pointAfter(points, 2 * branch));
+    const w = room.coefficient(pointAfter(points, 2 * branch + 1));
+    room.drawWeight(v);
+    room.drawWeight(w);
+    room.addProduct(onA, v, c_s);
+    room.subtractProduct(onG, v, z_s);
+    const wc = room.zero();
+    room.addProduct(wc, w, c_s);
+    room.add(onB, wc);
+    room.addMultiple(onG, wc, -(minimum + branch));
+    room.subtractProduct(onH, w, z_s);
   }
+  return { onA, onB };
 }

@@ -1,33 +1,22 @@
-import { encodePoint, GENERATOR, type Point } from '../../crypto/group/ristretto.ts';
 import {
+  type BadEncoding,
+  type PointAt,
+  pointAfter,
+  scalarAfter,
+} from '../../crypto/group/kernel/workspace.ts';
+import {
+  encodeScalar,
   invertScalar,
   multiplyScalars,
   type Scalar,
   scalarFrom,
 } from '../../crypto/group/scalar.ts';
-import { u32 } from '../../crypto/wire/bytes.ts';
+import { concat, u32 } from '../../crypto/wire/bytes.ts';
 import type { TallyPlace } from '../../crypto/wire/layout.ts';
-import { item } from '../item.ts';
-import { scalar } from '../transcript.ts';
-import type { Claim } from './batch.ts';
-
-/** One summed ciphertext of the tally: the points and the bytes that proofs hash. */
-export interface TallyCiphertext {
-  readonly A: Point;
-  readonly B: Point;
-  /** A ‖ B. */
-  readonly bytes: Uint8Array;
-}
-
-/** A trustee's factor for one place, with its proof. */
-export interface DecryptionFactor {
-  readonly D: Point;
-  readonly T: Point;
-  readonly U: Point;
-  readonly z: Scalar;
-  /** D ‖ T ‖ U. */
-  readonly bytes: Uint8Array;
-}
+import { elements, loadPointsOrIdentity, loadScalars } from '../decoding.ts';
+import { hash } from '../transcript.ts';
+import { G, GENERATOR_BYTES } from './bases.ts';
+import type { Claim } from './claim.ts';
 
 /** What the challenge of every factor of one decryption binds it to. */
 export interface DecryptionContext {
@@ -38,53 +27,49 @@ export interface DecryptionContext {
   readonly verificationKey: Uint8Array;
 }
 
-const GENERATOR_BYTES = encodePoint(GENERATOR);
-
-/** Places of the points that the factors of one decryption share. */
-const G = 0;
-const V = 1;
-
-/** The shared points of one decryption. */
-export function decryptionBases(verificationKey: Point): Point[] {
-  return [GENERATOR, verificationKey];
-}
-
 /**
  * **T + c·V_j − z·G = 0** and **U + c·D − z·A = 0**: D = x_j·A for the x_j of V_j = x_j·G.
- * docs/protocol.md §10.
+ * ciphertext: A ‖ B of the tally. factor: D ‖ T ‖ U ‖ z. docs/protocol.md §10.
  */
 export function factorClaim(
   context: DecryptionContext,
   place: TallyPlace,
-  ciphertext: TallyCiphertext,
-  factor: DecryptionFactor,
+  ciphertext: Uint8Array,
+  factor: Uint8Array,
 ): Claim {
-  const c = factorChallenge(context, place, ciphertext, factor);
+  const path = pathOf(place);
   return {
     code: 'DECRYPTION_PROOF',
-    path: pathOf(place),
+    path,
     message: `Trustee ${context.trustee} did not prove this decryption factor.`,
-    addTo(sum, weight) {
-      const v = weight();
-      const w = weight();
-      sum.add(factor.T, v);
-      sum.addShared(V, v * c);
-      sum.addShared(G, -v * factor.z);
-      sum.add(factor.U, w);
-      sum.add(factor.D, w * c);
-      sum.add(ciphertext.A, -w * factor.z);
+    addTo(room, checks) {
+      const load = (i: number, name: string): PointAt =>
+        loadPointsOrIdentity(room, checks, elements(factor, i), () => `${path}.${name}`);
+      const [D, T, U] = [load(0, 'D'), load(1, 'T'), load(2, 'U')];
+      const z = loadScalars(room, checks, elements(factor, 3), () => `${path}.z`);
+      const A = known(room.decodePointsOrIdentity(elements(ciphertext, 0)));
+      const V = known(room.decodePointsOrIdentity(context.verificationKey));
+      const c = room.reduceWide(factorDigest(context, place, ciphertext, factor));
+      const [v, w] = [room.coefficient(T), room.coefficient(U)];
+      room.drawWeight(v);
+      room.addProduct(room.coefficient(V), v, c);
+      room.subtractProduct(room.shared(G), v, z);
+      room.drawWeight(w);
+      room.addProduct(room.coefficient(D), w, c);
+      room.subtractProduct(room.coefficient(A), w, z);
+      return D;
     },
   };
 }
 
-/** c = scalar("decryption", fp, u32(j), tally, style, contest, u32(selection), G, V_j, A, B, D, T, U). */
-function factorChallenge(
+/** The 64 bytes of hash("decryption", fp, u32(j), tally, style, contest, u32(selection), G, V_j, A, B, D, T, U). */
+function factorDigest(
   context: DecryptionContext,
   place: TallyPlace,
-  ciphertext: TallyCiphertext,
-  factor: DecryptionFactor,
-): Scalar {
-  return scalar(
+  ciphertext: Uint8Array,
+  factor: Uint8Array,
+): Uint8Array {
+  return hash(
     'decryption',
     context.fingerprint,
     u32(context.trustee),
@@ -94,11 +79,11 @@ function factorChallenge(
     u32(place.selection),
     GENERATOR_BYTES,
     context.verificationKey,
-    ciphertext.bytes.subarray(0, 32),
-    ciphertext.bytes.subarray(32, 64),
-    factor.bytes.subarray(0, 32),
-    factor.bytes.subarray(32, 64),
-    factor.bytes.subarray(64, 96),
+    elements(ciphertext, 0),
+    elements(ciphertext, 1),
+    elements(factor, 0),
+    elements(factor, 1),
+    elements(factor, 2),
   );
 }
 
@@ -116,30 +101,52 @@ export function lagrange(trustees: readonly number[]): Scalar[] {
   });
 }
 
+/** What the factors of the trustees S are combined by. */
+export interface Combination {
+  readonly trustees: readonly number[];
+  /** λ_j of each, encoded, one after another. */
+  readonly lambdas: Uint8Array;
+}
+
+export function combinationOf(trustees: readonly number[]): Combination {
+  return { trustees, lambdas: concat(...lagrange(trustees).map(encodeScalar)) };
+}
+
 /**
  * **B − Σ_j λ_j·D_j − n·G = 0**: the place decrypts to the published count n, without solving a
- * discrete logarithm. docs/protocol.md §10.
+ * discrete logarithm. factors: D_j of each trustee, one after another. docs/protocol.md §10.
  */
 export function countClaim(
   place: TallyPlace,
-  ciphertext: TallyCiphertext,
-  factors: readonly Point[],
-  lambdas: readonly Scalar[],
+  ciphertext: Uint8Array,
+  { trustees, lambdas }: Combination,
+  factors: Uint8Array,
   count: number,
 ): Claim {
   return {
     code: 'RESULT_MISMATCH',
     path: pathOf(place),
     message: `The tally does not decrypt to the published count, ${count}.`,
-    addTo(sum, weight) {
-      const w = weight();
-      sum.add(ciphertext.B, w);
-      factors.forEach((D, i) => {
-        sum.add(D, -w * item(lambdas, i));
+    addTo(room, checks) {
+      const B = known(room.decodePointsOrIdentity(elements(ciphertext, 1)));
+      const nameOf = (i: number): string => `trustee.${trustees[i] ?? 0}`;
+      const D = loadPointsOrIdentity(room, checks, factors, nameOf);
+      const lambda = known(room.decodeScalars(lambdas));
+      const w = room.coefficient(B);
+      room.drawWeight(w);
+      trustees.forEach((_, i) => {
+        room.subtractProduct(room.coefficient(pointAfter(D, i)), w, scalarAfter(lambda, i));
       });
-      sum.addShared(G, -w * BigInt(count));
+      room.addMultiple(room.shared(G), w, -count);
+      return B;
     },
   };
+}
+
+/** What was decoded before, or computed. */
+function known<Place extends number>(decoded: Place | BadEncoding): Place {
+  if (typeof decoded === 'number') return decoded;
+  throw new TypeError('known: an encoding that was not checked before');
 }
 
 /** How findings name a place of the tally. */

@@ -1,40 +1,44 @@
-import type { Point } from '../../crypto/group/ristretto.ts';
-import type { Scalar } from '../../crypto/group/scalar.ts';
-import { G, REGISTRAR } from './bases.ts';
-import type { Claim } from './batch.ts';
-import type { SchnorrPair } from './schnorr.ts';
+import type { Claim } from './claim.ts';
+import { REGISTRAR } from './bases.ts';
+import { loadPoints } from '../decoding.ts';
+import { addSchnorr, type SchnorrSignature } from './schnorr.ts';
 
-/** **R + c·K − z·G = 0** for the registrar's key K. */
-export function authorizationClaim(pair: SchnorrPair, c: Scalar, path: string): Claim {
+/** **R + c·K − z·G = 0** for the registrar's key K, over an entry of the registrar's own. */
+export function registrarClaim(signature: SchnorrSignature): Claim {
   return {
-    code: 'AUTHORIZATION_SIGNATURE',
-    path,
-    message: 'The registrar did not sign this authorization.',
-    addTo(sum, weight) {
-      const w = weight();
-      sum.add(pair.R, w);
-      sum.addShared(REGISTRAR, w * c);
-      sum.addShared(G, -w * pair.z);
-    },
+    code: 'REGISTRAR_SIGNATURE',
+    path: signature.path,
+    message: 'The registrar did not sign this.',
+    addTo: (room, checks) => addSchnorr(room, checks, signature, room.shared(REGISTRAR)),
   };
 }
 
+/** **R + c·K − z·G = 0** for the registrar's key K, over a ballot's authorization. */
+export function authorizationClaim(signature: SchnorrSignature): Claim {
+  return {
+    code: 'AUTHORIZATION_SIGNATURE',
+    path: signature.path,
+    message: 'The registrar did not sign this authorization.',
+    addTo: (room, checks) => addSchnorr(room, checks, signature, room.shared(REGISTRAR)),
+  };
+}
+
+/** Where a ballot key stands in an entry, and its decoding hint. */
+export interface BallotKey {
+  readonly path: string;
+  readonly hint: Uint8Array | undefined;
+}
+
 /** **R + c·K − z·G = 0** for the ballot key K. */
-export function ballotSignatureClaim(
-  pair: SchnorrPair,
-  key: Point,
-  c: Scalar,
-  path: string,
-): Claim {
+export function ballotSignatureClaim(signature: SchnorrSignature, key: BallotKey): Claim {
   return {
     code: 'BALLOT_SIGNATURE',
-    path,
+    path: signature.path,
     message: 'The authorised ballot key did not sign this ballot.',
-    addTo(sum, weight) {
-      const w = weight();
-      sum.add(pair.R, w);
-      sum.add(key, w * c);
-      sum.addShared(G, -w * pair.z);
+    addTo(room, checks) {
+      const K = loadPoints(room, checks, signature.key, () => key.path, key.hint);
+      addSchnorr(room, checks, signature, room.coefficient(K));
+      return K;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { encodePoint } from '../../crypto/group/ristretto.ts';
 import type { Closing, Notice, Opening } from '../../crypto/wire/acts.ts';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import { MAX_COUNT } from '../../crypto/wire/limits.ts';
@@ -20,7 +21,7 @@ export function admitOpening(state: ElectionState, checks: EntryChecks, entry: O
   checkBound(state, checks);
   const inTime = manifest.rehearsal || manifest.opensAt <= entry.openedAt;
   checks.check(inTime, 'TIMES', `Voting was to open at ${manifest.opensAt}.`, 'openedAt');
-  state.voting = startVoting(state, electionKey);
+  state.voting = startVoting(state, encodePoint(electionKey));
 }
 
 /** Every trustee confirmed and proved possession; no complaint stands. */

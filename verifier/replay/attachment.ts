@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
+import { sha256 } from '../../crypto/wire/digest.ts';
 import { bytesOf } from '../election.ts';
 import type { EntryChecks } from '../findings.ts';
 

@@ -1,44 +1,42 @@
 import type { Ballot } from '../../crypto/wire/ballot.ts';
-import { ciphertextsOf, rangeClaim, readSealedContest } from '../equations/contest.ts';
+import { unsignedBytes } from '../../crypto/wire/entry.ts';
+import type { ReceivedBallot } from '../../crypto/wire/ballot_text.ts';
+import { bytesOf } from '../election.ts';
+import { addToTotals } from '../equations/totals.ts';
 import type { EntryChecks } from '../findings.ts';
-import { demandAttachment } from './attachment.ts';
-import { contextOf, demandVoter, firstCiphertexts, signatureClaims } from './ballot_parts.ts';
+import { ballotClaims, CLAIMS_BEFORE_CONTESTS, firstCiphertexts } from './ballot_parts.ts';
 import type { ElectionState, VotingState } from './state.ts';
-
-/** Points of waiting ballots, beyond which they are verified whatever the batch size: bounds memory. */
-const MAX_WAITING_POINTS = 65_536;
+import { demandVoter } from './voter.ts';
 
 /**
- * A cast ballot. Its signatures and proofs join the batch; should they be wrong, that is reported
- * when the batch is verified, and the ballot stays in the sum: one breach, one finding. A ballot
+ * A cast ballot. Its signatures and proofs wait with others'; should they be wrong, that is reported
+ * when they are verified, and the ballot stays in the sum: one breach, one finding. A ballot
  * that cannot be read, or is not of the roll, is left out of the sum. docs/protocol.md §8.
  */
 export function admitBallot(
   state: ElectionState,
   voting: VotingState,
   checks: EntryChecks,
-  entry: Ballot,
+  ballot: Ballot,
   attachment: Uint8Array | undefined,
 ): void {
   const { election } = state;
-  const voter = demandVoter(checks, election, voting.roll, entry.authorization, 'authorization');
-  const signatures = signatureClaims(checks, election, entry, '');
-  const { layout } = voter;
-  const sealed = demandAttachment(checks, attachment, entry.attachment, layout.ballotBytes);
-  const context = contextOf(election, voting, entry.authorization);
-  const contests = layout.contests.map((contest) => {
-    const bytes = sealed.subarray(contest.offset, contest.offset + contest.bytes);
-    return readSealedContest(checks, contest, bytes, context);
-  });
-  for (const first of firstCiphertexts(layout, sealed)) state.repeats.add(first);
-  voting.batch.add(checks, [...signatures, ...contests.map(rangeClaim)]);
+  const { authorization } = ballot;
+  const named = { ...authorization, pseudonym: bytesOf(authorization.pseudonym) };
+  const voter = demandVoter(checks, election, voting.roll, named, 'authorization');
+  const { layout, weight } = voter;
+  const published = { received: receivedOf(ballot), layout, attachment, hints: undefined };
+  const claims = ballotClaims({ election, electionKey: voting.electionKey }, checks, published);
+  const places = voting.waiting.add(checks, claims);
+  for (const first of firstCiphertexts(layout, attachment ?? new Uint8Array())) {
+    state.repeats.add(first);
+  }
   voting.counted.cast(voter.place, checks.index);
-  voting.sums.add(layout, contests.flatMap(ciphertextsOf), voter.weight);
-  verifyWhenFull(state, voting);
+  addToTotals(voting.waiting.room, layout, places.slice(CLAIMS_BEFORE_CONTESTS), weight);
 }
 
-/** Verifies the ballots that wait once they are as many as are verified together. */
-export function verifyWhenFull(state: ElectionState, voting: VotingState): void {
-  const { batch } = voting;
-  if (batch.items >= state.batchSize || batch.points >= MAX_WAITING_POINTS) batch.verify();
+/** A decoded ballot with what its signatures cover. */
+export function receivedOf(ballot: Ballot): ReceivedBallot {
+  const unsignedAuthorization = unsignedBytes(ballot.authorization);
+  return { ballot, unsigned: unsignedBytes(ballot), unsignedAuthorization };
 }

@@ -1,81 +1,92 @@
-import type { Point } from '../../crypto/group/ristretto.ts';
-import type { Authorization, Ballot } from '../../crypto/wire/ballot.ts';
-import { unsignedBytes } from '../../crypto/wire/entry.ts';
-import { readPoint } from '../decoding.ts';
+import { ELEMENT_BYTES } from '../../crypto/group/ristretto.ts';
+import type { Authorization } from '../../crypto/wire/ballot.ts';
+import type { ReceivedBallot } from '../../crypto/wire/ballot_text.ts';
+import { ENTRY_HINTS } from '../../crypto/wire/hints.ts';
+import { elements } from '../decoding.ts';
 import { bytesOf, type Election, type StyleLayout } from '../election.ts';
-import type { Claim } from '../equations/batch.ts';
+import type { Claim } from '../equations/claim.ts';
 import type { BallotContext } from '../equations/contest.ts';
-import { readSchnorrPair, schnorrChallenge } from '../equations/schnorr.ts';
+import { rangeClaim } from '../equations/contest.ts';
 import { authorizationClaim, ballotSignatureClaim } from '../equations/signature_claim.ts';
 import type { EntryChecks } from '../findings.ts';
-import { item } from '../item.ts';
-import type { RollTable } from '../roll_table.ts';
 import { hash } from '../transcript.ts';
-import type { VotingState } from './state.ts';
+import { demandAttachment } from './attachment.ts';
 
-/** The voter that a ballot is for, as the roll knows it. */
-export interface Voter {
-  /** Place on the roll. */
-  readonly place: number;
-  readonly weight: number;
-  readonly layout: StyleLayout;
+/** What all ballots of an election are judged by, and nothing that depends on their order. */
+export interface BallotElection {
+  readonly election: Election;
+  readonly electionKey: Uint8Array;
 }
 
-/** The roll's voter of an authorization that names the roll's own style and weight. */
-export function demandVoter(
+/** A ballot as the board publishes it, its style known. */
+export interface PublishedBallot {
+  readonly received: ReceivedBallot;
+  readonly layout: StyleLayout;
+  readonly attachment: Uint8Array | undefined;
+  /** Decoding hints of its points; undefined for none, or not as many as points. */
+  readonly hints: Uint8Array | undefined;
+}
+
+/** The claims of a ballot before those of its contests. */
+export const CLAIMS_BEFORE_CONTESTS = 2;
+
+/**
+ * What must hold of a ballot whatever else is in the log: its two signatures, then its attachment,
+ * then the proofs of each contest. A claim is made once those before it were taken. docs/protocol.md §8.
+ */
+export function* ballotClaims(
+  { election, electionKey }: BallotElection,
   checks: EntryChecks,
-  election: Election,
-  roll: RollTable,
-  authorization: Authorization,
-  path: string,
-): Voter {
-  const place = roll.find(bytesOf(authorization.pseudonym));
-  const unknown = 'The roll has no such pseudonym.';
-  checks.demand(place !== undefined, 'AUTHORIZATION', unknown, `${path}.pseudonym`);
-  const layout = item(election.styles, roll.styleOf(place));
-  const ownStyle = authorization.style === layout.style.id;
-  checks.demand(ownStyle, 'AUTHORIZATION', 'The roll has another style.', `${path}.style`);
-  const weight = roll.weightOf(place);
-  const ownWeight = authorization.weight === weight;
-  checks.demand(ownWeight, 'AUTHORIZATION', 'The roll has another weight.', `${path}.weight`);
-  return { place, weight, layout };
+  { received, layout, attachment, hints }: PublishedBallot,
+): Generator<Claim, void, undefined> {
+  const { ballot } = received;
+  yield* signatureClaims(election, received, '', hints);
+  const sealed = demandAttachment(checks, attachment, ballot.attachment, layout.ballotBytes);
+  const context = contextOf(election, electionKey, ballot.authorization);
+  for (const contest of layout.contests) {
+    const { offset, bytes, points, pointsBefore } = contest;
+    const part = {
+      layout: contest,
+      bytes: sealed.subarray(offset, offset + bytes),
+      hints: hints && elements(hints, ENTRY_HINTS + pointsBefore, points),
+    };
+    yield rangeClaim(part, context);
+  }
 }
 
 /** The two Schnorr signatures of a ballot: the registrar's, then the ballot key's. docs/protocol.md §3. */
 export function signatureClaims(
-  checks: EntryChecks,
   election: Election,
-  ballot: Ballot,
+  { ballot, unsigned, unsignedAuthorization }: ReceivedBallot,
   prefix: string,
+  hints?: Uint8Array,
 ): Claim[] {
   const { authorization } = ballot;
-  const ballotKey = bytesOf(authorization.ballotKey);
-  const ballotKeyPoint: Point = readPoint(checks, ballotKey, `${prefix}authorization.ballotKey`);
-
-  const issuedPath = `${prefix}authorization.signature`;
-  const issued = readSchnorrPair(checks, bytesOf(authorization.signature), issuedPath);
-  const issuedMessage = hash(
-    'authorization',
-    election.fingerprintBytes,
-    unsignedBytes(authorization),
+  const hint = (i: number): Uint8Array | undefined => hints && elements(hints, i);
+  const issued = authorizationClaim({
+    signature: bytesOf(authorization.signature),
+    key: election.registrarKey,
+    message: hash('authorization', election.fingerprintBytes, unsignedAuthorization),
+    path: `${prefix}authorization.signature`,
+    hint: hint(1),
+  });
+  const cast = ballotSignatureClaim(
+    {
+      signature: bytesOf(ballot.signature),
+      key: bytesOf(authorization.ballotKey),
+      message: hash('ballot', unsigned),
+      path: `${prefix}signature`,
+      hint: hint(2),
+    },
+    { path: `${prefix}authorization.ballotKey`, hint: hint(0) },
   );
-  const issuedC = schnorrChallenge(issued.commitment, election.registrarKeyBytes, issuedMessage);
-
-  const castPath = `${prefix}signature`;
-  const cast = readSchnorrPair(checks, bytesOf(ballot.signature), castPath);
-  const castMessage = hash('ballot', unsignedBytes(ballot));
-  const castC = schnorrChallenge(cast.commitment, ballotKey, castMessage);
-
-  return [
-    authorizationClaim(issued, issuedC, issuedPath),
-    ballotSignatureClaim(cast, ballotKeyPoint, castC, castPath),
-  ];
+  return [issued, cast];
 }
 
 /** What the proofs of a ballot are bound to. */
-export function contextOf(
+function contextOf(
   election: Election,
-  voting: VotingState,
+  electionKey: Uint8Array,
   authorization: Authorization,
 ): BallotContext {
   return {
@@ -83,11 +94,13 @@ export function contextOf(
     style: authorization.style,
     pseudonym: bytesOf(authorization.pseudonym),
     ballotKey: bytesOf(authorization.ballotKey),
-    electionKey: voting.electionKeyBytes,
+    electionKey,
   };
 }
 
 /** A_1 ‖ B_1 of each contest: what no two ballots share. docs/protocol.md §8. */
 export function firstCiphertexts(layout: StyleLayout, attachment: Uint8Array): Uint8Array[] {
-  return layout.contests.map(({ offset }) => attachment.subarray(offset, offset + 64));
+  return layout.contests.map(({ offset }) =>
+    attachment.subarray(offset, offset + 2 * ELEMENT_BYTES),
+  );
 }

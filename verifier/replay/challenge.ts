@@ -1,16 +1,17 @@
 import { ballot as ballotSchema, type Challenge } from '../../crypto/wire/ballot.ts';
 import { decodeAs } from '../../crypto/wire/entry.ts';
 import { MAX_ENTRY_BYTES } from '../../crypto/wire/limits.ts';
-import type { Point } from '../../crypto/group/ristretto.ts';
-import { readPoints } from '../decoding.ts';
-import { bytesOf, type ContestLayout, type StyleLayout } from '../election.ts';
+import type { Ballot } from '../../crypto/wire/ballot.ts';
+import { bytesOf, type Election, type StyleLayout } from '../election.ts';
+import type { Claim } from '../equations/claim.ts';
 import { openedClaim, readOpenings, type Opening } from '../equations/opened.ts';
 import type { EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
 import { demandAttachment, demandBytes } from './attachment.ts';
-import { verifyWhenFull } from './ballot.ts';
-import { demandVoter, firstCiphertexts, signatureClaims } from './ballot_parts.ts';
+import { receivedOf } from './ballot.ts';
+import { firstCiphertexts, signatureClaims } from './ballot_parts.ts';
 import type { ElectionState, VotingState } from './state.ts';
+import { demandVoter } from './voter.ts';
 
 /** A sealed ballot opened instead of cast (Benaloh). docs/protocol.md §9. */
 export function admitChallenge(
@@ -27,29 +28,37 @@ export function admitChallenge(
   const ballot = checks.decode(() => decodeAs(ballotSchema, bytes, MAX_ENTRY_BYTES), 'ballot');
   const sameElection = ballot.election === election.fingerprint;
   checks.demand(sameElection, 'ELECTION', 'The ballot is of another election.', 'ballot.election');
-  const where = 'ballot.authorization';
-  const { layout } = demandVoter(checks, election, voting.roll, ballot.authorization, where);
-  const signatures = signatureClaims(checks, election, ballot, 'ballot.');
+  const { authorization } = ballot;
+  const named = { ...authorization, pseudonym: bytesOf(authorization.pseudonym) };
+  const { layout } = demandVoter(checks, election, voting.roll, named, 'ballot.authorization');
+  const challenged = { entry, ballot, layout, attachment };
+  voting.waiting.add(checks, challengeClaims(checks, election, challenged));
+  for (const first of firstCiphertexts(layout, attachment ?? new Uint8Array())) {
+    state.repeats.add(first);
+  }
+  state.entryCounts.challenges += 1;
+}
+
+interface Challenged {
+  readonly entry: Challenge;
+  readonly ballot: Ballot;
+  readonly layout: StyleLayout;
+  readonly attachment: Uint8Array | undefined;
+}
+
+/** The opened ballot's signatures, then its openings; its proofs are not looked at. */
+function* challengeClaims(
+  checks: EntryChecks,
+  election: Election,
+  { entry, ballot, layout, attachment }: Challenged,
+): Generator<Claim, void, undefined> {
+  yield* signatureClaims(election, receivedOf(ballot), 'ballot.');
   const opened = demandAttachment(checks, attachment, entry.attachment, layout.challengeBytes);
   const sealed = opened.subarray(0, layout.ballotBytes);
   demandBytes(checks, sealed, ballot.attachment, layout.ballotBytes, 'ballot.attachment');
-  const ciphertexts = layout.contests.flatMap((c) => readCiphertexts(checks, c, sealed));
-  const openings = readOpenings(checks, opened.subarray(layout.ballotBytes));
+  const openings = readOpenings(opened.subarray(layout.ballotBytes));
+  yield openedClaim(layout, sealed, openings);
   checkValues(checks, layout, openings);
-  for (const first of firstCiphertexts(layout, sealed)) state.repeats.add(first);
-  voting.batch.add(checks, [...signatures, openedClaim(ciphertexts, openings)]);
-  state.entryCounts.challenges += 1;
-  verifyWhenFull(state, voting);
-}
-
-/** A_1, B_1, …, A_K, B_K of a contest; its proofs are not looked at. */
-export function readCiphertexts(
-  checks: EntryChecks,
-  { contest, offset }: ContestLayout,
-  sealed: Uint8Array,
-): Point[] {
-  const points = 2 * contest.selections.length;
-  return readPoints(checks, sealed.subarray(offset), points, `contest.${contest.id}`);
 }
 
 /** v_j ≤ maximum_j. */

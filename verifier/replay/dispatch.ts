@@ -10,6 +10,7 @@ import {
   admitPossession,
 } from './ceremony.ts';
 import { admitChallenge } from './challenge.ts';
+import type { PublishedEntry } from './published.ts';
 import { admitResult } from './result.ts';
 import { admitReveal } from './reveal.ts';
 import { admitRevocation } from './revocation.ts';
@@ -17,20 +18,17 @@ import { admitRoll } from './roll.ts';
 import type { ElectionState } from './state.ts';
 import { admitDecryption, admitTally } from './tally.ts';
 
-/** An entry as the board publishes it, decoded. */
-export interface PublishedEntry {
-  readonly entry: Entry;
-  readonly leaf: Uint8Array;
-  readonly attachment: Uint8Array | undefined;
-}
-
 /**
  * Judges an entry that its phase admits and applies it. What rests on an opening or a tally that
  * could not be read is not judged: that is reported where it stands, and the checks that it keeps
  * from being made are reported as not made.
  */
-export function admit(state: ElectionState, checks: EntryChecks, published: PublishedEntry): void {
-  const { entry, leaf } = published;
+export function admit(
+  state: ElectionState,
+  checks: EntryChecks,
+  entry: Entry,
+  published: PublishedEntry,
+): void {
   switch (entry.type) {
     case 'manifest':
       return; // entry 0 alone, and never here
@@ -53,7 +51,7 @@ export function admit(state: ElectionState, checks: EntryChecks, published: Publ
       admitPossession(state, checks, entry);
       return;
     case 'roll':
-      admitRoll(state, checks, entry, leaf);
+      admitRoll(state, checks, entry, published);
       return;
     case 'opening':
       admitOpening(state, checks, entry);
@@ -67,7 +65,7 @@ export function admit(state: ElectionState, checks: EntryChecks, published: Publ
     case 'ballot':
     case 'challenge':
     case 'revocation':
-      admitVote(state, checks, entry, published.attachment);
+      admitVote(state, checks, entry, published);
       return;
     case 'tally':
     case 'decryption':
@@ -80,13 +78,13 @@ function admitVote(
   state: ElectionState,
   checks: EntryChecks,
   entry: EntryOf<'ballot' | 'challenge' | 'revocation'>,
-  attachment: Uint8Array | undefined,
+  { bytes, attachment }: PublishedEntry,
 ): void {
   const { voting } = state;
   if (voting === undefined) return;
   if (entry.type === 'ballot') admitBallot(state, voting, checks, entry, attachment);
   else if (entry.type === 'challenge') admitChallenge(state, voting, checks, entry, attachment);
-  else admitRevocation(state, voting, checks, entry);
+  else admitRevocation(state, voting, checks, entry, bytes);
 }
 
 function admitCount(

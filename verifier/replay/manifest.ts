@@ -14,14 +14,14 @@ export function admitManifest(checks: EntryChecks, manifest: Manifest, trust: Tr
   checkAuthority(checks, manifest.authorityKey, manifest);
   checkKeys(checks, manifest);
   checkBoard(checks, manifest, trust);
-  const registrarKeyBytes = bytesOf(manifest.registrarKey);
+  const registrarKey = bytesOf(manifest.registrarKey);
+  readPoint(checks, registrarKey, 'registrarKey');
   const styles = styleLayouts(manifest);
   return {
     manifest,
     fingerprint: trust.fingerprint,
     fingerprintBytes: trust.fingerprintBytes,
-    registrarKey: readPoint(checks, registrarKeyBytes, 'registrarKey'),
-    registrarKeyBytes,
+    registrarKey,
     styles,
     styleById: new Map(styles.map((layout) => [layout.style.id, layout])),
   };

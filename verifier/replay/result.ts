@@ -1,12 +1,12 @@
-import { GENERATOR, type Point } from '../../crypto/group/ristretto.ts';
+import { concat } from '../../crypto/wire/bytes.ts';
 import { tallyPlaces } from '../../crypto/wire/layout.ts';
 import type { Result } from '../../crypto/wire/tally.ts';
-import { element, readPointOrIdentity } from '../decoding.ts';
-import { verifyClaims } from '../equations/batch.ts';
-import { countClaim, lagrange, pathOf } from '../equations/decryption.ts';
+import { elements } from '../decoding.ts';
+import { verifyClaims } from '../equations/claim.ts';
+import { combinationOf, countClaim, pathOf } from '../equations/decryption.ts';
 import type { EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
-import { checkTallyReference } from './tally.ts';
+import { checkTallyReference, FACTOR_ELEMENTS } from './tally.ts';
 import type { ElectionState, TallyState, VotingState } from './state.ts';
 
 /** The counts, each compared with what the tally decrypts to. docs/protocol.md §10. */
@@ -22,13 +22,13 @@ export function admitResult(
   demandShares(state, checks, entry.trustees);
   const places = tallyPlaces(state.election.manifest);
   const counts = entry.units.flatMap((unit) => unit.contests.flatMap((contest) => contest.counts));
-  const factors = entry.trustees.map((trustee) => factorsOf(state, checks, trustee));
-  const lambdas = lagrange(entry.trustees);
+  const combination = combinationOf(entry.trustees);
   const claims = places.map((place, i) => {
-    const ownFactors = factors.map((trusteeFactors) => item(trusteeFactors, i));
-    return countClaim(place, item(tally.ciphertexts, i), ownFactors, lambdas, item(counts, i));
+    const factors = concat(...entry.trustees.map((trustee) => factorOf(state, trustee, i)));
+    const ciphertext = elements(tally.ciphertexts, 2 * i, 2);
+    return countClaim(place, ciphertext, combination, factors, item(counts, i));
   });
-  verifyClaims(checks, claims, [GENERATOR], state.random);
+  verifyClaims(state.room, checks, claims);
   checkBounds(state, voting, checks, entry);
   state.result = entry;
 }
@@ -66,12 +66,9 @@ function demandShares(
   checks.demand(rising && enough && decrypted, 'SHARE_SET', message, 'trustees');
 }
 
-/** A trustee's D of every place, decoded again. */
-function factorsOf(state: ElectionState, checks: EntryChecks, trustee: number): Point[] {
-  const bytes = state.factors.get(trustee) ?? new Uint8Array();
-  return Array.from({ length: bytes.length / 32 }, (_, i) =>
-    readPointOrIdentity(checks, element(bytes, i), `trustee.${trustee}`),
-  );
+/** A trustee's D of the i-th place. */
+function factorOf(state: ElectionState, trustee: number, i: number): Uint8Array {
+  return elements(state.factors.get(trustee) ?? new Uint8Array(), FACTOR_ELEMENTS * i);
 }
 
 /** n ≤ maximum · Σ weight of the style's counted ballots. */

@@ -10,8 +10,9 @@ export function admitRevocation(
   voting: VotingState,
   checks: EntryChecks,
   entry: Revocation,
+  bytes: Uint8Array,
 ): void {
-  checkRegistrar(checks, state.election, entry);
+  checkRegistrar(state, checks, entry, bytes);
   const voter = voting.roll.find(bytesOf(entry.pseudonym));
   const unknown = 'The roll has no such pseudonym.';
   checks.demand(voter !== undefined, 'REVOCATION', unknown, 'pseudonym');

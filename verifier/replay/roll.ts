@@ -1,10 +1,11 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '../../crypto/wire/digest.ts';
 import { MAX_ROLL_PAGE } from '../../crypto/wire/limits.ts';
 import type { Roll } from '../../crypto/wire/roll.ts';
 import { bytesOf } from '../election.ts';
 import type { EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
 import { RollTable } from '../roll_table.ts';
+import type { PublishedEntry } from './published.ts';
 import { checkRegistrar } from './signatures.ts';
 import type { ElectionState } from './state.ts';
 
@@ -18,7 +19,7 @@ export class RollState {
   published = 0;
   pages = 0;
   lastPageSize: number = MAX_ROLL_PAGE;
-  readonly #leaves = sha256.create();
+  readonly #leaves: Uint8Array[] = [];
 
   constructor(styles: number) {
     this.voters = new Array<number>(styles).fill(0);
@@ -26,12 +27,12 @@ export class RollState {
   }
 
   addLeaf(leaf: Uint8Array): void {
-    this.#leaves.update(leaf);
+    this.#leaves.push(leaf);
   }
 
   /** SHA-256 over the leaf hashes of all roll entries, in order. */
   digest(): Uint8Array {
-    return this.#leaves.clone().digest();
+    return sha256(...this.#leaves);
   }
 }
 
@@ -40,10 +41,10 @@ export function admitRoll(
   state: ElectionState,
   checks: EntryChecks,
   entry: Roll,
-  leaf: Uint8Array,
+  { bytes, leaf }: PublishedEntry,
 ): void {
   const { roll, election } = state;
-  checkRegistrar(checks, election, entry);
+  checkRegistrar(state, checks, entry, bytes);
   checkPage(roll, checks, entry);
   roll.addLeaf(leaf);
   entry.voters.forEach((voter, v) => {

@@ -1,10 +1,13 @@
 import { verifyEd25519 } from '../../crypto/group/ed25519.ts';
 import { type Entry, unsignedBytes } from '../../crypto/wire/entry.ts';
+import { withoutSignature } from '../../crypto/wire/entry_bytes.ts';
 import { bytesOf, type Election } from '../election.ts';
-import { readSchnorrPair, schnorrChallenge, schnorrHolds } from '../equations/schnorr.ts';
+import { verifyClaims } from '../equations/claim.ts';
+import { registrarClaim } from '../equations/signature_claim.ts';
 import { attempt, type EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
 import { hash } from '../transcript.ts';
+import type { ElectionState } from './state.ts';
 
 type Signed = Entry & { readonly signature: string };
 
@@ -39,13 +42,21 @@ export function checkKnownTrustee(
 }
 
 /** Schnorr by the registrar over hash("registrar-entry", entry without `signature`). */
-export function checkRegistrar(checks: EntryChecks, election: Election, entry: Signed): void {
+export function checkRegistrar(
+  { room, election }: ElectionState,
+  checks: EntryChecks,
+  entry: Signed,
+  bytes: Uint8Array,
+): void {
+  const claim = registrarClaim({
+    signature: bytesOf(entry.signature),
+    key: election.registrarKey,
+    message: hash('registrar-entry', withoutSignature(bytes)),
+    path: 'signature',
+    hint: undefined,
+  });
   attempt(() => {
-    const pair = readSchnorrPair(checks, bytesOf(entry.signature), 'signature');
-    const message = hash('registrar-entry', unsignedBytes(entry));
-    const c = schnorrChallenge(pair.commitment, election.registrarKeyBytes, message);
-    const signed = schnorrHolds(pair, election.registrarKey, c);
-    checks.check(signed, 'REGISTRAR_SIGNATURE', 'The registrar did not sign this.', 'signature');
+    verifyClaims(room, checks, [claim]);
   });
 }
 

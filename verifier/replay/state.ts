@@ -1,14 +1,12 @@
-import { encodePoint, type Point } from '../../crypto/group/ristretto.ts';
-import type { RandomBytes } from '../../crypto/group/scalar.ts';
+import type { Workspace } from '../../crypto/group/kernel/workspace.ts';
 import type { Result } from '../../crypto/wire/tally.ts';
+import type { Arithmetic } from '../arithmetic.ts';
 import { CountedBallots } from '../counted.ts';
 import type { Election } from '../election.ts';
-import { ballotBases } from '../equations/bases.ts';
-import { Batch } from '../equations/batch.ts';
-import type { TallyCiphertext } from '../equations/decryption.ts';
+import { sharedPoints } from '../equations/bases.ts';
+import { Waiting } from '../equations/waiting.ts';
 import { RepeatedPrefixes } from '../repeats.ts';
 import type { RollTable } from '../roll_table.ts';
-import { StyleSums } from '../style_sums.ts';
 import type { CeremonyState } from './ceremony_state.ts';
 import type { Phase } from './phase.ts';
 import type { RollState } from './roll.ts';
@@ -16,9 +14,9 @@ import type { RollState } from './roll.ts';
 /** Everything that later entries are judged by. */
 export interface ElectionState {
   readonly election: Election;
-  readonly random: RandomBytes;
-  /** Ballots that are verified together. */
-  readonly batchSize: number;
+  readonly arithmetic: Arithmetic;
+  /** Where the equations of one entry at a time are verified; shares G and the registrar's key. */
+  readonly room: Workspace;
   phase: Phase;
   readonly ceremony: CeremonyState;
   readonly roll: RollState;
@@ -28,7 +26,7 @@ export interface ElectionState {
   voting: VotingState | undefined;
   readonly entryCounts: EntryCounts;
   tally: TallyState | undefined;
-  /** Each trustee's D of every place, one after another. */
+  /** Each trustee's D ‖ T ‖ U ‖ z of every place, in order. */
   readonly factors: Map<number, Uint8Array>;
   result: Result | undefined;
 }
@@ -36,18 +34,18 @@ export interface ElectionState {
 /** What the opening fixed, and what has been cast since. */
 export interface VotingState {
   readonly roll: RollTable;
-  readonly electionKey: Point;
-  readonly electionKeyBytes: Uint8Array;
+  readonly electionKey: Uint8Array;
   readonly counted: CountedBallots;
-  readonly sums: StyleSums;
-  readonly batch: Batch;
+  /** Ballots and challenges whose equations are to be verified. */
+  readonly waiting: Waiting;
 }
 
 /** The published tally. */
 export interface TallyState {
   readonly index: number;
   readonly leaf: Uint8Array;
-  readonly ciphertexts: readonly TallyCiphertext[];
+  /** A ‖ B of each place, in order. */
+  readonly ciphertexts: Uint8Array;
   /** Counted ballots a style, as published. */
   readonly ballots: readonly number[];
 }
@@ -59,16 +57,15 @@ export interface EntryCounts {
 }
 
 /** What voting starts from. */
-export function startVoting(state: ElectionState, electionKey: Point): VotingState {
-  const { election } = state;
+export function startVoting(state: ElectionState, electionKey: Uint8Array): VotingState {
+  const { group, random, batchPoints } = state.arithmetic;
   const roll = state.roll.table;
   roll.trim();
+  const bases = sharedPoints(state.election.registrarKey, electionKey);
   return {
     roll,
     electionKey,
-    electionKeyBytes: encodePoint(electionKey),
     counted: new CountedBallots(roll.size),
-    sums: new StyleSums(election.styles),
-    batch: new Batch(ballotBases(electionKey, election.registrarKey), state.random),
+    waiting: new Waiting(() => group.workspace(bases, random), batchPoints),
   };
 }

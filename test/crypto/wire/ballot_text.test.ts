@@ -75,7 +75,7 @@ describe('readBallot', () => {
       removed: fc.nat({ max: 2 }),
       put: fc.oneof(
         fc.uint8Array({ maxLength: 2 }),
-        fc.constantFrom(...'"{}:,-_A0aÅ\\').map((character) => utf8(character)),
+        fc.constantFrom(...Array.from('"{}:,-_A0aÅ\\')).map((character) => utf8(character)),
       ),
     });
     fc.assert(
