@@ -14,6 +14,7 @@ export const packagesOfRoom = {
   crypto: HASHES,
   'crypto/group': ['@noble/curves', '@noble/hashes'],
   'crypto/group/kernel': ['@noble/curves', '@noble/hashes'],
+  'crypto/verification': [],
   'crypto/wire': [...HASHES, 'zod/mini', 'canonicalize'],
   verifier: HASHES,
   'verifier/command_line': ['node:*', 'commander', 'cli-progress'],

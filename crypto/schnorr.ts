@@ -19,6 +19,7 @@ import {
   type Scalar,
 } from './group/scalar.ts';
 import { concat, utf8 } from './wire/bytes.ts';
+import { sha512 as publicSha512 } from './wire/digest.ts';
 
 const CONTEXT = utf8('FROST-RISTRETTO255-SHA512-v1');
 const CHALLENGE = utf8('chal');
@@ -83,5 +84,14 @@ export function schnorrChallenge(
   publicKey: Uint8Array,
   message: Uint8Array,
 ): Scalar {
-  return reduceWide(sha512(concat(CONTEXT, CHALLENGE, R, publicKey, message)));
+  return reduceWide(schnorrDigest(R, publicKey, message));
+}
+
+/** The 64 bytes, little-endian, that are c before they are reduced modulo ℓ. */
+export function schnorrDigest(
+  R: Uint8Array,
+  publicKey: Uint8Array,
+  message: Uint8Array,
+): Uint8Array {
+  return publicSha512(CONTEXT, CHALLENGE, R, publicKey, message);
 }

@@ -1,6 +1,6 @@
-import { sha512 } from '@noble/hashes/sha2.js';
 import { reduceWide, type Scalar } from './group/scalar.ts';
-import { u32, utf8 } from './wire/bytes.ts';
+import { concat, u32, utf8 } from './wire/bytes.ts';
+import { sha512 } from './wire/digest.ts';
 import { LABEL_PREFIX, type Label } from './wire/labels.ts';
 
 /**
@@ -8,11 +8,12 @@ import { LABEL_PREFIX, type Label } from './wire/labels.ts';
  * no two lists of items give the same input. 64 bytes. Source: docs/protocol.md §3.
  */
 export function hash(label: Label, ...items: readonly Uint8Array[]): Uint8Array {
-  const digest = sha512.create();
-  for (const item of [utf8(LABEL_PREFIX + label), ...items]) {
-    digest.update(u32(item.length)).update(item);
-  }
-  return digest.digest();
+  return sha512(framed(utf8(LABEL_PREFIX + label), ...items));
+}
+
+/** Each item as u32 big-endian length ‖ bytes: what `hash` hashes, or a part of it. */
+export function framed(...items: readonly Uint8Array[]): Uint8Array {
+  return concat(...items.flatMap((item) => [u32(item.length), item]));
 }
 
 /** A Fiat–Shamir challenge: `hash` as a little-endian integer modulo ℓ. Source: docs/protocol.md §3. */

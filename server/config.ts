@@ -18,6 +18,10 @@ export interface Config {
   readonly demoCitizensFile: string | undefined;
   readonly signInsPerMinute: number;
   readonly trustedProxies: number;
+  /** Ballots of one election that may be under way at a time. */
+  readonly waitingBallots: number;
+  /** Whether decoding hints are stored and published. */
+  readonly hints: boolean;
 }
 
 export const HELP = `Glas server. Settings are environment variables:
@@ -34,6 +38,9 @@ export const HELP = `Glas server. Settings are environment variables:
   GLAS_DEMO_CITIZENS        people.csv    other people for it: person,given_name,family_name,…
   GLAS_SIGN_INS_PER_MINUTE  300           from one network address
   GLAS_TRUSTED_PROXIES      0             proxies before it whose X-Forwarded-For is believed
+  GLAS_WAITING_BALLOTS      1024          of one election at a time; others are told to come again
+  GLAS_HINTS                1             publish decoding hints beside ballots: observers verify
+                                          faster; takes more than half as much storage again
 `;
 
 /** A setting that cannot be used. The message names it. */
@@ -53,7 +60,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataFolder: resolve(text('GLAS_DATA') ?? join(packageRoot, '.data')),
     operatorToken: operatorToken(text('GLAS_OPERATOR_TOKEN')),
     providersFile: text('GLAS_PROVIDERS'),
-    demoEid: yesOrNo('GLAS_DEMO_EID', text('GLAS_DEMO_EID')),
+    demoEid: yesOrNo('GLAS_DEMO_EID', text('GLAS_DEMO_EID') ?? '0'),
     demoCitizensFile: text('GLAS_DEMO_CITIZENS'),
     signInsPerMinute: wholeNumber(
       'GLAS_SIGN_INS_PER_MINUTE',
@@ -61,6 +68,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       1,
       10_000_000,
     ),
+    waitingBallots: wholeNumber(
+      'GLAS_WAITING_BALLOTS',
+      text('GLAS_WAITING_BALLOTS') ?? '1024',
+      1,
+      100_000,
+    ),
+    hints: yesOrNo('GLAS_HINTS', text('GLAS_HINTS') ?? '1'),
     trustedProxies: wholeNumber('GLAS_TRUSTED_PROXIES', text('GLAS_TRUSTED_PROXIES') ?? '0', 0, 10),
   };
 }
@@ -88,8 +102,8 @@ function operatorToken(text: string | undefined): string | undefined {
   );
 }
 
-function yesOrNo(name: string, text: string | undefined): boolean {
-  if (text === undefined || text === '0') return false;
+function yesOrNo(name: string, text: string): boolean {
+  if (text === '0') return false;
   if (text === '1') return true;
   throw new ConfigError(`${name} must be 1 or 0.`);
 }

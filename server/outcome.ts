@@ -19,3 +19,8 @@ export function accept<T>(value: T): { readonly ok: true; readonly value: T } {
 export function refuse(code: Code, message: string, path?: string): Refused {
   return path === undefined ? { ok: false, code, message } : { ok: false, code, message, path };
 }
+
+/** Nothing was stored, and the same bytes may be sent again. */
+export function busy(): Refused {
+  return refuse('BUSY', 'Too much is waiting. Try again in a few seconds.');
+}

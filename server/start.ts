@@ -56,7 +56,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 
     const { publicUrl } = config;
     const host = new URL(publicUrl).host;
-    const board = await createBoard({ sql, serverKey, host, alarm: alarmIn(log) });
+    const { waitingBallots, hints } = config;
+    const board = await createBoard({
+      ...{ sql, serverKey, host, waitingBallots, hints },
+      alarm: alarmIn(log),
+      inform: (message) => log.info(message),
+    });
     started.push(() => board.close());
     const registrar = { sql, board, personKey: serverKey.derive('roll persons') };
     const signIn = new SignIn({

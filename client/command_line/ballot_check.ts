@@ -1,10 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { BallotVerifier, type BallotToVerify } from '../../crypto/ballot_verification.ts';
 import { splitChallenge } from '../../crypto/challenge.ts';
 import type { RandomBytes } from '../../crypto/group/scalar.ts';
 import { Frontier, leafHash } from '../../crypto/log/merkle.ts';
 import { bundlesOf } from '../../crypto/log/tiles.ts';
-import { TallySum } from '../../crypto/tally.ts';
+import { type Arithmetic, openArithmetic } from '../../crypto/verification/arithmetic.ts';
+import { type BallotToVerify, BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
+import { TallySum } from '../../crypto/verification/tally_sum.ts';
 import type { Ballot } from '../../crypto/wire/ballot.ts';
 import { TILE_WIDTH } from '../../crypto/wire/board_paths.ts';
 import { bytesEqual, fromBase64Url, toHex } from '../../crypto/wire/bytes.ts';
@@ -37,7 +38,7 @@ export async function recomputeTally(
   random: RandomBytes,
   progress: (done: number, total: number) => void,
 ): Promise<CheckedTally> {
-  const check = new BallotCheck(view, random);
+  const check = new BallotCheck(view, await openArithmetic(random));
   const frontier = new Frontier();
   let published: Uint8Array = new Uint8Array();
   for (const { index, width } of bundlesOf(checkpoint.size)) {
@@ -64,12 +65,14 @@ class BallotCheck {
   /** First ciphertexts seen, by 96 bits of their hash. */
   readonly #firstCiphertexts = new Set<string>();
 
-  constructor(view: BoardView, random: RandomBytes) {
+  constructor(view: BoardView, { group, random }: Arithmetic) {
     const electionKey = fromBase64Url(view.opening?.electionKey ?? '') ?? new Uint8Array();
     this.#view = view;
-    this.#verifier = new BallotVerifier(view.manifest, view.fingerprint, electionKey, random);
+    const { manifest, fingerprint } = view;
+    const election = { manifest, fingerprint, electionKey };
+    this.#verifier = new BallotVerifier(group, election, random);
     this.#counted = new Set(view.counted.indices());
-    this.#sum = new TallySum(view.manifest);
+    this.#sum = new TallySum(group, manifest);
   }
 
   add(from: number, entries: readonly Uint8Array[], attachments: readonly Uint8Array[]): void {

@@ -1,4 +1,4 @@
-import { CountedBallots } from '../../crypto/tally.ts';
+import { CountedBallots } from '../../crypto/verification/counted_ballots.ts';
 
 /** How many ballots of a unit count, and how many a later one or a revocation took away. */
 export interface UnitCounts {

@@ -5,6 +5,7 @@ import { authorizeKey } from '../use_cases/authorize_key.ts';
 import { castBallot } from '../use_cases/cast_ballot.ts';
 import { challengeBallot } from '../use_cases/challenge_ballot.ts';
 import type { BoardContext } from '../use_cases/context.ts';
+import { Gate } from '../use_cases/gate.ts';
 import { electionStatus, listElections } from '../use_cases/election_status.ts';
 import { findBallot } from '../use_cases/find_ballot.ts';
 import { publishResult } from '../use_cases/publish_result.ts';
@@ -15,6 +16,7 @@ import { revokeBallot } from '../use_cases/revoke_ballot.ts';
 import { submitEntry } from '../use_cases/submit_entry.ts';
 import { TallyJobs } from '../use_cases/tally_jobs.ts';
 import { votingMaterial } from '../use_cases/voting_material.ts';
+import { describeArithmetic } from '../verification/arithmetic.ts';
 import { BallotQueue } from '../verification/ballot_queue.ts';
 import { VerificationPool } from '../verification/pool.ts';
 import type { Board } from './board.ts';
@@ -35,24 +37,35 @@ export interface BoardOptions {
   readonly clock?: () => number;
   /** Threads for verification. */
   readonly threads?: number;
-  /** Ballots that may wait for verification. */
+  /** What the threads run, for fault tests. */
+  readonly workerFile?: string;
+  /** Ballots of one election that may be under way; so many challenges too, and other entries. */
   readonly waitingBallots?: number;
+  /** Whether decoding hints are stored beside ballots. */
+  readonly hints?: boolean;
+  /** Told once which arithmetic the threads use. */
+  readonly inform?: (message: string) => void;
   /** For fault tests: told each step of an append. */
   readonly steps?: Steps;
 }
+
+/** A crowd of minutes; each costs memory of its size. */
+const WAITING_BALLOTS = 1_024;
 
 /** Opens the boards of a database and takes up the tallies that were under way. */
 export async function createBoard(options: BoardOptions): Promise<Board> {
   const { sql, serverKey, alarm, host } = options;
   const elections = new Elections(sql, serverKey);
   const steps = options.steps ?? NO_STEPS;
-  const pool = new VerificationPool(options.threads);
+  const pool = new VerificationPool(options.threads, options.workerFile);
+  const waiting = options.waitingBallots ?? WAITING_BALLOTS;
+  const gate = new Gate(waiting, alarm);
   const context: BoardContext = {
     sql,
     elections,
     sequencers: new Sequencers({ sql, elections, steps, alarm }),
     pool,
-    queue: new BallotQueue(pool, options.waitingBallots),
+    queue: new BallotQueue(pool, { waiting, hints: options.hints ?? true }),
     clock: options.clock ?? Date.now,
     alarm,
   };
@@ -60,6 +73,7 @@ export async function createBoard(options: BoardOptions): Promise<Board> {
   const growth = new Growth(sql);
   await growth.listen();
   await jobs.resume();
+  options.inform?.(describeArithmetic(await pool.run('reportArithmetic', {})));
 
   return {
     reserve: (slug) => reserveElection({ sql, serverKey, host }, slug),
@@ -67,16 +81,17 @@ export async function createBoard(options: BoardOptions): Promise<Board> {
     list: () => listElections(context),
     status: (slug) => electionStatus(context, slug),
     votingMaterial: (slug) => votingMaterial(context, slug),
-    submit: (slug, framed) => submitEntry(context, slug, framed),
-    cast: (slug, framed) => castBallot(context, slug, framed),
-    challenge: (slug, framed) => challengeBallot(context, slug, framed),
+    submit: (slug, framed) => gate.pass('entries', slug, () => submitEntry(context, slug, framed)),
+    cast: (slug, framed) => gate.pass('ballots', slug, () => castBallot(context, slug, framed)),
+    challenge: (slug, framed) =>
+      gate.pass('challenges', slug, () => challengeBallot(context, slug, framed)),
     publishRoll: (slug, voters, alongside) => publishRoll(context, slug, voters, alongside),
     revoke: (slug, pseudonym, reason) => revokeBallot(context, slug, pseudonym, reason),
     authorize: (slug, request, alongside) => authorizeKey(context, slug, request, alongside),
     hasVoted: (slug, pseudonym) => hasVoted(context, slug, pseudonym),
     findBallot: (slug, tracker) => findBallot(context, slug, tracker),
     startTally: (slug) => jobs.start(slug),
-    publishResult: (slug) => publishResult(context, slug),
+    publishResult: (slug) => gate.pass('entries', slug, () => publishResult(context, slug)),
     readFile: (slug, path) => readBoardFile(context, slug, path),
     onGrew: (listener) => growth.on(listener),
     close: () => close(context, jobs, growth),

@@ -1,6 +1,7 @@
 import {
   attachmentsPath,
   entriesPath,
+  hintsPath,
   TILE_WIDTH,
   tilePath,
 } from '../../crypto/wire/board_paths.ts';
@@ -14,10 +15,14 @@ export type BoardPath =
       readonly index: number;
       readonly width: number;
     }
-  | { readonly kind: 'entries' | 'attachments'; readonly index: number; readonly width: number };
+  | {
+      readonly kind: 'entries' | 'attachments' | 'hints';
+      readonly index: number;
+      readonly width: number;
+    };
 
 const BUNDLE =
-  /^tile\/(entries|attachments|[0-9]{1,2})\/((?:x[0-9]{3}\/){0,4}[0-9]{3})(?:\.p\/([0-9]{1,3}))?$/;
+  /^tile\/(entries|attachments|hints|[0-9]{1,2})\/((?:x[0-9]{3}\/){0,4}[0-9]{3})(?:\.p\/([0-9]{1,3}))?$/;
 
 /** Undefined for every spelling but the one that `board_paths.ts` writes. */
 export function parseBoardPath(path: string): BoardPath | undefined {
@@ -30,11 +35,13 @@ export function parseBoardPath(path: string): BoardPath | undefined {
     return undefined;
   }
   const parsed: BoardPath =
-    place === 'entries' || place === 'attachments'
+    place === 'entries' || place === 'attachments' || place === 'hints'
       ? { kind: place, index, width }
       : { kind: 'tile', level: Number(place), index, width };
   return spell(parsed) === path ? parsed : undefined;
 }
+
+const SPELLINGS = { entries: entriesPath, attachments: attachmentsPath, hints: hintsPath };
 
 function spell(place: BoardPath): string {
   switch (place.kind) {
@@ -42,9 +49,7 @@ function spell(place: BoardPath): string {
       return 'checkpoint';
     case 'tile':
       return tilePath(place.level, place.index, place.width);
-    case 'entries':
-      return entriesPath(place.index, place.width);
-    case 'attachments':
-      return attachmentsPath(place.index, place.width);
+    default:
+      return SPELLINGS[place.kind](place.index, place.width);
   }
 }

@@ -7,9 +7,13 @@ import type { Problem } from '../registrar/roll_file.ts';
 
 export type RefusedWithProblems = Refused & { readonly problems?: readonly Problem[] };
 
+/** What waits now is done by then. */
+const RETRY_AFTER_S = '2';
+
 /** Answers a refusal with its code's status and an ErrorBody. */
 export function sendRefused(response: Response, refused: RefusedWithProblems): void {
   if (refused.code === 'OPERATOR_ONLY') response.set('WWW-Authenticate', 'Bearer');
+  if (refused.code === 'BUSY') response.set('Retry-After', RETRY_AFTER_S);
   response.status(CODES[refused.code]).json(errorBody(refused));
 }
 

@@ -5,7 +5,7 @@ import { ballotAttachmentBytes, styleOf } from '../../crypto/wire/layout.ts';
 import type { Receipt } from '../board/board.ts';
 import { phaseRefusal } from '../board/phases.ts';
 import type { NewEntry } from '../board/sequencer/submission.ts';
-import { type Outcome, refuse, type Refused } from '../outcome.ts';
+import { busy, type Outcome, refuse, type Refused } from '../outcome.ts';
 import { ballotFaultRefusal } from './ballot_fault.ts';
 import { type BoardContext, isOpened, keysOf, NO_ELECTION, type NamedElection } from './context.ts';
 import { attachmentRefusal, decodeSubmitted, fingerprintRefusal, ownCopy } from './decode.ts';
@@ -44,14 +44,14 @@ export async function castBallot(
   const issue = await issuedAs(context, election, ballot.authorization);
   if (typeof issue !== 'number') return issue;
 
-  if (context.queue.isFull) return busy();
-  const fault = await context.queue.verify(election.fingerprint, keysOf(election), {
+  const { attachment } = framed;
+  const verdict = await context.queue.verify(election.fingerprint, keysOf(election), {
     ballot,
-    attachment: framed.attachment,
+    attachment,
   });
-  if (fault !== undefined) return ballotFaultRefusal(fault);
+  if (verdict.fault !== undefined) return ballotFaultRefusal(verdict.fault);
 
-  const entry = newBallot(election, ballot, framed, leaf, issue);
+  const entry = newBallot(election, ballot, { ...framed, hints: verdict.hints }, leaf, issue);
   const placement = await context.sequencers.append(election, { entries: [entry] });
   return placement === 'stale' ? busy() : placement;
 }
@@ -86,7 +86,7 @@ function shapeRefusal(
 function newBallot(
   { manifest }: NamedElection,
   ballot: Ballot,
-  { entry, attachment }: FramedEntry,
+  { entry, attachment, hints }: FramedEntry & { readonly hints: Uint8Array | undefined },
   leaf: Uint8Array,
   issue: number,
 ): NewEntry {
@@ -95,6 +95,7 @@ function newBallot(
     type: 'ballot',
     bytes: entry,
     attachment,
+    hints,
     leafHash: leaf,
     claims: ciphertextClaims(manifest, ballot, attachment),
     ballot: {
@@ -104,8 +105,4 @@ function newBallot(
       issue,
     },
   };
-}
-
-export function busy(): Refused {
-  return refuse('BUSY', 'Too much is waiting. Try again in a few seconds.');
 }

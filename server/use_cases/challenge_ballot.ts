@@ -6,9 +6,9 @@ import { challengeAttachmentBytes, styleOf } from '../../crypto/wire/layout.ts';
 import type { Receipt } from '../board/board.ts';
 import { phaseRefusal } from '../board/phases.ts';
 import type { NewEntry } from '../board/sequencer/submission.ts';
-import { type Outcome, refuse, type Refused } from '../outcome.ts';
+import { busy, type Outcome, refuse, type Refused } from '../outcome.ts';
 import { ballotFaultRefusal } from './ballot_fault.ts';
-import { busy, closedRefusal } from './cast_ballot.ts';
+import { closedRefusal } from './cast_ballot.ts';
 import { type BoardContext, isOpened, keysOf, NO_ELECTION, type NamedElection } from './context.ts';
 import { attachmentRefusal, decodeSubmitted, fingerprintRefusal, ownCopy } from './decode.ts';
 import { issuedAs } from './issued.ts';
@@ -49,13 +49,12 @@ export async function challengeBallot(
   const issue = await issuedAs(context, election, ballot.authorization);
   if (typeof issue !== 'number') return issue;
 
-  if (context.queue.isFull) return busy();
   const { attachment } = framed;
-  const fault = await context.pool.run('verifyChallenge', {
-    keys: keysOf(election),
-    ballot,
-    attachment,
-  });
+  const fault = await context.pool.run(
+    'verifyChallenge',
+    { keys: keysOf(election), ballot, attachment },
+    `challenges of ${slug}`,
+  );
   if (fault !== undefined) return ballotFaultRefusal(fault);
 
   const claims = ciphertextClaims(election.manifest, ballot, attachment);

@@ -3,11 +3,10 @@ import { decodeEntry } from '../../crypto/wire/entry.ts';
 import type { Receipt } from '../board/board.ts';
 import { phaseRefusal } from '../board/phases.ts';
 import { receiptAt } from '../board/receipts.ts';
-import { accept, type Outcome, refuse } from '../outcome.ts';
+import { accept, busy, type Outcome, refuse } from '../outcome.ts';
 import { countedWeights } from '../store/board/ballot_rows.ts';
 import { entriesOfTypes, type StoredEntry } from '../store/board/entry_rows.ts';
 import type { CombineTask } from '../verification/tasks.ts';
-import { busy } from './cast_ballot.ts';
 import {
   type BoardContext,
   isOpened,

@@ -6,7 +6,7 @@ import {
 import { utf8 } from '../../crypto/wire/bytes.ts';
 import type { BoardFile } from '../board/board.ts';
 import { type BoardPath, parseBoardPath } from '../board/paths.ts';
-import { attachmentBytes, entryBytes } from '../store/board/entry_rows.ts';
+import { attachmentBytes, entryBytes, hintBytes } from '../store/board/entry_rows.ts';
 import { lastCheckpoint, tilesAt } from '../store/board/log_rows.ts';
 import type { BoardContext } from './context.ts';
 
@@ -62,6 +62,10 @@ async function bundle(
     case 'attachments': {
       const attachments = await attachmentBytes(sql, election, from, to);
       return attachments.length < place.width ? undefined : encodeAttachmentBundle(attachments);
+    }
+    case 'hints': {
+      const hints = await hintBytes(sql, election, from, to);
+      return hints.length < place.width ? undefined : encodeAttachmentBundle(hints);
     }
   }
 }

@@ -5,9 +5,8 @@ import { encodeEntry } from '../../crypto/wire/entry.ts';
 import type { Revocation } from '../../crypto/wire/roll.ts';
 import type { Receipt } from '../board/board.ts';
 import { phaseRefusal } from '../board/phases.ts';
-import { type Outcome, refuse } from '../outcome.ts';
+import { busy, type Outcome, refuse } from '../outcome.ts';
 import { insertRevocation, voterOf } from '../store/board/voter_rows.ts';
-import { busy } from './cast_ballot.ts';
 import { type BoardContext, isNamed, NO_ELECTION } from './context.ts';
 
 /** Publishes that a pseudonym's ballots do not count. docs/protocol.md §9. */

@@ -8,10 +8,9 @@ import type { Receipt } from '../board/board.ts';
 import type { KnownElection } from '../board/elections.ts';
 import { phaseRefusal } from '../board/phases.ts';
 import type { Submission } from '../board/sequencer/submission.ts';
-import { type Outcome, refuse } from '../outcome.ts';
+import { busy, type Outcome, refuse } from '../outcome.ts';
 import type { Claim } from '../store/board/claim_rows.ts';
 import { setElectionKey, setFingerprint } from '../store/board/entry_rows.ts';
-import { busy } from './cast_ballot.ts';
 import { type BoardContext, NO_ELECTION } from './context.ts';
 import { attachmentRefusal, decodeSubmitted, fingerprintRefusal, ownCopy } from './decode.ts';
 import { receiptIfPresent } from './on_the_board.ts';
@@ -58,7 +57,11 @@ async function submitOnce(
   if (refusal !== undefined) return refusal;
 
   const facts = await readFacts(context, election, entry);
-  const refused = await context.pool.run('judgeRareEntry', { framed, facts });
+  const refused = await context.pool.run(
+    'judgeRareEntry',
+    { framed, facts },
+    `entries of ${election.slug}`,
+  );
   if (refused === undefined) {
     return context.sequencers.append(election, submissionOf(election, entry, framed, leaf));
   }

@@ -3,7 +3,7 @@ import { countedBallotsFrom } from '../store/board/ballot_rows.ts';
 import { type BoardContext, keysOf, type OpenedElection } from './context.ts';
 
 /** Ballots that one thread sums at a time. */
-const CHUNK = 64;
+const CHUNK = 256;
 
 /**
  * The tally of the ballots that count now, docs/protocol.md §10: streamed from the log, summed on all
@@ -24,7 +24,7 @@ export async function sumCounted(
     const parts = await Promise.all(
       chunksOf(ballots, CHUNK).map((chunk) => pool.run('sumBallots', { keys, ballots: chunk })),
     );
-    total = await pool.run('mergeTallies', { tallies: [total, ...parts] });
+    total = await pool.run('mergeTallies', { keys, tallies: [total, ...parts] });
     done += ballots.length;
     await progress(done);
     from = last.index + 1;

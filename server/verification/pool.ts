@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../package_root.ts';
+import { OverloadError } from './overload.ts';
 import type { Tasks } from './tasks.ts';
 
 /** Threads run compiled code, also where the rest runs from the sources. */
@@ -15,21 +16,31 @@ export interface Order {
 export type Answer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
 
+/** Tasks of one lane that wait at most. */
+const MAX_WAITING = 256;
+
+/** A thread ended in the middle of a task: nobody knows what it would have answered. */
+export class ThreadEndedError extends Error {
+  override readonly name = 'ThreadEndedError';
+}
+
 interface Job extends Order {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * Worker threads for everything of `Tasks`; one pool serves all elections of a process. Threads start
- * when first needed. One that dies fails its task and is replaced by the next task that comes.
+ * Worker threads for everything of `Tasks`; one pool serves all elections of a process. Tasks wait in
+ * lanes, which are served in turn, so that a crowd in one holds nobody else up. Threads start when
+ * first needed. One that dies fails its task and is replaced by the next task that comes.
  */
 export class VerificationPool {
   readonly threads: number;
   readonly #file: string;
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Job>();
-  readonly #waiting: Job[] = [];
+  /** The lanes in which tasks wait, the one whose turn it is first. */
+  readonly #lanes = new Map<string, Job[]>();
   #closing: (() => void) | undefined;
   #isClosed = false;
 
@@ -39,14 +50,21 @@ export class VerificationPool {
     this.#file = file;
   }
 
-  /** Runs a task when a thread is free. Rejects with what the task threw, or when closed. */
+  /**
+   * Runs a task when a thread is free. Rejects with what the task threw, with a ThreadEndedError,
+   * with an OverloadError where its lane is full, or when closed.
+   */
   async run<Name extends keyof Tasks>(
     name: Name,
     task: Parameters<Tasks[Name]>[0],
+    lane: string = name,
   ): Promise<ReturnType<Tasks[Name]>> {
     if (this.#isClosed) throw new Error('the verification pool is closed');
+    const waiting = this.#lanes.get(lane) ?? [];
+    if (waiting.length >= MAX_WAITING) throw new OverloadError();
     const value = await new Promise((resolve, reject) => {
-      this.#waiting.push({ name, task, resolve, reject });
+      waiting.push({ name, task, resolve, reject });
+      this.#lanes.set(lane, waiting);
       this.#next();
     });
     return value as ReturnType<Tasks[Name]>;
@@ -64,10 +82,10 @@ export class VerificationPool {
   }
 
   #next(): void {
-    while (this.#waiting.length > 0 && this.#busy.size < this.threads) {
+    while (this.#busy.size < this.threads) {
+      const job = this.#takeJob();
+      if (job === undefined) break;
       const worker = this.#idle.pop() ?? this.#startWorker();
-      const job = this.#waiting.shift();
-      if (job === undefined) return;
       this.#busy.set(worker, job);
       // Only a thread at work keeps the process alive.
       worker.ref();
@@ -75,6 +93,17 @@ export class VerificationPool {
       worker.postMessage(order);
     }
     if (this.#busy.size === 0) this.#closing?.();
+  }
+
+  /** The first job of the lane whose turn it is; the lane goes to the end. */
+  #takeJob(): Job | undefined {
+    const [turn] = this.#lanes;
+    if (turn === undefined) return undefined;
+    const [lane, waiting] = turn;
+    const job = waiting.shift();
+    this.#lanes.delete(lane);
+    if (waiting.length > 0) this.#lanes.set(lane, waiting);
+    return job;
   }
 
   #startWorker(): Worker {
@@ -87,8 +116,13 @@ export class VerificationPool {
       else job?.reject(answer.error);
       this.#next();
     });
-    worker.on('error', (error) => this.#bury(worker, error));
-    worker.on('exit', () => this.#bury(worker, new Error('a verification thread ended')));
+    worker.on('error', (cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      this.#bury(worker, new ThreadEndedError(`a verification thread failed: ${why}`, { cause }));
+    });
+    worker.on('exit', () => {
+      this.#bury(worker, new ThreadEndedError('a verification thread ended'));
+    });
     return worker;
   }
 
@@ -98,7 +132,7 @@ export class VerificationPool {
     return job;
   }
 
-  #bury(worker: Worker, error: unknown): void {
+  #bury(worker: Worker, error: ThreadEndedError): void {
     this.#release(worker)?.reject(error);
     const place = this.#idle.indexOf(worker);
     if (place >= 0) this.#idle.splice(place, 1);

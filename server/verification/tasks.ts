@@ -1,8 +1,10 @@
-import type { BallotFault, BallotToVerify } from '../../crypto/ballot_verification.ts';
+import type { BallotFault, BallotToVerify } from '../../crypto/verification/ballot_verifier.ts';
+import type { VerifiedDecryption } from '../../crypto/verification/combination.ts';
 import type { Ballot } from '../../crypto/wire/ballot.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { Facts } from '../board/admission/facts.ts';
 import type { Refused } from '../outcome.ts';
+import type { ArithmeticReport } from './arithmetic.ts';
 
 /** What everything of one election is verified against: entry 0 and H, 32 bytes. */
 export interface ElectionKeys {
@@ -15,11 +17,15 @@ export interface ElectionKeys {
  * and answers cross to a worker thread, so they are plain values.
  */
 export interface Tasks {
-  /** Signatures and proofs of any number of ballots, in one batch; per ballot its fault. */
+  readonly reportArithmetic: (task: Record<string, never>) => ArithmeticReport;
+
+  /** Signatures and proofs of any number of ballots, in one batch; in their order. */
   readonly verifyBallots: (task: {
     readonly keys: ElectionKeys;
     readonly ballots: readonly BallotToVerify[];
-  }) => (BallotFault | undefined)[];
+    /** Whether decoding hints of the good ones are wanted. */
+    readonly withHints: boolean;
+  }) => BallotVerdict[];
 
   /** The signatures of a ballot that was opened, and its openings. attachment: of the challenge. */
   readonly verifyChallenge: (task: {
@@ -37,24 +43,39 @@ export interface Tasks {
   /** The tally of some ballots: a `tally` entry with its attachment. */
   readonly sumBallots: (task: SumTask) => FramedEntry;
   /** The tally of the ballots of several tallies. */
-  readonly mergeTallies: (task: { readonly tallies: readonly FramedEntry[] }) => FramedEntry;
+  readonly mergeTallies: (task: {
+    readonly keys: ElectionKeys;
+    readonly tallies: readonly FramedEntry[];
+  }) => FramedEntry;
 
   /** The `result` entry from the decryptions of t trustees. */
   readonly combineDecryptions: (task: CombineTask) => Uint8Array;
 }
 
+/** hints: crypto/wire/hints.ts; undefined where none were wanted. */
+export type BallotVerdict =
+  | { readonly fault: undefined; readonly hints: Uint8Array | undefined }
+  | { readonly fault: BallotFault };
+
 export type ChallengeFault = BallotFault | 'OPENING';
 
 export interface SumTask {
   readonly keys: ElectionKeys;
-  readonly ballots: readonly { readonly bytes: Uint8Array; readonly attachment: Uint8Array }[];
+  readonly ballots: readonly BallotToSum[];
+}
+
+/** A stored ballot. */
+export interface BallotToSum {
+  readonly bytes: Uint8Array;
+  readonly attachment: Uint8Array;
+  readonly hints: Uint8Array | null;
 }
 
 export interface CombineTask {
   readonly keys: ElectionKeys;
   readonly tally: FramedEntry;
   /** Of exactly the threshold of trustees. */
-  readonly decryptions: readonly { readonly trustee: number; readonly attachment: Uint8Array }[];
+  readonly decryptions: readonly VerifiedDecryption[];
   /** Σ weight of the counted ballots, by style: bounds their counts. */
   readonly weights: ReadonlyMap<string, number>;
 }

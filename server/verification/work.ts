@@ -1,7 +1,7 @@
-import { webcrypto } from 'node:crypto';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { BallotVerifier } from '../../crypto/ballot_verification.ts';
+import type { Arithmetic } from '../../crypto/verification/arithmetic.ts';
+import { BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
 import { toHex } from '../../crypto/wire/bytes.ts';
+import { sha256 } from '../../crypto/wire/digest.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { rareRefusal } from '../board/admission/rare_entry.ts';
@@ -10,54 +10,76 @@ import { resultOf } from './result.ts';
 import { merge, sum } from './tally_sum.ts';
 import type { ElectionKeys, Tasks } from './tasks.ts';
 
+/** Elections whose keys stay decoded in a thread; few are voted in at any time. */
+const MAX_PREPARED = 16;
+
 interface Prepared {
   readonly manifest: Manifest;
   readonly fingerprint: string;
   readonly verifier: BallotVerifier;
 }
 
-/** Decoded keys of the elections that this thread works for; few at any time. */
-const prepared = new Map<string, Prepared>();
-const MAX_PREPARED = 16;
-
 /** What a worker thread does. Pure but for the randomness of batch weights. */
-export const tasks: Tasks = {
-  verifyBallots: ({ keys, ballots }) => prepare(keys).verifier.verify(ballots),
+export function createTasks(arithmetic: Arithmetic): Tasks {
+  const { group } = arithmetic;
+  const prepare = preparer(arithmetic);
+  return {
+    reportArithmetic: () => ({
+      backend: group.backend,
+      ...(group.reason === undefined ? {} : { reason: group.reason }),
+    }),
 
-  verifyChallenge({ keys, ballot, attachment }) {
-    const { manifest, fingerprint } = prepare(keys);
-    return challengeFault(manifest, fingerprint, keys.electionKey, ballot, attachment);
-  },
+    verifyBallots({ keys, ballots, withHints }) {
+      const { verifier } = prepare(keys);
+      return verifier.verify(ballots).map((fault, i) => {
+        if (fault !== undefined) return { fault };
+        const ballot = ballots[i];
+        const wanted = withHints && ballot !== undefined;
+        return { fault, hints: wanted ? verifier.hintsOf(ballot) : undefined };
+      });
+    },
 
-  judgeRareEntry: ({ framed, facts }) => rareRefusal(framed, facts),
+    verifyChallenge({ keys, ballot, attachment }) {
+      const { manifest, fingerprint } = prepare(keys);
+      return challengeFault(manifest, fingerprint, keys.electionKey, ballot, attachment);
+    },
 
-  sumBallots({ keys, ballots }) {
-    const { manifest, fingerprint } = prepare(keys);
-    return sum(manifest, fingerprint, ballots);
-  },
+    judgeRareEntry: ({ framed, facts }) => rareRefusal(framed, facts, arithmetic),
 
-  mergeTallies: ({ tallies }) => merge(tallies),
+    sumBallots({ keys, ballots }) {
+      const { manifest, fingerprint } = prepare(keys);
+      return sum(group, manifest, fingerprint, ballots);
+    },
 
-  combineDecryptions(task) {
-    const { manifest, fingerprint } = prepare(task.keys);
-    return resultOf(manifest, fingerprint, task);
-  },
-};
+    mergeTallies({ keys, tallies }) {
+      const { manifest, fingerprint } = prepare(keys);
+      return merge(group, manifest, fingerprint, tallies);
+    },
 
-function prepare({ manifestBytes, electionKey }: ElectionKeys): Prepared {
-  const fingerprint = toHex(sha256(manifestBytes));
-  const known = prepared.get(fingerprint);
-  if (known !== undefined) return known;
-  const manifest = decodeEntry(manifestBytes);
-  if (manifest.type !== 'manifest') throw new TypeError('keys: manifestBytes is not a manifest');
-  const verifier = new BallotVerifier(manifest, fingerprint, electionKey, randomBytes);
-  const fresh = { manifest, fingerprint, verifier };
-  const [oldest] = prepared.keys();
-  if (prepared.size >= MAX_PREPARED && oldest !== undefined) prepared.delete(oldest);
-  prepared.set(fingerprint, fresh);
-  return fresh;
+    combineDecryptions(task) {
+      const { manifest, fingerprint } = prepare(task.keys);
+      return resultOf(group, manifest, fingerprint, task);
+    },
+  };
 }
 
-function randomBytes(length: number): Uint8Array {
-  return webcrypto.getRandomValues(new Uint8Array(length));
+/** Decodes what elections are verified against, and keeps it for the next task. */
+function preparer({ group, random }: Arithmetic): (keys: ElectionKeys) => Prepared {
+  const prepared = new Map<string, Prepared>();
+  return ({ manifestBytes, electionKey }) => {
+    const fingerprint = toHex(sha256(manifestBytes));
+    const known = prepared.get(fingerprint);
+    if (known !== undefined) return known;
+    const manifest = decodeEntry(manifestBytes);
+    if (manifest.type !== 'manifest') throw new TypeError('keys: manifestBytes is not a manifest');
+    const election = { manifest, fingerprint, electionKey };
+    const fresh = {
+      ...{ manifest, fingerprint },
+      verifier: new BallotVerifier(group, election, random),
+    };
+    const [oldest] = prepared.keys();
+    if (prepared.size >= MAX_PREPARED && oldest !== undefined) prepared.delete(oldest);
+    prepared.set(fingerprint, fresh);
+    return fresh;
+  };
 }

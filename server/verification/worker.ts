@@ -1,7 +1,10 @@
 /** A worker thread: does one task after another, as `pool.ts` sends them. */
 import { parentPort } from 'node:worker_threads';
+import { serverArithmetic } from './arithmetic.ts';
 import type { Answer, Order } from './pool.ts';
-import { tasks } from './work.ts';
+import { createTasks } from './work.ts';
+
+const tasks = createTasks(await serverArithmetic());
 
 parentPort?.on('message', (order: Order) => {
   parentPort?.postMessage(answer(order));

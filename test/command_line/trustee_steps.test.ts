@@ -3,9 +3,10 @@ import { openingFault, openingOf } from '../../client/command_line/board_view.ts
 import { checkBoard } from '../../client/command_line/election_board.ts';
 import { sealShare } from '../../client/command_line/shares.ts';
 import { parseTallyHash, tallyHashOf } from '../../client/command_line/tally_hash.ts';
-import { TallySum } from '../../crypto/tally.ts';
+import { TallySum } from '../../crypto/verification/tally_sum.ts';
 import { fromBase64Url, toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
+import { publicGroup } from '../support/public_group.ts';
 import { SampleElection, type SampleOptions } from '../support/sample_election.ts';
 import { chooseOne, style } from '../support/sample_manifest.ts';
 import { boardOfElection } from './memory_board.ts';
@@ -213,7 +214,7 @@ describe('before it decrypts, a trustee', () => {
     election.close();
     // A dishonest server sums the first ballot instead of the last.
     const [first] = election.entries.filter(({ entry }) => decodeEntry(entry).type === 'ballot');
-    const sum = new TallySum(election.manifest);
+    const sum = new TallySum(publicGroup, election.manifest);
     const ballot = decodeEntry(first?.entry ?? new Uint8Array());
     if (first === undefined || ballot.type !== 'ballot') throw new Error('no ballot');
     sum.add(ballot, first.attachment);

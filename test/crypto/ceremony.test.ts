@@ -12,7 +12,7 @@ import {
   shareFor,
   verificationKey,
 } from '../../crypto/ceremony.ts';
-import { lagrange } from '../../crypto/decryption.ts';
+import { lagrange } from '../../crypto/verification/lagrange.ts';
 import {
   decodePoint,
   encodePoint,

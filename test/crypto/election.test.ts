@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { BallotVerifier } from '../../crypto/ballot_verification.ts';
 import { verificationKey } from '../../crypto/ceremony.ts';
-import { decryptionIsRight } from '../../crypto/decryption.ts';
+import { encodePoint } from '../../crypto/group/ristretto.ts';
+import { BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
+import { decryptionIsRight } from '../../crypto/verification/decryption_check.ts';
 import type { Ballot } from '../../crypto/wire/ballot.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
+import { publicGroup } from '../support/public_group.ts';
 import { SampleElection } from '../support/sample_election.ts';
 
 describe('a whole election in memory', () => {
@@ -31,12 +33,8 @@ describe('a whole election in memory', () => {
       entry: decodeEntry(framed.entry),
       attachment: framed.attachment,
     }));
-    const verifier = new BallotVerifier(
-      election.manifest,
-      election.fingerprint,
-      election.electionKey,
-      election.random,
-    );
+    const { random } = election;
+    const verifier = new BallotVerifier(publicGroup, election, random);
     const ballots = decoded.filter(({ entry }) => entry.type === 'ballot');
     expect(
       verifier.verify(
@@ -45,8 +43,11 @@ describe('a whole election in memory', () => {
     ).toEqual([undefined, undefined]);
     for (const { entry, attachment } of decoded) {
       if (entry.type !== 'decryption') continue;
-      const V = verificationKey(election.reveals, entry.trustee);
-      expect(decryptionIsRight(election.tallyToDecrypt(), entry.trustee, V, attachment)).toBe(true);
+      const V = encodePoint(verificationKey(election.reveals, entry.trustee));
+      const trustee = { index: entry.trustee, V };
+      const arithmetic = { group: publicGroup, random };
+      const tally = election.tallyToDecrypt();
+      expect(decryptionIsRight(arithmetic, tally, trustee, attachment)).toBe(true);
     }
   });
 });

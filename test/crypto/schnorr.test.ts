@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shareFor } from '../../crypto/ceremony.ts';
-import { lagrange } from '../../crypto/decryption.ts';
+import { lagrange } from '../../crypto/verification/lagrange.ts';
 import {
   decodePoint,
   encodePoint,

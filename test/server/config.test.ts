@@ -16,6 +16,8 @@ test('without settings it is a server for this machine only', () => {
     demoCitizensFile: undefined,
     signInsPerMinute: 300,
     trustedProxies: 0,
+    waitingBallots: 1_024,
+    hints: true,
   });
 });
 
@@ -44,6 +46,8 @@ test.each([
   ['GLAS_DEMO_EID', 'yes please'],
   ['GLAS_SIGN_INS_PER_MINUTE', '0'],
   ['GLAS_TRUSTED_PROXIES', 'true'],
+  ['GLAS_WAITING_BALLOTS', '0'],
+  ['GLAS_HINTS', 'no'],
 ])('refused, by its name: %s=%s', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -1,15 +1,16 @@
 import { sealBallot, type SealedBallot } from '../../crypto/ballot.ts';
-import { BallotVerifier, type BallotFault } from '../../crypto/ballot_verification.ts';
 import type { Choices } from '../../crypto/choices.ts';
 import { encodePoint, multiplyGenerator } from '../../crypto/group/ristretto.ts';
 import { type RandomBytes, randomScalar, type Scalar } from '../../crypto/group/scalar.ts';
 import { generateSchnorrKey, type SchnorrKey } from '../../crypto/schnorr.ts';
 import { signAuthorization } from '../../crypto/signature.ts';
+import { type BallotFault, BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
 import type { Authorization, Ballot } from '../../crypto/wire/ballot.ts';
 import { toBase64Url, toHex } from '../../crypto/wire/bytes.ts';
 import { decodeEntry, encodeEntry } from '../../crypto/wire/entry.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { Contest, Manifest, Style } from '../../crypto/wire/manifest.ts';
+import { publicGroup } from './public_group.ts';
 import { manifestBody, style } from './sample_manifest.ts';
 import { seededRandom } from './seeded_random.ts';
 
@@ -64,7 +65,8 @@ export class PollingPlace {
 
   verify(...ballots: readonly FramedEntry[]): (BallotFault | undefined)[] {
     const { manifest, fingerprint, electionKey, random } = this;
-    const verifier = new BallotVerifier(manifest, fingerprint, electionKey, random);
+    const election = { manifest, fingerprint, electionKey };
+    const verifier = new BallotVerifier(publicGroup, election, random);
     return verifier.verify(
       ballots.map(({ entry, attachment }) => ({ ballot: ballotOf(entry), attachment })),
     );

@@ -20,7 +20,6 @@ import { Frontier, leafHash } from '../../crypto/log/merkle.ts';
 import { formatVkey, noteKey } from '../../crypto/log/note.ts';
 import { bundlesOf, foldFull, tilesOf } from '../../crypto/log/tiles.ts';
 import { proveKnowledge } from '../../crypto/proof_of_knowledge.ts';
-import { makeResult } from '../../crypto/result.ts';
 import { generateSchnorrKey, type SchnorrKey } from '../../crypto/schnorr.ts';
 import {
   publicKeyText,
@@ -28,7 +27,9 @@ import {
   signEntry,
   signRegistrarEntry,
 } from '../../crypto/signature.ts';
-import { CountedBallots, TallySum } from '../../crypto/tally.ts';
+import { CountedBallots } from '../../crypto/verification/counted_ballots.ts';
+import { makeResult } from '../../crypto/verification/result.ts';
+import { TallySum } from '../../crypto/verification/tally_sum.ts';
 import type { Closing, Notice, Opening } from '../../crypto/wire/acts.ts';
 import type { Ballot } from '../../crypto/wire/ballot.ts';
 import {
@@ -52,6 +53,7 @@ import { MAX_ROLL_PAGE } from '../../crypto/wire/limits.ts';
 import type { Contest, Manifest, Style } from '../../crypto/wire/manifest.ts';
 import type { Revocation, Roll } from '../../crypto/wire/roll.ts';
 import type { Result } from '../../crypto/wire/tally.ts';
+import { publicGroup } from './public_group.ts';
 import { chooseOne, manifestBody, style } from './sample_manifest.ts';
 import { seededRandom } from './seeded_random.ts';
 
@@ -323,7 +325,7 @@ export class SampleElection {
       if (entry.type === 'ballot') counted.cast(entry.authorization.pseudonym, index);
       if (entry.type === 'revocation') counted.revoke(entry.pseudonym);
     });
-    const sum = new TallySum(this.manifest);
+    const sum = new TallySum(publicGroup, this.manifest);
     for (const index of counted.indices()) {
       sum.add(decoded[index] as Ballot, at(this.entries, index).attachment);
     }
@@ -352,7 +354,7 @@ export class SampleElection {
       )
       .sort((a, b) => a.trustee - b.trustee)
       .slice(0, this.manifest.threshold);
-    const result = makeResult(tally, decryptions, () => 100_000);
+    const result = makeResult(publicGroup, tally, decryptions, () => 100_000);
     this.append(result);
     return result;
   }

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
-import { BallotVerifier } from '../../crypto/ballot_verification.ts';
 import { makeChallenge, openedChoices } from '../../crypto/challenge.ts';
 import { contestChallenge, type ContestContext } from '../../crypto/contest_transcript.ts';
 import { encodePoint, multiplyGenerator } from '../../crypto/group/ristretto.ts';
 import { authorizationMessage, ballotMessage } from '../../crypto/signature.ts';
 import { trackerOf } from '../../crypto/tracker.ts';
 import { hash, scalar } from '../../crypto/transcript.ts';
+import { BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
 import { fromBase64Url, toBase64Url, toHex, utf8 } from '../../crypto/wire/bytes.ts';
 import { unsignedBytes } from '../../crypto/wire/entry.ts';
 import { rangeStatements, statementBytes } from '../../crypto/wire/layout.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { contestHolds } from '../support/plain_verification.ts';
 import { ballotOf } from '../support/polling_place.ts';
+import { publicGroup } from '../support/public_group.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 import type { ballotVectors } from './make_ballot.ts';
 import { readVectors } from './read_vectors.ts';
@@ -27,9 +28,8 @@ const electionKey = bytesOf(vectors.electionKey);
 const ballot = ballotOf(utf8(vectors.entry));
 const { authorization } = ballot;
 const verifier = new BallotVerifier(
-  manifest,
-  vectors.fingerprint,
-  electionKey,
+  publicGroup,
+  { manifest, fingerprint: vectors.fingerprint, electionKey },
   seededRandom('weights'),
 );
 const context: ContestContext = {

@@ -1,12 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, test } from 'vitest';
-import { combineDecryptions, decryptionIsRight, lagrange } from '../../crypto/decryption.ts';
-import { CountTable } from '../../crypto/discrete_log.ts';
 import {
-  decodePoint,
   decodePointOrIdentity,
   GENERATOR,
-  IDENTITY,
   multiply,
   multiplyGenerator,
   type Point,
@@ -14,9 +10,15 @@ import {
 import { addScalars, multiplyScalars } from '../../crypto/group/scalar.ts';
 import { leafHash } from '../../crypto/log/merkle.ts';
 import { hash, scalar } from '../../crypto/transcript.ts';
+import { combineDecryptions } from '../../crypto/verification/combination.ts';
+import { CountTable } from '../../crypto/verification/count_table.ts';
+import { decryptionIsRight } from '../../crypto/verification/decryption_check.ts';
+import { lagrange } from '../../crypto/verification/lagrange.ts';
 import { toBase64Url, toHex, utf8 } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import { publicGroup } from '../support/public_group.ts';
+import { seededRandom } from '../support/seeded_random.ts';
 import type { decryptionVectors } from './make_decryption.ts';
 import { readVectors } from './read_vectors.ts';
 import { bytesOf, hexOfPoint, hexOfScalar, scalarOf } from './spelling.ts';
@@ -41,8 +43,9 @@ describe.each(vectors.decryptions)('the decryption of trustee $trustee', (decryp
   const { trustee, secret, verificationKey, attachment, factors } = decryption;
 
   test('is right', () => {
-    const V = decodePoint(bytesOf(verificationKey)) ?? IDENTITY;
-    expect(decryptionIsRight(tally, trustee, V, bytesOf(attachment))).toBe(true);
+    const claimed = { index: trustee, V: bytesOf(verificationKey) };
+    const arithmetic = { group: publicGroup, random: seededRandom('weights') };
+    expect(decryptionIsRight(arithmetic, tally, claimed, bytesOf(attachment))).toBe(true);
     expect(hexOfPoint(multiplyGenerator(scalarOf(secret)))).toBe(verificationKey);
     expect(decodeEntry(utf8(decryption.entry))).toMatchObject({
       attachment: toBase64Url(sha256(bytesOf(attachment))),
@@ -71,14 +74,15 @@ test('together they give the counts', () => {
   const { trustees, places, ...combined } = vectors.combined;
   expect(trustees.map((j) => hexOfScalar(lagrange(trustees, j)))).toEqual(combined.lagrange);
   const points = combineDecryptions(
+    publicGroup,
     tally,
     vectors.decryptions.map(({ trustee, attachment }) => ({
       trustee,
       attachment: bytesOf(attachment),
     })),
   );
-  expect(points.map(hexOfPoint)).toEqual(places.map(({ M }) => M));
-  const table = new CountTable();
+  expect(points.map(toHex)).toEqual(places.map(({ M }) => M));
+  const table = new CountTable(publicGroup);
   expect(points.map((M) => table.discreteLog(M, 100))).toEqual(places.map(({ count }) => count));
   expect(places.map(({ count }) => count)).toEqual([1, 5, 0, 0]);
 });

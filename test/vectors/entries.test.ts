@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, test } from 'vitest';
-import { BallotVerifier } from '../../crypto/ballot_verification.ts';
 import {
   electionKeyOf,
   possessionContext,
@@ -9,23 +8,28 @@ import {
   verificationKey,
 } from '../../crypto/ceremony.ts';
 import { openedChoices } from '../../crypto/challenge.ts';
-import { decryptionIsRight } from '../../crypto/decryption.ts';
+import { encodePoint } from '../../crypto/group/ristretto.ts';
 import { openCheckpoint } from '../../crypto/log/checkpoint.ts';
 import { Frontier, leafHash } from '../../crypto/log/merkle.ts';
 import { parseVkey } from '../../crypto/log/note.ts';
 import { verifyKnowledge } from '../../crypto/proof_of_knowledge.ts';
-import { makeResult } from '../../crypto/result.ts';
 import { verifyEntrySignature, verifyRegistrarEntry } from '../../crypto/signature.ts';
-import { CountedBallots, TallySum } from '../../crypto/tally.ts';
+import { BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
+import { CountedBallots } from '../../crypto/verification/counted_ballots.ts';
+import { decryptionIsRight } from '../../crypto/verification/decryption_check.ts';
+import { makeResult } from '../../crypto/verification/result.ts';
+import { TallySum } from '../../crypto/verification/tally_sum.ts';
 import { concat, fromBase64Url, toBase64Url, toHex, utf8 } from '../../crypto/wire/bytes.ts';
 import { decodeEntry, type EntryOf, type EntryType } from '../../crypto/wire/entry.ts';
 import { ballotOf } from '../support/polling_place.ts';
+import { publicGroup } from '../support/public_group.ts';
 import { boardFiles } from '../support/sample_election.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 import { verifyBoard } from '../verifier/harness.ts';
 import type { entriesVectors } from './make_entries.ts';
 import { readVectors } from './read_vectors.ts';
 
+const arithmetic = { group: publicGroup, random: seededRandom('weights') };
 const vectors = readVectors('entries') as Awaited<ReturnType<typeof entriesVectors>>;
 const bytes = (text: string): Uint8Array => fromBase64Url(text) ?? new Uint8Array();
 const board = vectors.entries.map((vector, index) => ({
@@ -156,7 +160,8 @@ describe('the vote', () => {
 
   test('has ballots that all verify', () => {
     const random = seededRandom('weights');
-    const verifier = new BallotVerifier(manifest, fingerprint, electionKey, random);
+    const setting = { manifest, fingerprint, electionKey };
+    const verifier = new BallotVerifier(publicGroup, setting, random);
     const ballots = allOf('ballot').map(({ entry, framed }) => ({
       ballot: entry,
       attachment: framed.attachment,
@@ -182,7 +187,7 @@ describe('the count', () => {
     for (const { entry, index } of allOf('ballot'))
       counted.cast(entry.authorization.pseudonym, index);
     for (const { entry } of allOf('revocation')) counted.revoke(entry.pseudonym);
-    const sum = new TallySum(manifest);
+    const sum = new TallySum(publicGroup, manifest);
     for (const index of counted.indices()) {
       const { decoded, framed } = board[index] ?? {};
       if (decoded?.type === 'ballot' && framed !== undefined) sum.add(decoded, framed.attachment);
@@ -192,10 +197,11 @@ describe('the count', () => {
 
   test('is decrypted rightly, and the result follows', () => {
     const decryptions = allOf('decryption').map(({ entry, framed }) => {
-      const V = verificationKey(reveals, entry.trustee);
-      expect(decryptionIsRight(tally, entry.trustee, V, framed.attachment)).toBe(true);
+      const V = encodePoint(verificationKey(reveals, entry.trustee));
+      const trustee = { index: entry.trustee, V };
+      expect(decryptionIsRight(arithmetic, tally, trustee, framed.attachment)).toBe(true);
       return { trustee: entry.trustee, attachment: framed.attachment };
     });
-    expect(makeResult(tally, decryptions, () => 100)).toEqual(theOne('result').entry);
+    expect(makeResult(publicGroup, tally, decryptions, () => 100)).toEqual(theOne('result').entry);
   });
 });

@@ -1,17 +1,15 @@
 import { verificationKey } from '../../crypto/ceremony.ts';
-import {
-  combineDecryptions,
-  lagrange,
-  makeDecryption,
-  type TallyToDecrypt,
-} from '../../crypto/decryption.ts';
-import { CountTable } from '../../crypto/discrete_log.ts';
+import { makeDecryption, type TallyToDecrypt } from '../../crypto/decryption.ts';
 import { multiplyScalars, subtractScalars } from '../../crypto/group/scalar.ts';
 import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
 import { hash, scalar } from '../../crypto/transcript.ts';
+import { combineDecryptions } from '../../crypto/verification/combination.ts';
+import { CountTable } from '../../crypto/verification/count_table.ts';
+import { lagrange } from '../../crypto/verification/lagrange.ts';
 import { toHex, u32, utf8 } from '../../crypto/wire/bytes.ts';
 import { tallyPlaces } from '../../crypto/wire/layout.ts';
 import { firstOf } from '../support/full_election.ts';
+import { publicGroup } from '../support/public_group.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { chooseOne, style } from '../support/sample_manifest.ts';
 import { bytesOf, hexOfPoint, hexOfScalar, MADE, scalarOf, slotsOf, textOf } from './spelling.ts';
@@ -95,13 +93,14 @@ function combined(
 ) {
   const indices = decryptions.map(({ trustee }) => trustee);
   const points = combineDecryptions(
+    publicGroup,
     tally,
     decryptions.map(({ trustee, attachment }) => ({ trustee, attachment: bytesOf(attachment) })),
   );
-  const table = new CountTable();
+  const table = new CountTable(publicGroup);
   return {
     trustees: indices,
     lagrange: indices.map((j) => hexOfScalar(lagrange(indices, j))),
-    places: points.map((M) => ({ M: hexOfPoint(M), count: table.discreteLog(M, 100) ?? -1 })),
+    places: points.map((M) => ({ M: toHex(M), count: table.discreteLog(M, 100) ?? -1 })),
   };
 }

@@ -1,5 +1,7 @@
 import { verificationKey } from '../../../crypto/ceremony.ts';
-import { decryptionIsRight } from '../../../crypto/decryption.ts';
+import { encodePoint } from '../../../crypto/group/ristretto.ts';
+import type { Arithmetic } from '../../../crypto/verification/arithmetic.ts';
+import { decryptionIsRight } from '../../../crypto/verification/decryption_check.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type { Decryption } from '../../../crypto/wire/tally.ts';
 import { refuse, type Refused } from '../../outcome.ts';
@@ -9,10 +11,10 @@ import type { Facts, Setting } from './facts.ts';
 
 /** Whether a trustee's factors are those of its key and of this tally. docs/protocol.md §10. */
 export function decryptionRefusal(
+  arithmetic: Arithmetic,
   decryption: Decryption,
   attachment: Uint8Array,
-  { manifest, fingerprint }: Setting,
-  { ceremony, tally }: Pick<Facts, 'ceremony' | 'tally'>,
+  { manifest, fingerprint, ceremony, tally }: Setting & Pick<Facts, 'ceremony' | 'tally'>,
 ): Refused | undefined {
   const notSigned = trusteeRefusal(decryption, manifest);
   if (notSigned !== undefined) return notSigned;
@@ -26,15 +28,13 @@ export function decryptionRefusal(
     tallyLeafHash: tally.leafHash,
     tallyAttachment: tally.attachment,
   };
-  const isRight =
-    reveals !== undefined &&
-    decryptionIsRight(
-      statement,
-      decryption.trustee,
-      verificationKey(reveals, decryption.trustee),
-      attachment,
-    );
-  return isRight
-    ? undefined
-    : refuse('DECRYPTION_PROOF', 'A factor is not of this key and this tally.', 'attachment');
+  const refused = refuse(
+    'DECRYPTION_PROOF',
+    'A factor is not of this key and this tally.',
+    'attachment',
+  );
+  if (reveals === undefined) return refused;
+  const index = decryption.trustee;
+  const V = encodePoint(verificationKey(reveals, index));
+  return decryptionIsRight(arithmetic, statement, { index, V }, attachment) ? undefined : refused;
 }

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { Arithmetic } from '../../../crypto/verification/arithmetic.ts';
 import { toHex } from '../../../crypto/wire/bytes.ts';
 import { decodeEntry, type Entry } from '../../../crypto/wire/entry.ts';
 import type { FramedEntry } from '../../../crypto/wire/framing.ts';
@@ -30,7 +31,11 @@ export function isRare(entry: Entry): entry is RareEntry {
  * Everything that speaks against appending an entry, except its phase and what it claims. Curve
  * arithmetic: runs in a worker.
  */
-export function rareRefusal(framed: FramedEntry, facts: Facts): Refused | undefined {
+export function rareRefusal(
+  framed: FramedEntry,
+  facts: Facts,
+  arithmetic: Arithmetic,
+): Refused | undefined {
   const entry = decodeEntry(framed.entry);
   if (!isRare(entry)) return refuse('BAD_REQUEST', `${entry.type} is not submitted this way.`);
   if (entry.type === 'manifest') return manifestRefusal(entry, facts);
@@ -43,7 +48,7 @@ export function rareRefusal(framed: FramedEntry, facts: Facts): Refused | undefi
     case 'notice':
       return noticeRefusal(entry, setting);
     case 'decryption':
-      return decryptionRefusal(entry, framed.attachment, setting, facts);
+      return decryptionRefusal(arithmetic, entry, framed.attachment, { ...setting, ...facts });
     default:
       return ceremonyRefusal(entry, setting, facts);
   }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
-import { accept, refuse } from '../../outcome.ts';
+import { accept, busy } from '../../outcome.ts';
 import { electionRow } from '../../store/board/election_rows.ts';
 import type { Sql } from '../../store/connection.ts';
 import { endsPhase } from '../phases.ts';
@@ -53,7 +53,7 @@ export class Sequencer {
    */
   append(submission: Submission): Promise<Placement> {
     if (this.#closed || this.#waiting.length >= MAX_WAITING) {
-      return Promise.resolve(refuse('BUSY', 'Too much is waiting. Try again in a few seconds.'));
+      return Promise.resolve(busy());
     }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ submission, resolve, reject });

@@ -10,6 +10,8 @@ export interface NewEntry {
   readonly bytes: Uint8Array;
   /** Undefined where the type has none. */
   readonly attachment: Uint8Array | undefined;
+  /** Decoding hints of a ballot, where they are kept. */
+  readonly hints?: Uint8Array | undefined;
   readonly leafHash: Uint8Array;
   /** What it uses up besides its own leaf hash. No claim twice. */
   readonly claims: readonly Claim[];

@@ -125,6 +125,7 @@ export interface StoredBallot {
   readonly index: number;
   readonly bytes: Uint8Array;
   readonly attachment: Uint8Array;
+  readonly hints: Uint8Array | null;
 }
 
 /**
@@ -138,7 +139,7 @@ export async function countedBallotsFrom(
   count: number,
 ): Promise<StoredBallot[]> {
   return sql<StoredBallot[]>`
-    select e.index, e.bytes, e.attachment
+    select e.index, e.bytes, e.attachment, e.hints
     from ballot b
     join entry e on e.election = b.election and e.index = b.index
     where b.election = ${election} and b.index >= ${from}

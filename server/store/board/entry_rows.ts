@@ -59,6 +59,19 @@ export async function attachmentBytes(
   return rows.map(({ attachment }) => attachment);
 }
 
+/** Decoding hints of the entries from..to−1, in order; empty for an entry that has none. */
+export async function hintBytes(
+  sql: Statements,
+  election: number,
+  from: number,
+  to: number,
+): Promise<Uint8Array[]> {
+  const rows = await sql<{ hints: Uint8Array }[]>`
+    select coalesce(hints, '') as hints from entry
+    where election = ${election} and index >= ${from} and index < ${to} order by index`;
+  return rows.map(({ hints }) => hints);
+}
+
 /** SHA-256 over the leaf hashes of all roll entries, in order (docs/protocol.md §4). */
 export async function rollDigest(
   sql: Statements,

@@ -98,6 +98,7 @@ export interface EntryRow {
   readonly type: string;
   readonly bytes: Uint8Array;
   readonly attachment: Uint8Array | undefined;
+  readonly hints?: Uint8Array | undefined;
 }
 
 export async function insertEntries(
@@ -106,12 +107,13 @@ export async function insertEntries(
   entries: readonly EntryRow[],
 ): Promise<void> {
   await transaction`
-    insert into entry (election, index, type, bytes, attachment)
+    insert into entry (election, index, type, bytes, attachment, hints)
     select ${election}, * from unnest(
       ${numberArray(entries.map(({ index }) => index))}::text::bigint[],
       ${entries.map(({ type }) => type)}::text[],
       ${byteaArray(entries.map(({ bytes }) => bytes))}::text::bytea[],
-      ${byteaArray(entries.map(({ attachment }) => attachment))}::text::bytea[])`;
+      ${byteaArray(entries.map(({ attachment }) => attachment))}::text::bytea[],
+      ${byteaArray(entries.map(({ hints }) => hints))}::text::bytea[])`;
 }
 
 export interface Growth {

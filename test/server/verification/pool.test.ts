@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { encodeEntry } from '../../../crypto/wire/entry.ts';
-import { VerificationPool } from '../../../server/verification/pool.ts';
+import { OverloadError } from '../../../server/verification/overload.ts';
+import { ThreadEndedError, VerificationPool } from '../../../server/verification/pool.ts';
 import { SampleElection } from '../../support/sample_election.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'glas-pool-'));
@@ -50,9 +51,29 @@ test('a thread that dies fails its task only, and is replaced', async () => {
   const pool = open(1, file);
   const run = (task: unknown) => pool.run('sumBallots', task as never) as Promise<unknown>;
   const outcomes = await Promise.allSettled(['a', 'exit', 'b', 'throw', 'c'].map(run));
-  expect(outcomes.map((each) => (each.status === 'fulfilled' ? each.value : 'died'))).toEqual([
-    ...['a', 'died', 'b', 'died', 'c'],
-  ]);
+  const died = (reason: unknown): string => (reason instanceof ThreadEndedError ? 'died' : '');
+  expect(
+    outcomes.map((each) => (each.status === 'fulfilled' ? each.value : died(each.reason))),
+  ).toEqual(['a', 'died', 'b', 'died', 'c']);
+});
+
+test('tasks wait in lanes that take turns, and a full lane takes no more', async () => {
+  const file = join(folder, 'echo.mjs');
+  await writeFile(
+    file,
+    `import { parentPort } from 'node:worker_threads';
+     parentPort.on('message', ({ task }) => parentPort.postMessage({ ok: true, value: task }));`,
+  );
+  const pool = open(1, file);
+  const order: unknown[] = [];
+  const run = async (task: unknown, lane: string): Promise<void> => {
+    order.push(await pool.run('sumBallots', task as never, lane));
+  };
+  const crowd = Array.from({ length: 257 }, (_, i) => run(i, 'crowd'));
+  await expect(run('too many', 'crowd')).rejects.toThrow(OverloadError);
+  await Promise.all([...crowd, run('a', 'few'), run('b', 'few')]);
+  expect(order.slice(0, 6)).toEqual([0, 1, 'a', 2, 'b', 3]);
+  expect(order).toHaveLength(259);
 });
 
 test('threads that cannot start fail each task, without end or loop', async () => {

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { verificationKey } from '../../crypto/ceremony.ts';
-import {
-  combineDecryptions,
-  decryptionIsRight,
-  lagrange,
-  makeDecryption,
-  type TallyToDecrypt,
-} from '../../crypto/decryption.ts';
-import { CountTable } from '../../crypto/discrete_log.ts';
+import { verificationKey } from '../../../crypto/ceremony.ts';
+import { makeDecryption, type TallyToDecrypt } from '../../../crypto/decryption.ts';
 import {
   addPoints,
   decodePointOrIdentity,
@@ -18,7 +11,7 @@ import {
   multiplyGenerator,
   type Point,
   subtractPoints,
-} from '../../crypto/group/ristretto.ts';
+} from '../../../crypto/group/ristretto.ts';
 import {
   addScalars,
   decodeScalar,
@@ -28,15 +21,20 @@ import {
   randomScalar,
   type Scalar,
   scalarFrom,
-} from '../../crypto/group/scalar.ts';
-import { leafHash } from '../../crypto/log/merkle.ts';
-import { scalar } from '../../crypto/transcript.ts';
-import { concat, fromHex, toBase64Url, toHex, u32, utf8 } from '../../crypto/wire/bytes.ts';
-import { decodeEntry } from '../../crypto/wire/entry.ts';
-import { BAD_ENCODINGS } from '../support/bad_encodings.ts';
-import { runs } from '../support/runs.ts';
-import { SampleElection } from '../support/sample_election.ts';
-import { chooseOne } from '../support/sample_manifest.ts';
+} from '../../../crypto/group/scalar.ts';
+import { leafHash } from '../../../crypto/log/merkle.ts';
+import { scalar } from '../../../crypto/transcript.ts';
+import { combineDecryptions } from '../../../crypto/verification/combination.ts';
+import { CountTable } from '../../../crypto/verification/count_table.ts';
+import { decryptionIsRight } from '../../../crypto/verification/decryption_check.ts';
+import { lagrange } from '../../../crypto/verification/lagrange.ts';
+import { concat, fromHex, toBase64Url, toHex, u32, utf8 } from '../../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../../crypto/wire/entry.ts';
+import { BAD_ENCODINGS } from '../../support/bad_encodings.ts';
+import { publicGroup } from '../../support/public_group.ts';
+import { runs } from '../../support/runs.ts';
+import { SampleElection } from '../../support/sample_election.ts';
+import { chooseOne } from '../../support/sample_manifest.ts';
 
 /** One vote, two votes, and a place that nobody chose. */
 const PLACES = 3;
@@ -64,8 +62,12 @@ beforeAll(async () => {
 
 const attachmentOf = (trustee: number): Uint8Array => attachments[trustee - 1] ?? new Uint8Array();
 const keyOf = (trustee: number): Point => keys[trustee - 1] ?? GENERATOR;
+const isRight = (of: TallyToDecrypt, index: number, V: Point, attachment: Uint8Array): boolean => {
+  const arithmetic = { group: publicGroup, random: election.random };
+  return decryptionIsRight(arithmetic, of, { index, V: encodePoint(V) }, attachment);
+};
 const right = (attachment: Uint8Array, trustee = 1, of = tally): boolean =>
-  decryptionIsRight(of, trustee, keyOf(trustee), attachment);
+  isRight(of, trustee, keyOf(trustee), attachment);
 const slotOf = (slot: number): Uint8Array => attachmentOf(1).slice(32 * slot, 32 * slot + 32);
 const withSlot = (slot: number, bytes: Uint8Array): Uint8Array => {
   const attachment = Uint8Array.from(attachmentOf(1));
@@ -138,8 +140,8 @@ describe('a decryption', () => {
 
   test('is refused as another trustee’s', () => {
     expect(right(attachmentOf(2), 1)).toBe(false);
-    expect(decryptionIsRight(tally, 2, keyOf(1), attachmentOf(1))).toBe(false);
-    expect(decryptionIsRight(tally, 1, keyOf(2), attachmentOf(1))).toBe(false);
+    expect(isRight(tally, 2, keyOf(1), attachmentOf(1))).toBe(false);
+    expect(isRight(tally, 1, keyOf(2), attachmentOf(1))).toBe(false);
   });
 
   test('is refused with its places exchanged', () => {
@@ -248,8 +250,8 @@ describe('a place without ballots', () => {
     const lying = Uint8Array.from(attachment);
     lying.set(encodePoint(GENERATOR), 0);
     expect(right(lying, 1, empty)).toBe(false);
-    const points = combineDecryptions(empty, [{ trustee: 1, attachment }]);
-    expect(points.map((M) => new CountTable().discreteLog(M, 0))).toEqual([0, 0, 0]);
+    const points = combineDecryptions(publicGroup, empty, [{ trustee: 1, attachment }]);
+    expect(points.map((M) => new CountTable(publicGroup).discreteLog(M, 0))).toEqual([0, 0, 0]);
   });
 });
 
@@ -258,7 +260,7 @@ describe('any t of n trustees', () => {
     const sizes = fc
       .integer({ min: 1, max: 5 })
       .chain((n) => fc.tuple(fc.integer({ min: 1, max: n }), fc.constant(n)));
-    const table = new CountTable();
+    const table = new CountTable(publicGroup);
     await fc.assert(
       fc.asyncProperty(sizes, async ([threshold, trustees]) => {
         const some = await SampleElection.open({
@@ -278,7 +280,7 @@ describe('any t of n trustees', () => {
             .attachment,
         }));
         for (const subset of subsets(all)) {
-          const counts = combineDecryptions(counted, subset).map((M) =>
+          const counts = combineDecryptions(publicGroup, counted, subset).map((M) =>
             table.discreteLog(M, 1_000),
           );
           if (subset.length >= threshold) expect(counts).toEqual([1, 2]);
@@ -291,10 +293,10 @@ describe('any t of n trustees', () => {
 
   test('are each counted once (T4)', () => {
     const twice = [1, 1].map((trustee) => ({ trustee, attachment: attachmentOf(trustee) }));
-    expect(() => combineDecryptions(tally, twice)).toThrow('repeated');
-    expect(() => combineDecryptions(tally, [{ trustee: 1, attachment: new Uint8Array() }])).toThrow(
-      TypeError,
-    );
+    expect(() => combineDecryptions(publicGroup, tally, twice)).toThrow('repeated');
+    expect(() =>
+      combineDecryptions(publicGroup, tally, [{ trustee: 1, attachment: new Uint8Array() }]),
+    ).toThrow(TypeError);
   });
 });
 

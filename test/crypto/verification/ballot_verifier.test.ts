@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BallotVerifier, type BallotFault } from '../../crypto/ballot_verification.ts';
-import { addPoints, decodePoint, encodePoint, GENERATOR } from '../../crypto/group/ristretto.ts';
-import { addScalars, decodeScalar, encodeScalar } from '../../crypto/group/scalar.ts';
-import { signAuthorization } from '../../crypto/signature.ts';
-import type { Authorization } from '../../crypto/wire/ballot.ts';
-import { concat, fromBase64Url, fromHex, toBase64Url } from '../../crypto/wire/bytes.ts';
-import type { FramedEntry } from '../../crypto/wire/framing.ts';
-import { sealedPoints } from '../../crypto/wire/layout.ts';
-import { contestWithChoice } from '../support/arbitrary_contest.ts';
-import { BAD_ENCODINGS } from '../support/bad_encodings.ts';
-import { contestHolds } from '../support/plain_verification.ts';
-import { ballotOf, PollingPlace, withMembers } from '../support/polling_place.ts';
-import { reseal } from '../support/reseal.ts';
-import { runs } from '../support/runs.ts';
-import { chooseOne, score, style } from '../support/sample_manifest.ts';
+import { addPoints, decodePoint, encodePoint, GENERATOR } from '../../../crypto/group/ristretto.ts';
+import { addScalars, decodeScalar, encodeScalar } from '../../../crypto/group/scalar.ts';
+import { signAuthorization } from '../../../crypto/signature.ts';
+import { type BallotFault, BallotVerifier } from '../../../crypto/verification/ballot_verifier.ts';
+import type { Authorization } from '../../../crypto/wire/ballot.ts';
+import { concat, fromBase64Url, fromHex, toBase64Url } from '../../../crypto/wire/bytes.ts';
+import type { FramedEntry } from '../../../crypto/wire/framing.ts';
+import { sealedPoints } from '../../../crypto/wire/layout.ts';
+import { contestWithChoice } from '../../support/arbitrary_contest.ts';
+import { BAD_ENCODINGS } from '../../support/bad_encodings.ts';
+import { contestHolds } from '../../support/plain_verification.ts';
+import { ballotOf, PollingPlace, withMembers } from '../../support/polling_place.ts';
+import { publicGroup } from '../../support/public_group.ts';
+import { reseal } from '../../support/reseal.ts';
+import { runs } from '../../support/runs.ts';
+import { chooseOne, score, style } from '../../support/sample_manifest.ts';
 
 const SELECTIONS = 2;
 const place = new PollingPlace([chooseOne('c', SELECTIONS)]);
@@ -188,7 +189,11 @@ describe('keys that are none', () => {
   test('the election key or the registrar’s is a mistake of the caller', () => {
     const { manifest, fingerprint, electionKey, random } = place;
     const make = (key: Uint8Array, registrarKey: string) => () =>
-      new BallotVerifier({ ...manifest, registrarKey }, fingerprint, key, random);
+      new BallotVerifier(
+        publicGroup,
+        { manifest: { ...manifest, registrarKey }, fingerprint, electionKey: key },
+        random,
+      );
     const zeros = new Uint8Array(32);
     expect(make(zeros, manifest.registrarKey)).toThrow('electionKey');
     expect(make(electionKey, toBase64Url(zeros))).toThrow('registrarKey');
@@ -244,13 +249,7 @@ describe('many ballots at once', () => {
   });
 
   test('are not verified without randomness', () => {
-    const { manifest, fingerprint, electionKey } = place;
-    const verifier = new BallotVerifier(
-      manifest,
-      fingerprint,
-      electionKey,
-      (n) => new Uint8Array(n),
-    );
+    const verifier = new BallotVerifier(publicGroup, place, (n) => new Uint8Array(n));
     expect(() => verifier.verify([{ ballot, attachment: sealed.attachment }])).toThrow('zeros');
   });
 });

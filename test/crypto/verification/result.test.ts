@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makeResult, type VerifiedDecryption } from '../../crypto/result.ts';
-import { decodeEntry } from '../../crypto/wire/entry.ts';
-import { fullElection } from '../support/full_election.ts';
-import type { SampleElection } from '../support/sample_election.ts';
+import type { VerifiedDecryption } from '../../../crypto/verification/combination.ts';
+import { makeResult } from '../../../crypto/verification/result.ts';
+import { decodeEntry } from '../../../crypto/wire/entry.ts';
+import { fullElection } from '../../support/full_election.ts';
+import { publicGroup } from '../../support/public_group.ts';
+import type { SampleElection } from '../../support/sample_election.ts';
 
 let election: SampleElection;
 let decryptions: VerifiedDecryption[];
@@ -17,7 +19,7 @@ beforeAll(async () => {
 });
 
 const resultOf = (some: readonly VerifiedDecryption[], bound = 100) =>
-  makeResult(election.tallyToDecrypt(), some, () => bound);
+  makeResult(publicGroup, election.tallyToDecrypt(), some, () => bound);
 
 describe('a result', () => {
   test('has every count by style and contest, and whose factors gave it', () => {

@@ -1,15 +1,11 @@
-import { combineDecryptions, type TallyToDecrypt } from './decryption.ts';
-import { CountTable } from './discrete_log.ts';
-import { toBase64Url } from './wire/bytes.ts';
-import { contestsOf, type TallyPlace, tallyPlaces } from './wire/layout.ts';
-import type { Manifest } from './wire/manifest.ts';
-import type { Result } from './wire/tally.ts';
-
-/** A verified decryption: whose, and its attachment. */
-export interface VerifiedDecryption {
-  readonly trustee: number;
-  readonly attachment: Uint8Array;
-}
+import type { TallyToDecrypt } from '../decryption.ts';
+import type { PublicGroup } from '../group/kernel/public_group.ts';
+import { toBase64Url } from '../wire/bytes.ts';
+import { contestsOf, type TallyPlace, tallyPlaces } from '../wire/layout.ts';
+import type { Manifest } from '../wire/manifest.ts';
+import type { Result } from '../wire/tally.ts';
+import { combineDecryptions, type VerifiedDecryption } from './combination.ts';
+import { CountTable } from './count_table.ts';
 
 /**
  * The `result` entry from the verified decryptions of exactly t trustees. bound: the largest count
@@ -17,6 +13,7 @@ export interface VerifiedDecryption {
  * a ballot or a factor was not verified. Source: docs/protocol.md §10.
  */
 export function makeResult(
+  group: PublicGroup,
   tally: TallyToDecrypt,
   decryptions: readonly VerifiedDecryption[],
   bound: (place: TallyPlace) => number,
@@ -26,8 +23,8 @@ export function makeResult(
   }
   const rising = [...decryptions].sort((a, b) => a.trustee - b.trustee);
   const places = tallyPlaces(tally.manifest);
-  const table = new CountTable();
-  const counts = combineDecryptions(tally, rising).map((M, i) => {
+  const table = new CountTable(group, places.length);
+  const counts = combineDecryptions(group, tally, rising).map((M, i) => {
     const place = places[i];
     const count = place === undefined ? undefined : table.discreteLog(M, bound(place));
     if (count === undefined) throw new TypeError('makeResult: a count lies outside its bound');

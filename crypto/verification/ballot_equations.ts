@@ -1,0 +1,102 @@
+import {
+  type PointAt,
+  pointAfter,
+  type ScalarAt,
+  scalarAfter,
+  type Workspace,
+} from '../group/kernel/workspace.ts';
+import type { PreparedContest } from './prepared_election.ts';
+
+/** Places of the points that all ballots of an election share. */
+export const GENERATOR_PLACE = 0;
+export const ELECTION_KEY_PLACE = 1;
+export const REGISTRAR_PLACE = 2;
+
+/** A signature R ‖ z with its challenge; K: the multiplier of the key that must have made it. */
+export interface SignatureParts {
+  readonly R: PointAt;
+  readonly z: ScalarAt;
+  readonly c: ScalarAt;
+  readonly K: ScalarAt;
+}
+
+/** Adds weight · (R + c·K − z·G). Source: docs/protocol.md §3. */
+export function addSignature(workspace: Workspace, { R, z, c, K }: SignatureParts): void {
+  const weight = workspace.coefficient(R);
+  workspace.drawWeight(weight);
+  workspace.addProduct(K, weight, c);
+  workspace.subtractProduct(workspace.shared(GENERATOR_PLACE), weight, z);
+}
+
+/** The sealed part of a contest, decoded: its first point and scalar, and its challenge c. */
+export interface ContestParts {
+  readonly points: PointAt;
+  readonly scalars: ScalarAt;
+  readonly c: ScalarAt;
+}
+
+/** Adds the equations of all range proofs of a contest. Source: docs/protocol.md §8. */
+export function addContest(
+  workspace: Workspace,
+  { selections, proofs }: PreparedContest,
+  { points, scalars, c }: ContestParts,
+): void {
+  let commitments = pointAfter(points, 2 * selections);
+  let answers = scalars;
+  for (const { terms, minimum, branches } of proofs) {
+    const { ofA, ofB } = addBranches(workspace, { minimum, branches, commitments, answers, c });
+    for (const [j, k] of terms) {
+      const A = pointAfter(points, 2 * j);
+      workspace.addMultiple(workspace.coefficient(A), ofA, k);
+      workspace.addMultiple(workspace.coefficient(pointAfter(A, 1)), ofB, k);
+    }
+    commitments = pointAfter(commitments, 2 * branches);
+    answers = scalarAfter(answers, 2 * branches - 1);
+  }
+}
+
+interface BranchesParts {
+  readonly minimum: number;
+  readonly branches: number;
+  /** T, U per branch. */
+  readonly commitments: PointAt;
+  /** Every challenge but the last, then every response. */
+  readonly answers: ScalarAt;
+  readonly c: ScalarAt;
+}
+
+/**
+ * For every branch s of one proof, whose c_s must sum to c:
+ * w1 · (T + c_s·A − z_s·G)  and  w2 · (U + c_s·(B − s·G) − z_s·H).
+ * Returns what A and B are to be multiplied by, Σ w1·c_s and Σ w2·c_s.
+ */
+function addBranches(
+  workspace: Workspace,
+  { minimum, branches, commitments, answers, c }: BranchesParts,
+): { readonly ofA: ScalarAt; readonly ofB: ScalarAt } {
+  const G = workspace.shared(GENERATOR_PLACE);
+  const H = workspace.shared(ELECTION_KEY_PLACE);
+  const ofA = workspace.zero();
+  const ofB = workspace.zero();
+  const lastChallenge = workspace.zero();
+  workspace.set(lastChallenge, c);
+  for (let i = 0; i < branches; i++) {
+    const isLast = i === branches - 1;
+    const challenge = isLast ? lastChallenge : scalarAfter(answers, i);
+    if (!isLast) workspace.subtract(lastChallenge, challenge);
+    const z = scalarAfter(answers, branches - 1 + i);
+    const T = pointAfter(commitments, 2 * i);
+    const w1 = workspace.coefficient(T);
+    const w2 = workspace.coefficient(pointAfter(T, 1));
+    workspace.drawWeight(w1);
+    workspace.drawWeight(w2);
+    workspace.subtractProduct(G, w1, z);
+    workspace.subtractProduct(H, w2, z);
+    workspace.addProduct(ofA, w1, challenge);
+    const w2c = workspace.zero();
+    workspace.addProduct(w2c, w2, challenge);
+    workspace.add(ofB, w2c);
+    workspace.addMultiple(G, w2c, -(minimum + i));
+  }
+  return { ofA, ofB };
+}
