@@ -135,10 +135,14 @@ export class KernelWorkspace implements Workspace {
   }
 
   doublesOfSteps(P: Uint8Array, Q: Uint8Array, count: number): Uint8Array {
+    if (P.length !== ELEMENT_BYTES || Q.length !== ELEMENT_BYTES) {
+      throw new TypeError('doublesOfSteps: P and Q must be 32 bytes long');
+    }
     const room = this.#room(2 * ELEMENT_BYTES);
     room.set(P);
     room.set(Q, ELEMENT_BYTES);
-    if (this.#kernel.doublesOfSteps(count) === 0) throw new TypeError('doublesOfSteps: P or Q');
+    if (this.#kernel.doublesOfSteps(count) === 0)
+      throw new TypeError('doublesOfSteps: P or Q is no point');
     return this.#room(ELEMENT_BYTES * count).slice();
   }
 

@@ -10,7 +10,7 @@ import {
   type Workspace,
 } from '../../../../crypto/group/kernel/workspace.ts';
 import { encodeScalar, type RandomBytes, type Scalar } from '../../../../crypto/group/scalar.ts';
-import { concat } from '../../../../crypto/wire/bytes.ts';
+import { concat, toHex } from '../../../../crypto/wire/bytes.ts';
 
 /** What is held against the reference. */
 export const kernel: PublicGroup = await openPublicGroup();
@@ -31,8 +31,15 @@ export function agree<Result>(
   program: (workspace: Workspace) => Result,
 ): Result {
   const expected = program(noble.workspace(bases, byteStream()));
-  expect(program(kernel.workspace(bases, byteStream()))).toEqual(expected);
+  const found = program(kernel.workspace(bases, byteStream()));
+  expect(legible(found)).toEqual(legible(expected));
   return expected;
+}
+
+/** Bytes as hexadecimal text, wherever they are: so that a difference can be read. */
+function legible(value: unknown): unknown {
+  if (value instanceof Uint8Array) return toHex(value);
+  return Array.isArray(value) ? value.map(legible) : value;
 }
 
 /** The place of what was decoded; fails where it was refused. */
