@@ -22,3 +22,8 @@ export const ROOT_OF_MINUS_ONE: usize = memory.data<i32>([
 export const INVERSE_ROOT_OF_A_MINUS_D: usize = memory.data<i32>([
   6111466, 239594836, -262361178, -30658891, -41678381, -37159167, -225944822, 12187136, 7892105,
 ]);
+
+/** 1/d */
+export const INVERSE_OF_D: usize = memory.data<i32>([
+  231340099, 252154806, -27980919, -72535931, -50962250, -259365155, -116609959, -96298310, 4231295,
+]);

@@ -2,8 +2,8 @@
  * edwards25519 in extended coordinates (Hisil, Wong, Carter, Dawson 2008): X, Y, Z, T with
  * x = X/Z, y = Y/Z, x·y = T/Z. Sizes in the comments are those of field.ts.
  */
-import { TWICE_D } from './constants';
-import { add, ELEMENT, multiply, square, subtract } from './field';
+import { INVERSE_OF_D, TWICE_D } from './constants';
+import { add, ELEMENT, multiply, negate, setSmall, square, subtract } from './field';
 
 /** Bytes of an extended point, and where its coordinates begin. */
 export const POINT: i32 = 4 * ELEMENT;
@@ -44,6 +44,19 @@ export function setScaledAddend(out: usize, point: usize): void {
   subtract(out + MINUS, point + Y, point + X);
   multiply(out + PRODUCT, point + T, TWICE_D);
   add(out + DOUBLE_Z, point + Z, point + Z);
+}
+
+/**
+ * point ← ± the affine point of an addend, as 2x, 2y, 2, 2xy: one multiplication. Its coordinates have
+ * size 2, so it may be added to, and made a scaled addend, which is then no addend for its like.
+ */
+export function setAffine(point: usize, addend: usize, negative: bool): void {
+  if (negative) subtract(point + X, addend + MINUS, addend + PLUS);
+  else subtract(point + X, addend + PLUS, addend + MINUS);
+  add(point + Y, addend + PLUS, addend + MINUS);
+  setSmall(point + Z, 2);
+  multiply(point + T, addend + PRODUCT, INVERSE_OF_D);
+  if (negative) negate(point + T, point + T);
 }
 
 const A: usize = memory.data(36);

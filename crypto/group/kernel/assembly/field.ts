@@ -213,7 +213,10 @@ export function square(out: usize, a: usize): void {
   squareTimes(out, a, 1);
 }
 
-/** out ← a^(2^times). The limbs stay in registers from one square to the next. */
+/**
+ * out ← a^(2^times). The limbs stay in registers from one square to the next, and unbalanced, in
+ * 0..2^29 + 2^16, which a square can take and which is carried with less work.
+ */
 export function squareTimes(out: usize, a: usize, times: i32): void {
   let a0 = limb0(a);
   let a1 = limb1(a);
@@ -314,38 +317,38 @@ export function squareTimes(out: usize, a: usize, times: i32): void {
     r7 += FOLD * ((r16 & MASK) + (r15 >> BITS));
     r8 += FOLD * (r16 >> BITS);
     // Two chains of carries, from 0 and from 4, so that neither waits long for the other.
-    let c = (r0 + HALF) >> BITS;
-    let e = (r4 + HALF) >> BITS;
-    r0 -= c << BITS;
-    r4 -= e << BITS;
+    let c = r0 >> BITS;
+    let e = r4 >> BITS;
+    r0 &= MASK;
+    r4 &= MASK;
     r1 += c;
     r5 += e;
-    c = (r1 + HALF) >> BITS;
-    e = (r5 + HALF) >> BITS;
-    r1 -= c << BITS;
-    r5 -= e << BITS;
+    c = r1 >> BITS;
+    e = r5 >> BITS;
+    r1 &= MASK;
+    r5 &= MASK;
     r2 += c;
     r6 += e;
-    c = (r2 + HALF) >> BITS;
-    e = (r6 + HALF) >> BITS;
-    r2 -= c << BITS;
-    r6 -= e << BITS;
+    c = r2 >> BITS;
+    e = r6 >> BITS;
+    r2 &= MASK;
+    r6 &= MASK;
     r3 += c;
     r7 += e;
-    c = (r3 + HALF) >> BITS;
-    e = (r7 + HALF) >> BITS;
-    r3 -= c << BITS;
-    r7 -= e << BITS;
+    c = r3 >> BITS;
+    e = r7 >> BITS;
+    r3 &= MASK;
+    r7 &= MASK;
     r4 += c;
     r8 += e;
-    c = (r4 + HALF) >> BITS;
-    e = (r8 + HALF) >> BITS;
-    r4 -= c << BITS;
-    r8 -= e << BITS;
+    c = r4 >> BITS;
+    e = r8 >> BITS;
+    r4 &= MASK;
+    r8 &= MASK;
     r5 += c;
     r0 += FOLD * e;
-    c = (r0 + HALF) >> BITS;
-    r0 -= c << BITS;
+    c = r0 >> BITS;
+    r0 &= MASK;
     r1 += c;
     a0 = r0;
     a1 = r1;
@@ -357,15 +360,25 @@ export function squareTimes(out: usize, a: usize, times: i32): void {
     a7 = r7;
     a8 = r8;
   }
-  store<i32>(out, a0 as i32, 0);
-  store<i32>(out, a1 as i32, 4);
-  store<i32>(out, a2 as i32, 8);
-  store<i32>(out, a3 as i32, 12);
-  store<i32>(out, a4 as i32, 16);
-  store<i32>(out, a5 as i32, 20);
-  store<i32>(out, a6 as i32, 24);
-  store<i32>(out, a7 as i32, 28);
-  store<i32>(out, a8 as i32, 32);
+  // Balanced: what is carried on is 0 or 1, and 1216 come round from the top.
+  const c0 = (a0 + HALF) >> BITS;
+  const c1 = (a1 + HALF) >> BITS;
+  const c2 = (a2 + HALF) >> BITS;
+  const c3 = (a3 + HALF) >> BITS;
+  const c4 = (a4 + HALF) >> BITS;
+  const c5 = (a5 + HALF) >> BITS;
+  const c6 = (a6 + HALF) >> BITS;
+  const c7 = (a7 + HALF) >> BITS;
+  const c8 = (a8 + HALF) >> BITS;
+  store<i32>(out, (a0 - (c0 << BITS) + FOLD * c8) as i32, 0);
+  store<i32>(out, (a1 - (c1 << BITS) + c0) as i32, 4);
+  store<i32>(out, (a2 - (c2 << BITS) + c1) as i32, 8);
+  store<i32>(out, (a3 - (c3 << BITS) + c2) as i32, 12);
+  store<i32>(out, (a4 - (c4 << BITS) + c3) as i32, 16);
+  store<i32>(out, (a5 - (c5 << BITS) + c4) as i32, 20);
+  store<i32>(out, (a6 - (c6 << BITS) + c5) as i32, 24);
+  store<i32>(out, (a7 - (c7 << BITS) + c6) as i32, 28);
+  store<i32>(out, (a8 - (c8 << BITS) + c7) as i32, 32);
 }
 
 /** out ← a + b, not carried. */

@@ -3,8 +3,10 @@ import {
   ADDEND,
   addAffine,
   addScaled,
+  copyPoint,
   double,
   POINT,
+  setAffine,
   setIdentity,
   setScaledAddend,
   Z,
@@ -33,8 +35,8 @@ export function windowFor(long: i32, short: i32): i32 {
     const windows = windowCount(bits);
     const shortWindows = (SHORT_BITS + bits - 1) / bits;
     const additions = (long as i64) * windows + (short as i64) * shortWindows;
-    // Two additions with a scaling each for a bucket, 8 for doublings in all.
-    const multiplications = 7 * additions + 18 * (windows as i64) * (1 << (bits - 1));
+    // A bucket's first addition costs 1, and it is added to two sums at 9 each.
+    const multiplications = 7 * additions + 12 * (windows as i64) * (1 << (bits - 1));
     if (multiplications >= fewest) continue;
     fewest = multiplications;
     best = bits;
@@ -88,10 +90,7 @@ export function multiScalarMultiply(out: usize, first: Terms, second: Terms, bit
     memory.fill(buckets.start, 0, count * POINT);
     fillBuckets(first, window, bits);
     fillBuckets(second, window, bits);
-    if (sumBuckets(count)) {
-      setScaledAddend(SCALED, WINDOW_SUM);
-      addScaled(out, SCALED, false);
-    }
+    if (sumBuckets(count)) addPoint(out, WINDOW_SUM);
   }
 }
 
@@ -107,28 +106,31 @@ function fillBuckets(terms: Terms, window: i32, bits: i32): void {
     const digit = (((load<u32>(multiplier) >> shift) as i32) & mask) - half;
     if (digit == 0) continue;
     const bucket = buckets.at(abs(digit) - 1);
-    if (isEmpty(bucket)) setIdentity(bucket);
-    addAffine(bucket, addend, digit < 0);
+    if (isEmpty(bucket)) setAffine(bucket, addend, digit < 0);
+    else addAffine(bucket, addend, digit < 0);
   }
 }
 
 /** WINDOW_SUM ← Σ (i + 1)·bucket_i; false where all are empty. */
 function sumBuckets(count: i32): bool {
+  let i = count - 1;
+  while (i >= 0 && isEmpty(buckets.at(i))) i--;
+  if (i < 0) return false;
   setIdentity(RUNNING);
-  setIdentity(WINDOW_SUM);
-  let any = false;
-  for (let i = count - 1; i >= 0; i--) {
+  addPoint(RUNNING, buckets.at(i));
+  copyPoint(WINDOW_SUM, RUNNING);
+  while (--i >= 0) {
     const bucket = buckets.at(i);
-    if (!isEmpty(bucket)) {
-      setScaledAddend(SCALED, bucket);
-      addScaled(RUNNING, SCALED, false);
-      any = true;
-    }
-    if (!any) continue;
-    setScaledAddend(SCALED, RUNNING);
-    addScaled(WINDOW_SUM, SCALED, false);
+    if (!isEmpty(bucket)) addPoint(RUNNING, bucket);
+    addPoint(WINDOW_SUM, RUNNING);
   }
-  return any;
+  return true;
+}
+
+/** point ← point + other */
+function addPoint(point: usize, other: usize): void {
+  setScaledAddend(SCALED, other);
+  addScaled(point, SCALED, false);
 }
 
 /** A bucket that nothing was added to is all zeros; Z of a point never is. */

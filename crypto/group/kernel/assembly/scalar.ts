@@ -16,7 +16,11 @@ const TOP_BITS: i64 = 20;
 /** δ = 27742317777372353535851937790883648493 */
 const DELTA: usize = memory.data<i32>([-50998291, 9640147, -35179114, -34357946, 334]);
 /** 2^9·δ = −2^261 modulo ℓ. */
-const FOLD: usize = memory.data<i32>([195549696, 103917007, 241904649, 125471710, 170975]);
+const FOLD_0: i64 = 195549696;
+const FOLD_1: i64 = 103917007;
+const FOLD_2: i64 = 241904649;
+const FOLD_3: i64 = 125471710;
+const FOLD_4: i64 = 170975;
 /** ℓ in 32 bytes. */
 const ORDER: usize = memory.data<u64>([
   0x5812631a5cf5d3ed, 0x14def9dea2f79cd6, 0, 0x1000000000000000,
@@ -48,9 +52,22 @@ export function addProduct(out: usize, a: usize, b: usize, sign: i64): void {
     const factor = sign * limb(a, i);
     // A weight of 128 bits has no limbs but the first five.
     if (factor == 0) continue;
-    for (let j = 0; j < 9; j++) setWide(i + j, wide(i + j) + factor * limb(b, j));
+    addRow(WIDE + 8 * i, factor, b);
   }
   storeReducedWide(out);
+}
+
+/** Adds factor·b to nine coefficients; written out, for it is most of the work of a product. */
+function addRow(row: usize, factor: i64, b: usize): void {
+  store<i64>(row, load<i64>(row, 0) + factor * (load<i32>(b, 0) as i64), 0);
+  store<i64>(row, load<i64>(row, 8) + factor * (load<i32>(b, 4) as i64), 8);
+  store<i64>(row, load<i64>(row, 16) + factor * (load<i32>(b, 8) as i64), 16);
+  store<i64>(row, load<i64>(row, 24) + factor * (load<i32>(b, 12) as i64), 24);
+  store<i64>(row, load<i64>(row, 32) + factor * (load<i32>(b, 16) as i64), 32);
+  store<i64>(row, load<i64>(row, 40) + factor * (load<i32>(b, 20) as i64), 40);
+  store<i64>(row, load<i64>(row, 48) + factor * (load<i32>(b, 24) as i64), 48);
+  store<i64>(row, load<i64>(row, 56) + factor * (load<i32>(b, 28) as i64), 56);
+  store<i64>(row, load<i64>(row, 64) + factor * (load<i32>(b, 32) as i64), 64);
 }
 
 /** out ← 64 bytes, little-endian. */
@@ -141,9 +158,12 @@ function fold(first: i32, last: i32): void {
   for (let k = first; k >= last; k--) {
     const high = wide(9 + k);
     setWide(9 + k, 0);
-    for (let j = 0; j < 5; j++) {
-      setWide(k + j, wide(k + j) - high * (load<i32>(FOLD + 4 * j) as i64));
-    }
+    if (high == 0) continue;
+    setWide(k + 0, wide(k + 0) - high * FOLD_0);
+    setWide(k + 1, wide(k + 1) - high * FOLD_1);
+    setWide(k + 2, wide(k + 2) - high * FOLD_2);
+    setWide(k + 3, wide(k + 3) - high * FOLD_3);
+    setWide(k + 4, wide(k + 4) - high * FOLD_4);
   }
 }
 
