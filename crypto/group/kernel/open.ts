@@ -14,6 +14,8 @@ import type { Workspace } from './workspace.ts';
 export async function openPublicGroup(): Promise<PublicGroup> {
   try {
     const module = await WebAssembly.compile(hexToBytes(KERNEL_WASM));
+    // One that is thrown away: where there is no memory for it, that shows here.
+    await WebAssembly.instantiate(module);
     return kernel(module);
   } catch (error) {
     return { ...noble, reason: error instanceof Error ? error.message : String(error) };

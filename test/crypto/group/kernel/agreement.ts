@@ -9,18 +9,12 @@ import {
   type ScalarAt,
   type Workspace,
 } from '../../../../crypto/group/kernel/workspace.ts';
-import { encodeScalar, type RandomBytes, type Scalar } from '../../../../crypto/group/scalar.ts';
+import { encodeScalar, type Scalar } from '../../../../crypto/group/scalar.ts';
 import { concat, toHex } from '../../../../crypto/wire/bytes.ts';
+import { byteStream } from './byte_stream.ts';
 
 /** What is held against the reference. */
 export const kernel: PublicGroup = await openPublicGroup();
-
-/** Bytes that go on where the last call ended: however many are asked for at once, the same follow. */
-export function byteStream(): RandomBytes {
-  let next = 1;
-  return (length) =>
-    Uint8Array.from({ length }, () => (next = (next * 1103515245 + 12345) >>> 0) >>> 24);
-}
 
 /**
  * Runs a program on workspaces over noble and over the kernel, which must give the same. The

@@ -6,7 +6,8 @@ import { encodePoint, multiplyGenerator } from '../../../../crypto/group/ristret
 import { concat, fromHex } from '../../../../crypto/wire/bytes.ts';
 import { BAD_ENCODINGS } from '../../../support/bad_encodings.ts';
 import { runs } from '../../../support/runs.ts';
-import { accepted, agree, byteStream, kernel, loadTerms } from './agreement.ts';
+import { accepted, agree, kernel, loadTerms } from './agreement.ts';
+import { byteStream } from './byte_stream.ts';
 import { BASES, encodings, pointEncodings, properEncodings, ZERO } from './samples.ts';
 
 const bad = Object.values(BAD_ENCODINGS).flatMap((each) => each.map((hex) => fromHex(hex) ?? ZERO));

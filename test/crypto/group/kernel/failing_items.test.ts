@@ -7,7 +7,8 @@ import type { Workspace } from '../../../../crypto/group/kernel/workspace.ts';
 import { encodePoint, multiplyGenerator } from '../../../../crypto/group/ristretto.ts';
 import { encodeScalar, type Scalar, scalarFrom } from '../../../../crypto/group/scalar.ts';
 import { runs } from '../../../support/runs.ts';
-import { accepted, byteStream, kernel } from './agreement.ts';
+import { accepted, kernel } from './agreement.ts';
+import { byteStream } from './byte_stream.ts';
 import { BASES } from './samples.ts';
 
 const multiples = Array.from({ length: 8 }, (_, n) =>

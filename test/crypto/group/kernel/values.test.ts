@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../../crypto/group/kernel/workspace.ts';
 import { ORDER, type Scalar, scalarFrom } from '../../../../crypto/group/scalar.ts';
 import { runs } from '../../../support/runs.ts';
-import { agree, kernel, byteStream, loadScalars, loadTerms } from './agreement.ts';
+import { agree, kernel, loadScalars, loadTerms } from './agreement.ts';
+import { byteStream } from './byte_stream.ts';
 import {
   BASES,
   EDGE_SCALARS,

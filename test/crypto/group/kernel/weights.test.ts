@@ -4,7 +4,8 @@ import type { Workspace } from '../../../../crypto/group/kernel/workspace.ts';
 import { encodePoint, multiplyGenerator } from '../../../../crypto/group/ristretto.ts';
 import type { RandomBytes } from '../../../../crypto/group/scalar.ts';
 import { toHex } from '../../../../crypto/wire/bytes.ts';
-import { accepted, agree, byteStream, kernel } from './agreement.ts';
+import { accepted, agree, kernel } from './agreement.ts';
+import { byteStream } from './byte_stream.ts';
 import { numberOf } from './little_endian.ts';
 import { BASES } from './samples.ts';
 
