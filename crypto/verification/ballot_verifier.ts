@@ -35,7 +35,7 @@ export type BallotFault =
 export interface BallotToVerify {
   readonly ballot: Ballot;
   readonly attachment: Uint8Array;
-  /** As `hintsOf` makes them: wrong ones, or of a wrong length, cost time and change no answer. */
+  /** As `withHints` makes them: wrong ones, or of a wrong length, cost time and change no answer. */
   readonly hints?: Uint8Array | undefined;
 }
 
@@ -88,10 +88,17 @@ export class BallotVerifier {
     return faults;
   }
 
-  /** Decoding hints of a verified ballot, in the order of crypto/wire/hints.ts. */
-  hintsOf({ ballot, attachment }: BallotToVerify): Uint8Array {
-    const encodings = hintedEncodings(this.#election.manifest, ballot, attachment);
-    return this.#workspace.hintsOf(encodings);
+  /**
+   * The ballot with its decoding hints, in the order of crypto/wire/hints.ts. To make them is the slow
+   * part of decoding: whoever wants to have them gives them to `verify` too. A ballot of the wrong
+   * shape has none.
+   */
+  withHints(ballot: BallotToVerify): BallotToVerify {
+    const { manifest, styles } = this.#election;
+    const style = styles.get(ballot.ballot.authorization.style);
+    if (ballot.attachment.length !== style?.attachmentBytes) return ballot;
+    const encodings = hintedEncodings(manifest, ballot.ballot, ballot.attachment);
+    return { ...ballot, hints: this.#workspace.hintsOf(encodings) };
   }
 
   /** Makes the ballot's claims an item; or says why it cannot be one. */

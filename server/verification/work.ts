@@ -31,12 +31,11 @@ export function createTasks(arithmetic: Arithmetic): Tasks {
 
     verifyBallots({ keys, ballots, withHints }) {
       const { verifier } = prepare(keys);
-      return verifier.verify(ballots).map((fault, i) => {
-        if (fault !== undefined) return { fault };
-        const ballot = ballots[i];
-        const wanted = withHints && ballot !== undefined;
-        return { fault, hints: wanted ? verifier.hintsOf(ballot) : undefined };
-      });
+      const given = withHints ? ballots.map((ballot) => verifier.withHints(ballot)) : ballots;
+      const faults = verifier.verify(given);
+      return faults.map((fault, i) =>
+        fault === undefined ? { fault, hints: given[i]?.hints } : { fault },
+      );
     },
 
     verifyChallenge({ keys, ballot, attachment }) {

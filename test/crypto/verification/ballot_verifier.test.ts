@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { noble } from '../../../crypto/group/kernel/reference.ts';
 import { addPoints, decodePoint, encodePoint, GENERATOR } from '../../../crypto/group/ristretto.ts';
 import { addScalars, decodeScalar, encodeScalar } from '../../../crypto/group/scalar.ts';
 import { signAuthorization } from '../../../crypto/signature.ts';
@@ -7,6 +8,7 @@ import { type BallotFault, BallotVerifier } from '../../../crypto/verification/b
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
 import { concat, fromBase64Url, fromHex, toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type { FramedEntry } from '../../../crypto/wire/framing.ts';
+import { hintedEncodings } from '../../../crypto/wire/hints.ts';
 import { sealedPoints } from '../../../crypto/wire/layout.ts';
 import { contestWithChoice } from '../../support/arbitrary_contest.ts';
 import { BAD_ENCODINGS } from '../../support/bad_encodings.ts';
@@ -292,4 +294,134 @@ test('a style is known by its own contests', () => {
   const inY = two.seal({ a: [1, 0] }, two.authorize({ style: 'y' }));
   expect(two.verify(inX, inY)).toEqual([undefined, undefined]);
   expect(two.verify({ entry: inX.entry, attachment: inY.attachment })).toEqual(['ATTACHMENT_SIZE']);
+});
+
+describe('decoding hints', () => {
+  const verifier = new BallotVerifier(publicGroup, place, place.random);
+  const good = Array.from({ length: 3 }, (_, i) => {
+    const { entry, attachment } = place.seal({ c: i % 2 === 0 ? [1, 0] : [0, 1] });
+    return { ballot: ballotOf(entry), attachment };
+  });
+  const forged = withSlot(0, otherPoint(slotOf(0)));
+  const bad = { ballot: ballotOf(forged.entry), attachment: forged.attachment };
+  const ballots = [...good, bad];
+  const faults = [undefined, undefined, undefined, 'RANGE_PROOF'];
+  const hintsOf = (at: BallotToVerify): Uint8Array =>
+    verifier.withHints(at).hints ?? new Uint8Array();
+  const verified = (hints: (at: BallotToVerify, i: number) => Uint8Array | undefined) =>
+    verifier.verify(ballots.map((at, i) => ({ ...at, hints: hints(at, i) })));
+
+  test('are those of every point, in their order, and change no answer', () => {
+    for (const at of ballots) {
+      const encodings = hintedEncodings(place.manifest, at.ballot, at.attachment);
+      expect(encodings.length).toBe(32 * (3 + POINTS));
+      const workspace = noble.workspace([], place.random);
+      const asReference = workspace.hintsOf(encodings);
+      // Either root will do: those of the reference are good where ours are.
+      expect(hintsOf(at).length).toBe(asReference.length);
+      expect(verifier.verify([{ ...at, hints: asReference }])).toEqual(verifier.verify([at]));
+    }
+    expect(verified(hintsOf)).toEqual(faults);
+  });
+
+  test('that are wrong, of another ballot, exchanged or cut off change no answer', () => {
+    const other = place.seal({ c: [0, 1] });
+    const others = hintsOf({ ballot: ballotOf(other.entry), attachment: other.attachment });
+    const moved = (at: BallotToVerify): Uint8Array => {
+      const hints = hintsOf(at);
+      return concat(hints.subarray(32), hints.subarray(0, 32));
+    };
+    const ways: ((at: BallotToVerify, i: number) => Uint8Array | undefined)[] = [
+      () => undefined,
+      () => new Uint8Array(),
+      () => others,
+      (at) => new Uint8Array(hintsOf(at).length),
+      (at) => new Uint8Array(hintsOf(at).length).fill(0xff),
+      moved,
+      (at) => hintsOf(at).subarray(0, -1),
+      (at) => hintsOf(at).subarray(0, -32),
+      (at) => concat(hintsOf(at), new Uint8Array(32)),
+      (at, i) => (i === 1 ? others : hintsOf(at)),
+    ];
+    for (const way of ways) expect(verified(way)).toEqual(faults);
+  });
+
+  test('with any bit changed change no answer', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 8 * 32 * (3 + POINTS) - 1 }), (bit) => {
+        const flippedHints = (at: BallotToVerify): Uint8Array => {
+          const hints = Uint8Array.from(hintsOf(at));
+          hints[bit >> 3] = (hints[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+          return hints;
+        };
+        expect(verified(flippedHints)).toEqual(faults);
+      }),
+      runs(20),
+    );
+  });
+
+  test('do not make a point of what is none', () => {
+    for (const bytes of BAD_POINTS) {
+      const framed = withSlot(2, bytes);
+      const at = { ballot: ballotOf(framed.entry), attachment: framed.attachment };
+      for (const hints of [hintsOf(at), hintsOf(bad), new Uint8Array(32 * (3 + POINTS)).fill(1)]) {
+        expect(verifier.verify([{ ...at, hints }])).toEqual(['POINT_INVALID']);
+      }
+    }
+  });
+
+  test('are none for a ballot of another shape', () => {
+    const [at] = good;
+    if (at === undefined) throw new TypeError('no ballot');
+    const short = { ...at, attachment: at.attachment.subarray(1) };
+    expect(verifier.withHints(short)).toBe(short);
+    const { authorization } = at.ballot;
+    const stranger = {
+      ...at,
+      ballot: { ...at.ballot, authorization: { ...authorization, style: 'none' } },
+    };
+    expect(verifier.withHints(stranger)).toBe(stranger);
+  });
+});
+
+describe('the arithmetic of this machine and the reference', () => {
+  test('find the same faults', () => {
+    const reference = new BallotVerifier(noble, place, place.random);
+    const quick = new BallotVerifier(publicGroup, place, place.random);
+    const slots = Array.from({ length: SLOTS }, (_, slot) =>
+      withSlot(slot, (slot < POINTS ? otherPoint : otherScalar)(slotOf(slot))),
+    );
+    const ballots = [sealed, ...slots.slice(0, 6), sealed, ...slots.slice(-3)].map(
+      ({ entry, attachment }) => ({ ballot: ballotOf(entry), attachment }),
+    );
+    const found = quick.verify(ballots);
+    expect(found).toEqual(reference.verify(ballots));
+    expect(found.filter((fault) => fault === undefined)).toHaveLength(2);
+  });
+
+  test('is opened for the caller', async () => {
+    const opened = await BallotVerifier.open(place, place.random);
+    expect(opened.verify([{ ballot, attachment: sealed.attachment }])).toEqual([undefined]);
+  });
+});
+
+test('more ballots than one sum holds are summed in several, and the bad ones of each are named', () => {
+  // 65 points a ballot; a sum ends at 65,536.
+  const wide = new PollingPlace([score('s', 1, 14, 14)], 'many sums');
+  const one = wide.seal({ s: [3] });
+  const points = 3 + sealedPoints(wide.manifest.contests[0] ?? chooseOne('none', 1));
+  const count = Math.ceil(65_536 / points) + 40;
+  const lie = { ...ballotOf(one.entry), signature: flipped(ballotOf(one.entry).signature) };
+  const { attachment } = one;
+  const verifier = new BallotVerifier(publicGroup, wide, wide.random);
+  const hints = verifier.withHints({ ballot: ballotOf(one.entry), attachment }).hints;
+  const bad = new Set([0, 700, count - 1]);
+  const faults = verifier.verify(
+    Array.from({ length: count }, (_, i) => ({
+      ...{ ballot: bad.has(i) ? lie : ballotOf(one.entry), attachment },
+      hints,
+    })),
+  );
+  const expected = Array.from({ length: count }, (_, i) => (bad.has(i) ? 'SIGNATURE' : undefined));
+  expect(faults).toEqual(expected);
 });
