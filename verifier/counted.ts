@@ -30,7 +30,7 @@ export class CountedBallots {
     this.#last = new Uint32Array(voters);
   }
 
-  /** Places of the ballots that were cast and do not count. */
+  /** Places of the ballots that are in the sum and do not count. */
   get uncounted(): IndexSet {
     return this.#uncounted;
   }
@@ -42,6 +42,11 @@ export class CountedBallots {
     if (this.#revoked.has(voter)) this.#uncounted.add(index);
     this.#last[voter] = index + 1;
     this.#ballots += 1;
+  }
+
+  /** A ballot that was not admitted though it is in the sum. */
+  discount(index: number): void {
+    this.#uncounted.add(index);
   }
 
   /** Records a revocation; false where the voter's ballots were revoked before. */

@@ -34,12 +34,17 @@ export class Refused extends Error {
   }
 }
 
-/** Runs a part of an examination whose refusal does not keep the rest from being examined. */
-export function attempt(part: () => void): void {
+/**
+ * Runs a part of an examination whose refusal does not keep the rest from being examined. Returns
+ * whether it came to its end.
+ */
+export function attempt(part: () => void): boolean {
   try {
     part();
+    return true;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (error instanceof Refused) return false;
+    throw error;
   }
 }
 

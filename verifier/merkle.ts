@@ -29,15 +29,23 @@ export class MerkleFrontier {
     return this.#size;
   }
 
-  /** Appends a leaf: as many subtrees join as the old size ends in binary ones. */
+  /** Appends a leaf. */
   push(leaf: Uint8Array): void {
-    let joined = leaf;
-    for (let digits = this.#size; digits % 2 === 1; digits = Math.floor(digits / 2)) {
+    this.pushPerfect(leaf, 1);
+  }
+
+  /**
+   * Appends a perfect subtree, 2^k leaves with this root; the size before must be a multiple of
+   * that. As many subtrees join as the old size, counted in such subtrees, ends in binary ones.
+   */
+  pushPerfect(root: Uint8Array, leaves: number): void {
+    let joined = root;
+    for (let digits = this.#size / leaves; digits % 2 === 1; digits = Math.floor(digits / 2)) {
       joined = nodeHash(item(this.#roots, this.#roots.length - 1), joined);
       this.#roots.pop();
     }
     this.#roots.push(joined);
-    this.#size += 1;
+    this.#size += leaves;
   }
 
   /** The root over all leaves so far; SHA-256 of nothing for an empty tree (RFC 6962, section 2.1). */
@@ -48,9 +56,23 @@ export class MerkleFrontier {
   }
 }
 
-/** The root over the given leaf (or subtree) hashes. */
-export function rootOf(hashes: readonly Uint8Array[]): Uint8Array {
+/** Hashes one after another, 32 bytes each. */
+export function packHashes(hashes: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(HASH_BYTES * hashes.length);
+  hashes.forEach((hash, i) => {
+    bytes.set(hash, HASH_BYTES * i);
+  });
+  return bytes;
+}
+
+/** The i-th of such hashes. */
+export function hashAt(hashes: Uint8Array, i: number): Uint8Array {
+  return hashes.subarray(HASH_BYTES * i, HASH_BYTES * (i + 1));
+}
+
+/** The root over such hashes. */
+export function rootOf(hashes: Uint8Array): Uint8Array {
   const tree = new MerkleFrontier();
-  for (const hash of hashes) tree.push(hash);
+  for (let i = 0; i < hashes.length / HASH_BYTES; i++) tree.push(hashAt(hashes, i));
   return tree.root();
 }

@@ -3,76 +3,82 @@ import {
   decodeAttachmentBundle,
   decodeEntryBundle,
   entriesPath,
+  hintsPath,
   TILE_WIDTH,
 } from '../crypto/wire/board_paths.ts';
 import { MAX_ATTACHMENT_BYTES, MAX_ENTRY_BYTES } from '../crypto/wire/limits.ts';
 import type { Findings, Message } from './findings.ts';
-import { leafHash } from './merkle.ts';
 import { type Source, SourceError } from './source.ts';
 
-/** Up to 256 entries that follow each other, as the board publishes them. */
-export interface Bundle {
-  readonly number: number;
-  /** Place in the log of the first entry. */
-  readonly first: number;
-  readonly entries: readonly Uint8Array[];
-  readonly leaves: readonly Uint8Array[];
-  /** Per entry, empty for none; undefined where the board has no usable attachments here. */
-  readonly attachments: readonly Uint8Array[] | undefined;
-}
-
-const MAX_ENTRIES_BUNDLE = TILE_WIDTH * (2 + MAX_ENTRY_BYTES);
-const MAX_ATTACHMENTS_BUNDLE = TILE_WIDTH * (4 + MAX_ATTACHMENT_BYTES);
-
-/**
- * Reads the bundles of a log of `size` entries in order, the next while the last is looked at, so
- * that two are in memory at most. Entries that are absent or do not divide end the record with
- * Refused; attachments that are leave `attachments` undefined. docs/protocol.md §4, §13.
- */
-export async function* readBundles(
-  source: Source,
-  size: number,
-  findings: Findings,
-): AsyncGenerator<Bundle, void, undefined> {
-  const bundles = Math.ceil(size / TILE_WIDTH);
-  let coming = bundles > 0 ? fetchBundle(source, size, 0) : undefined;
-  for (let number = 0; coming !== undefined; number++) {
-    const fetched: FetchedBundle = await coming;
-    coming = number + 1 < bundles ? fetchBundle(source, size, number + 1) : undefined;
-    // A failure of the next read is met when its turn comes, also if this bundle ends the record.
-    coming?.catch(() => undefined);
-    yield divide(fetched, findings);
-  }
-}
-
-/** Reads one bundle again. */
-export async function readBundle(
-  source: Source,
-  size: number,
-  number: number,
-  findings: Findings,
-): Promise<Bundle> {
-  return divide(await fetchBundle(source, size, number), findings);
-}
-
-interface FetchedBundle {
+/** Up to 256 entries that follow each other, as the board's files hold them. */
+export interface FetchedBundle {
   readonly number: number;
   readonly width: number;
   readonly entries: PublishedFile;
   readonly attachments: PublishedFile;
+  /** Decoding hints: what is wrong with them is nobody's fault. */
+  readonly hints: PublishedFile;
 }
 
 /** A file of the board and how many parts its path promises; or why there is none. */
 export type PublishedFile =
   { readonly bytes: Uint8Array; readonly width: number } | 'absent' | 'too-large';
 
-async function fetchBundle(source: Source, size: number, number: number): Promise<FetchedBundle> {
+/** The same, divided. */
+export interface Bundle {
+  readonly entries: readonly Uint8Array[];
+  /** Per entry, empty for none; undefined where the board has no usable attachments here. */
+  readonly attachments: readonly Uint8Array[] | undefined;
+}
+
+const MAX_ENTRIES_BUNDLE = TILE_WIDTH * (2 + MAX_ENTRY_BYTES);
+const MAX_ATTACHMENTS_BUNDLE = TILE_WIDTH * (4 + MAX_ATTACHMENT_BYTES);
+/** Hints are as many as points, so at most as long as attachments but for three of the entry's own. */
+const MAX_HINTS_BUNDLE = MAX_ATTACHMENTS_BUNDLE + TILE_WIDTH * 3 * 32;
+
+/** A board without hints in one bundle is asked for them again at every bundle of such a number. */
+const HINTS_ASKED_AGAIN = 16;
+
+/**
+ * Reads the bundles of a log of `size` entries in order, the next while the last is looked at.
+ * docs/protocol.md §4, §13.
+ */
+export async function* readBundles(
+  source: Source,
+  size: number,
+  withHints: boolean,
+): AsyncGenerator<FetchedBundle, void, undefined> {
+  const bundles = Math.ceil(size / TILE_WIDTH);
+  let hinted = withHints;
+  const fetch = (number: number): Promise<FetchedBundle> =>
+    fetchBundle(source, size, number, hinted || (withHints && number % HINTS_ASKED_AGAIN === 0));
+  let coming = bundles > 0 ? fetch(0) : undefined;
+  for (let number = 0; coming !== undefined; number++) {
+    const fetched: FetchedBundle = await coming;
+    hinted = fetched.hints !== 'absent';
+    coming = number + 1 < bundles ? fetch(number + 1) : undefined;
+    // A failure of the next read is met when its turn comes, also if this bundle ends the record.
+    coming?.catch(() => undefined);
+    yield fetched;
+  }
+}
+
+/** Reads one bundle. */
+export async function fetchBundle(
+  source: Source,
+  size: number,
+  number: number,
+  withHints: boolean,
+): Promise<FetchedBundle> {
   const width = Math.min(TILE_WIDTH, size - number * TILE_WIDTH);
-  const [entries, attachments] = await Promise.all([
+  const [entries, attachments, hints] = await Promise.all([
     readWidth(source, (w) => entriesPath(number, w), width, MAX_ENTRIES_BUNDLE),
     readWidth(source, (w) => attachmentsPath(number, w), width, MAX_ATTACHMENTS_BUNDLE),
+    withHints
+      ? readWidth(source, (w) => hintsPath(number, w), width, MAX_HINTS_BUNDLE)
+      : ('absent' as const),
   ]);
-  return { number, width, entries, attachments };
+  return { number, width, entries, attachments, hints };
 }
 
 /**
@@ -107,22 +113,20 @@ export async function readBounded(
   }
 }
 
-function divide(fetched: FetchedBundle, findings: Findings): Bundle {
+/**
+ * Divides a bundle. Entries that are absent or do not divide end the record with Refused;
+ * attachments that are leave `attachments` undefined.
+ */
+export function divide(fetched: FetchedBundle, findings: Findings): Bundle {
   const { number, width } = fetched;
   const path = entriesPath(number, width);
   const here = { index: number * TILE_WIDTH, path };
   const missing: Message = () => `The board has no ${path}, so what follows cannot be judged.`;
   findings.demand(fetched.entries !== 'absent', 'ENTRIES_MISSING', missing, here);
-  const entries = parts(fetched.entries, width, decodeEntryBundle);
+  const entries = entriesOf(fetched);
   const broken: Message = () => `${path} does not divide into ${width} entries.`;
   findings.demand(entries !== undefined, 'ENTRIES_FORMAT', broken, here);
-  return {
-    number,
-    first: number * TILE_WIDTH,
-    entries,
-    leaves: entries.map(leafHash),
-    attachments: divideAttachments(fetched, findings),
-  };
+  return { entries, attachments: divideAttachments(fetched, findings) };
 }
 
 function divideAttachments(
@@ -135,10 +139,25 @@ function divideAttachments(
   const missing: Message = () => `The board has no ${path}.`;
   const present = fetched.attachments !== 'absent';
   if (!findings.check(present, 'ATTACHMENT_MISSING', missing, here)) return undefined;
-  const attachments = parts(fetched.attachments, width, decodeAttachmentBundle);
+  const attachments = attachmentsOf(fetched);
   const broken: Message = () => `${path} does not divide into ${width} attachments.`;
   findings.check(attachments !== undefined, 'ATTACHMENTS_FORMAT', broken, here);
   return attachments;
+}
+
+/** The entries of a bundle; undefined where it does not hold as many as it must. */
+export function entriesOf({ entries, width }: FetchedBundle): Uint8Array[] | undefined {
+  return parts(entries, width, decodeEntryBundle);
+}
+
+/** The attachments beside them, likewise. */
+export function attachmentsOf({ attachments, width }: FetchedBundle): Uint8Array[] | undefined {
+  return parts(attachments, width, decodeAttachmentBundle);
+}
+
+/** The hints beside them, likewise; they are framed as attachments are. */
+export function hintsOf({ hints, width }: FetchedBundle): Uint8Array[] | undefined {
+  return parts(hints, width, decodeAttachmentBundle);
 }
 
 /** The first `width` parts of a bundle that holds as many as its path promises. */

@@ -1,3 +1,4 @@
+import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
 import { type Ballot, ballot as ballotSchema } from '../crypto/wire/ballot.ts';
 import { decodeAs, decodeEntry } from '../crypto/wire/entry.ts';
@@ -6,7 +7,6 @@ import { MAX_ENTRY_BYTES } from '../crypto/wire/limits.ts';
 import type { CheckCode } from './checks.ts';
 import { bytesOf, type Election } from './election.ts';
 import type { Findings } from './findings.ts';
-import { item } from './item.ts';
 import { leafHash } from './merkle.ts';
 import type { Bundle } from './record.ts';
 import { firstCiphertexts } from './replay/ballot_parts.ts';
@@ -39,7 +39,8 @@ export async function compareRepeats(
   for (let number = 0; suspects.size > 0 && number < rereading.bundles; number++) {
     const bundle = await rereading.again(number);
     reportChange(findings, bundle !== undefined, number);
-    if (bundle !== undefined) compareBundle(findings, state.election, bundle, suspects, found);
+    if (bundle === undefined) continue;
+    compareBundle(findings, state.election, number * TILE_WIDTH, bundle, suspects, found);
   }
 }
 
@@ -55,15 +56,16 @@ function countChecks(findings: Findings, state: ElectionState, entries: number):
 function compareBundle(
   findings: Findings,
   election: Election,
+  first: number,
   bundle: Bundle,
   suspects: ReadonlySet<bigint>,
   found: Map<string, Occurrence>,
 ): void {
   bundle.entries.forEach((bytes, i) => {
     const published = {
-      index: bundle.first + i,
+      index: first + i,
       bytes,
-      leaf: item(bundle.leaves, i),
+      leaf: leafHash(bytes),
       attachment: bundle.attachments?.[i],
     };
     const named = new Set<CheckCode>();

@@ -1,6 +1,8 @@
 import { item } from './item.ts';
 
 const PREFIX_BYTES = 8;
+/** Of a string so many first bytes are looked at. */
+export const REPEAT_BYTES = 12;
 const BUCKETS = 256;
 const FIRST_PREFIXES = 4;
 

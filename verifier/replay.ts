@@ -1,3 +1,4 @@
+import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
 import { sha256 } from '../crypto/wire/digest.ts';
 import { decodeEntry, type Entry, type EntryType, hasAttachment } from '../crypto/wire/entry.ts';
@@ -5,11 +6,16 @@ import type { Arithmetic } from './arithmetic.ts';
 import type { Election } from './election.ts';
 import { sharedPoints } from './equations/bases.ts';
 import { attempt, type EntryChecks, type Findings } from './findings.ts';
-import { MerkleFrontier } from './merkle.ts';
+import type { ExaminedBallot } from './examined_ballots.ts';
+import type { ExaminerTotals } from './examiner.ts';
+import { HASH_BYTES, hashAt, MerkleFrontier } from './merkle.ts';
+import type { BallotElection } from './replay/ballot_parts.ts';
 import { CeremonyState } from './replay/ceremony_state.ts';
 import { admit } from './replay/dispatch.ts';
+import { admitExamined, countExamined } from './replay/examined.ts';
 import { admitManifest } from './replay/manifest.ts';
 import { admits, phaseAfter } from './replay/phase.ts';
+import type { PublishedEntry } from './replay/published.ts';
 import { RollState } from './replay/roll.ts';
 import type { ElectionState } from './replay/state.ts';
 import { RepeatedPrefixes } from './repeats.ts';
@@ -27,6 +33,7 @@ export class Replay {
   readonly #tree: MerkleFrontier = new MerkleFrontier();
   readonly #seen = new Set<EntryType>();
   #state: ElectionState | undefined;
+  #size = 0;
 
   constructor(findings: Findings, trust: Trust, arithmetic: Arithmetic) {
     this.#findings = findings;
@@ -39,6 +46,18 @@ export class Replay {
     return this.#state;
   }
 
+  /** Whether an opening has been admitted that names a key. */
+  get isVoting(): boolean {
+    return this.#state?.voting !== undefined;
+  }
+
+  /** What ballots are judged by. Throws a TypeError before voting is open. */
+  get ballotElection(): BallotElection {
+    const { election, voting } = this.#state ?? {};
+    if (election === undefined || voting === undefined) throw new TypeError('no voting yet');
+    return { election, electionKey: voting.electionKey };
+  }
+
   /** Types of entry that occurred where their phase admits them. */
   get seen(): ReadonlySet<EntryType> {
     return this.#seen;
@@ -46,24 +65,54 @@ export class Replay {
 
   /** Entries judged so far. */
   get size(): number {
-    return this.#tree.size;
+    return this.#size;
   }
 
-  /** The root over all entries so far. */
+  /** The root over all entries appended so far. */
   root(): Uint8Array {
     return this.#tree.root();
   }
 
   /** Judges the next entry. Throws Refused only for a manifest without which nothing can be judged. */
-  next(bytes: Uint8Array, leaf: Uint8Array, attachment: Uint8Array | undefined): void {
-    const checks = this.#findings.at(this.#tree.size);
-    if (this.#state === undefined) {
-      this.#state = this.#begin(checks, bytes, leaf, attachment);
-    } else {
-      this.#examine(this.#state, checks, bytes, leaf, attachment);
-    }
+  next(published: PublishedEntry): void {
+    const checks = this.#findings.at(this.#size);
+    if (this.#state === undefined) this.#state = this.#begin(checks, published);
+    else this.#judge(this.#state, checks, published);
+    this.#size += 1;
+  }
+
+  /** Judges the next entry, a ballot that an examiner found good. */
+  nextExamined(ballot: ExaminedBallot): void {
+    const state = this.#state;
+    if (state?.voting === undefined) throw new TypeError('nextExamined: voting is not open');
+    const { voting } = state;
+    const checks = this.#findings.at(this.#size);
+    const admitted = attempt(() => {
+      countExamined(checks);
+      this.#demandPhase(state, checks, 'ballot');
+      admitExamined(state, voting, checks, ballot);
+    });
+    if (!admitted) voting.counted.discount(this.#size);
+    this.#size += 1;
+  }
+
+  /** Appends the leaf of an entry to the tree. */
+  append(leaf: Uint8Array): void {
     this.#tree.push(leaf);
-    if (this.#state.phase === 'set-up') this.#state.roots[this.#tree.size] = this.#tree.root();
+    if (this.#state?.phase === 'set-up') this.#state.roots[this.#tree.size] = this.#tree.root();
+  }
+
+  /** Appends the leaves of a whole bundle, 32 bytes each, but for those already there. */
+  appendBundle(leaves: Uint8Array, root: Uint8Array): void {
+    const width = leaves.length / HASH_BYTES;
+    const there = this.#tree.size % TILE_WIDTH;
+    if (there === 0 && width === TILE_WIDTH) this.#tree.pushPerfect(root, width);
+    else for (let i = there; i < width; i++) this.#tree.push(hashAt(leaves, i));
+  }
+
+  /** Adds what examiners came to. */
+  addTotals(totals: readonly ExaminerTotals[]): void {
+    this.#state?.voting?.examined.push(...totals);
   }
 
   /** Verifies the ballots that still wait. */
@@ -72,12 +121,7 @@ export class Replay {
   }
 
   /** Entry 0: only the manifest under the trusted fingerprint begins an election. */
-  #begin(
-    checks: EntryChecks,
-    bytes: Uint8Array,
-    leaf: Uint8Array,
-    attachment: Uint8Array | undefined,
-  ): ElectionState {
+  #begin(checks: EntryChecks, { bytes, leaf, attachment }: PublishedEntry): ElectionState {
     const found = toHex(sha256(bytes));
     const message = `This record is of another election: its fingerprint is ${found}.`;
     checks.demand(found === this.#trust.fingerprint, 'FINGERPRINT', message);
@@ -92,23 +136,26 @@ export class Replay {
     return state;
   }
 
-  #examine(
-    state: ElectionState,
-    checks: EntryChecks,
-    bytes: Uint8Array,
-    leaf: Uint8Array,
-    attachment: Uint8Array | undefined,
-  ): void {
+  #judge(state: ElectionState, checks: EntryChecks, published: PublishedEntry): void {
     attempt(() => {
-      const entry = checks.decode(() => decodeEntry(bytes));
-      demandPlace(state, checks, entry);
-      this.#seen.add(entry.type);
-      state.phase = phaseAfter(state.phase, entry.type);
-      checkNoAttachment(checks, entry, attachment);
+      const entry = checks.decode(() => decodeEntry(published.bytes));
+      const own = entry.type === 'manifest' || entry.election === state.election.fingerprint;
+      checks.demand(own, 'ELECTION', 'This entry is of another election.', 'election');
+      this.#demandPhase(state, checks, entry.type);
+      checkNoAttachment(checks, entry, published.attachment);
       // Of ballots and challenges the ciphertexts are remembered instead: they tell the same.
-      if (entry.type !== 'ballot' && entry.type !== 'challenge') state.repeats.add(leaf);
-      admit(state, checks, entry, { bytes, leaf, attachment });
+      const { type } = entry;
+      if (type !== 'ballot' && type !== 'challenge') state.repeats.add(published.leaf);
+      admit(state, checks, entry, published);
     });
+  }
+
+  /** The entry stands in a phase that admits it, and the phase advances. docs/protocol.md §4. */
+  #demandPhase(state: ElectionState, checks: EntryChecks, type: EntryType): void {
+    const message = (): string => `An entry ${type} is not admitted in phase ${state.phase}.`;
+    checks.demand(admits(state.phase, type), 'PHASE', message, 'type');
+    this.#seen.add(type);
+    state.phase = phaseAfter(state.phase, type);
   }
 }
 
@@ -129,14 +176,6 @@ function newState(election: Election, arithmetic: Arithmetic): ElectionState {
     factors: new Map(),
     result: undefined,
   };
-}
-
-/** The entry names this election and stands in a phase that admits it. docs/protocol.md §4. */
-function demandPlace(state: ElectionState, checks: EntryChecks, entry: Entry): void {
-  const own = entry.type === 'manifest' || entry.election === state.election.fingerprint;
-  checks.demand(own, 'ELECTION', 'This entry is of another election.', 'election');
-  const message = (): string => `An entry ${entry.type} is not admitted in phase ${state.phase}.`;
-  checks.demand(admits(state.phase, entry.type), 'PHASE', message, 'type');
 }
 
 /** Only ballots, challenges, tallies and decryptions carry an attachment. */

@@ -111,7 +111,8 @@ function compareSums(
   tally: TallyState,
   uncounted: readonly Uint8Array[],
 ): void {
-  const all = [totalsOf(voting.waiting.room, election.styles)];
+  const examined = voting.examined.map((totals) => totals.sums);
+  const all = [totalsOf(voting.waiting.room, election.styles), ...examined];
   const sums = sumOfTotals(all, uncounted).map(encodePoint);
   const isSum = (i: number): boolean => bytesEqual(item(sums, i), elements(tally.ciphertexts, i));
   tallyPlaces(election.manifest).forEach((place, i) => {

@@ -1,10 +1,16 @@
 import { TILE_WIDTH, tilePath } from '../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../crypto/wire/bytes.ts';
 import type { Findings } from './findings.ts';
-import { item } from './item.ts';
-import { HASH_BYTES, rootOf } from './merkle.ts';
+import { HASH_BYTES, hashAt, rootOf } from './merkle.ts';
 import { readWidth } from './record.ts';
 import type { Source } from './source.ts';
+
+/** The hashes of the tile of one level that is being filled, 32 bytes each, and its number. */
+interface Filling {
+  readonly hashes: Uint8Array;
+  count: number;
+  number: number;
+}
 
 /**
  * Compares the published tiles with the tree over the entries as they are read. Keeps at most 255
@@ -13,63 +19,73 @@ import type { Source } from './source.ts';
 export class TileComparison {
   readonly #source: Source;
   readonly #findings: Findings;
-  /** Per level, the hashes of the tile that is being filled, and its number. */
-  readonly #filling: { hashes: Uint8Array[]; number: number }[] = [];
+  readonly #levels: Filling[] = [];
 
   constructor(source: Source, findings: Findings) {
     this.#source = source;
     this.#findings = findings;
   }
 
-  /** Adds the leaf hashes of one bundle: 256, or fewer where it is the last. */
-  async add(leaves: readonly Uint8Array[]): Promise<void> {
-    await this.#push(0, leaves);
+  /** Adds the leaf hashes of one bundle, 32 bytes each, and the root over them: 256, or the last. */
+  async add(leaves: Uint8Array, root: Uint8Array): Promise<void> {
+    const width = leaves.length / HASH_BYTES;
+    const tile = this.#level(0);
+    tile.hashes.set(leaves);
+    tile.count = width;
+    if (width === TILE_WIDTH) await this.#full(0, root);
   }
 
   /** Compares the partial tiles at the end of the log. */
   async finish(): Promise<void> {
-    for (const [level, { hashes, number }] of this.#filling.entries()) {
-      if (hashes.length > 0) await this.#compare(level, number, hashes);
+    for (const [level, { hashes, count, number }] of this.#levels.entries()) {
+      if (count > 0) await this.#compare(level, number, hashes.subarray(0, HASH_BYTES * count));
     }
   }
 
-  async #push(level: number, hashes: readonly Uint8Array[]): Promise<void> {
-    const tile = (this.#filling[level] ??= { hashes: [], number: 0 });
-    tile.hashes.push(...hashes);
-    if (tile.hashes.length < TILE_WIDTH) return;
-    await this.#compare(level, tile.number, tile.hashes);
-    const root = rootOf(tile.hashes);
-    tile.hashes = [];
-    tile.number += 1;
-    await this.#push(level + 1, [root]);
+  #level(level: number): Filling {
+    const empty = { hashes: new Uint8Array(TILE_WIDTH * HASH_BYTES), count: 0, number: 0 };
+    return (this.#levels[level] ??= empty);
   }
 
-  async #compare(level: number, number: number, hashes: readonly Uint8Array[]): Promise<void> {
-    const path = tilePath(level, number, hashes.length);
+  async #push(level: number, hash: Uint8Array): Promise<void> {
+    const tile = this.#level(level);
+    tile.hashes.set(hash, HASH_BYTES * tile.count);
+    tile.count += 1;
+    if (tile.count === TILE_WIDTH) await this.#full(level, rootOf(tile.hashes));
+  }
+
+  /** Compares a tile that is full, and begins the next one of its level. */
+  async #full(level: number, root: Uint8Array): Promise<void> {
+    const tile = this.#level(level);
+    await this.#compare(level, tile.number, tile.hashes);
+    tile.count = 0;
+    tile.number += 1;
+    await this.#push(level + 1, root);
+  }
+
+  async #compare(level: number, number: number, hashes: Uint8Array): Promise<void> {
+    const width = hashes.length / HASH_BYTES;
+    const path = tilePath(level, number, width);
     const tile = await readWidth(
       this.#source,
-      (width) => tilePath(level, number, width),
-      hashes.length,
+      (tried) => tilePath(level, number, tried),
+      width,
       TILE_WIDTH * HASH_BYTES,
     );
     const missing = (): string => `The board has no ${path}.`;
     this.#findings.check(tile !== 'absent', 'TILE_MISSING', missing, { path });
     if (tile === 'absent') return;
     const hasSize = tile !== 'too-large' && tile.bytes.length === tile.width * HASH_BYTES;
-    const broken = (): string => `${path} does not hold ${hashes.length} hashes.`;
+    const broken = (): string => `${path} does not hold ${width} hashes.`;
     this.#findings.check(hasSize, 'TILE_MISMATCH', broken, { path });
     if (hasSize) this.#compareHashes(level, number, hashes, tile.bytes);
   }
 
-  #compareHashes(
-    level: number,
-    number: number,
-    hashes: readonly Uint8Array[],
-    published: Uint8Array,
-  ): void {
-    const path = tilePath(level, number, hashes.length);
-    hashes.forEach((_, i) => {
-      const equal = bytesEqual(item(hashes, i), hashAt(published, i));
+  #compareHashes(level: number, number: number, hashes: Uint8Array, published: Uint8Array): void {
+    const width = hashes.length / HASH_BYTES;
+    const path = tilePath(level, number, width);
+    for (let i = 0; i < width; i++) {
+      const equal = bytesEqual(hashAt(hashes, i), hashAt(published, i));
       if (level === 0) {
         const message = 'The tree has another hash for this entry.';
         const index = number * TILE_WIDTH + i;
@@ -78,10 +94,6 @@ export class TileComparison {
         const message = (): string => `Hash ${i} of ${path} is not that of these entries.`;
         this.#findings.check(equal, 'TILE_MISMATCH', message, { path });
       }
-    });
+    }
   }
-}
-
-function hashAt(tile: Uint8Array, i: number): Uint8Array {
-  return tile.subarray(HASH_BYTES * i, HASH_BYTES * (i + 1));
 }

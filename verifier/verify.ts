@@ -6,22 +6,14 @@ import { BATCH_POINTS } from './arithmetic.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { Findings, Refused } from './findings.ts';
 import { checkMilestones, type Milestone } from './milestones.ts';
-import { item } from './item.ts';
-import { type Bundle, readBundles } from './record.ts';
+import type { StartThreads } from './examination_line.ts';
+import { LogReplay, type LogReplayOptions, type Progress } from './log_replay.ts';
 import { compareRepeats } from './repeat_check.ts';
 import { Replay } from './replay.ts';
 import { buildReport, type Report } from './report.ts';
-import { Rereading } from './reread.ts';
 import type { Source } from './source.ts';
 import { compareTally } from './tally_check.ts';
-import { TileComparison } from './tiles.ts';
 import type { Trust } from './trust.ts';
-
-/** How far a verification has come. */
-export interface Progress {
-  readonly entriesDone: number;
-  readonly entriesTotal: number;
-}
 
 export interface VerifyOptions {
   /** A generator that nobody can predict: it draws the weights of the batches. */
@@ -32,23 +24,23 @@ export interface VerifyOptions {
   readonly group?: PublicGroup;
   /** Points verified together. Default: 65,536. */
   readonly batchPoints?: number;
+  /** Whether to read decoding hints, where the board has any. They change speed only. Default: true. */
+  readonly hints?: boolean;
+  /** Starts threads for a log that is worth it. Default: none, everything in this thread. */
+  readonly startThreads?: StartThreads;
   /** Called after each bundle, and awaited: to show, to let others run, or to end by throwing. */
   readonly progress?: (progress: Progress) => void | Promise<void>;
   /** Milliseconds of a steady clock. Default: Date.now. */
   readonly now?: () => number;
 }
 
-interface Run {
-  readonly source: Source;
+interface Run extends LogReplayOptions {
   readonly trust: Trust;
-  readonly findings: Findings;
-  readonly replay: Replay;
   readonly until: Milestone;
   /** What the board commits itself to, once read. */
   checkpoint?: Checkpoint;
   /** Every step was made. */
   complete: boolean;
-  readonly progress: NonNullable<VerifyOptions['progress']>;
 }
 
 /**
@@ -83,7 +75,7 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
   try {
     const checkpoint = await readCheckpoint(run.source, run.trust, findings);
     run.checkpoint = checkpoint;
-    const rereading = await replayLog(run, checkpoint);
+    const rereading = await new LogReplay(run, checkpoint).run();
     compareRoot(run, checkpoint);
     await compareRepeats(findings, replay, rereading);
     await compareTally(findings, replay, rereading);
@@ -96,34 +88,21 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
 
 async function startRun(source: Source, trust: Trust, options: VerifyOptions): Promise<Run> {
   const findings = new Findings();
-  const { random, batchPoints = BATCH_POINTS, until = 'result' } = options;
+  const { random, batchPoints = BATCH_POINTS, until = 'result', hints = true } = options;
   const group = options.group ?? (await openPublicGroup());
-  const replay = new Replay(findings, trust, { group, random, batchPoints });
-  const progress = options.progress ?? ((): void => undefined);
-  return { source, trust, findings, replay, until, complete: false, progress };
-}
-
-/** Reads the log once, entry by entry. */
-async function replayLog(run: Run, checkpoint: Checkpoint): Promise<Rereading> {
-  const { source, findings, replay } = run;
-  const { size } = checkpoint;
-  const rereading = new Rereading(source, size);
-  const tiles = new TileComparison(source, findings);
-  for await (const bundle of readBundles(source, size, findings)) {
-    replayBundle(replay, bundle);
-    rereading.remember(bundle);
-    await tiles.add(bundle.leaves);
-    await run.progress({ entriesDone: replay.size, entriesTotal: size });
-  }
-  await tiles.finish();
-  replay.finish();
-  return rereading;
-}
-
-function replayBundle(replay: Replay, bundle: Bundle): void {
-  bundle.entries.forEach((bytes, i) => {
-    replay.next(bytes, item(bundle.leaves, i), bundle.attachments?.[i]);
-  });
+  const arithmetic = { group, random, batchPoints };
+  return {
+    source,
+    trust,
+    findings,
+    replay: new Replay(findings, trust, arithmetic),
+    arithmetic,
+    until,
+    withHints: hints,
+    startThreads: options.startThreads,
+    complete: false,
+    progress: options.progress ?? ((): void => undefined),
+  };
 }
 
 /** The root over what was read is the one that the board has signed. */

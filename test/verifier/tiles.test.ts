@@ -3,7 +3,7 @@ import { foldFull, tilesOf } from '../../crypto/log/tiles.ts';
 import { TILE_WIDTH, tilePath } from '../../crypto/wire/board_paths.ts';
 import { concat } from '../../crypto/wire/bytes.ts';
 import { Findings } from '../../verifier/findings.ts';
-import { MerkleFrontier, rootOf } from '../../verifier/merkle.ts';
+import { MerkleFrontier, packHashes, rootOf } from '../../verifier/merkle.ts';
 import { TileComparison } from '../../verifier/tiles.ts';
 import { type Files, memorySource } from './harness.ts';
 
@@ -36,7 +36,8 @@ async function compare(leaves: readonly Uint8Array[], files: Files): Promise<Fin
   const findings = new Findings();
   const comparison = new TileComparison(memorySource(files), findings);
   for (let first = 0; first < leaves.length; first += TILE_WIDTH) {
-    await comparison.add(leaves.slice(first, first + TILE_WIDTH));
+    const bundle = packHashes(leaves.slice(first, first + TILE_WIDTH));
+    await comparison.add(bundle, rootOf(bundle));
   }
   await comparison.finish();
   return findings;
@@ -82,7 +83,9 @@ describe('tiles (C2SP tlog-tiles)', () => {
     const leaves = leavesOf(TILE_WIDTH * 3 + 17);
     const tree = new MerkleFrontier();
     for (const leaf of leaves) tree.push(leaf);
-    const bundles = [0, 1, 2, 3].map((n) => rootOf(leaves.slice(n * 256, (n + 1) * 256)));
-    expect(rootOf(bundles)).toEqual(tree.root());
+    const bundles = [0, 1, 2, 3].map((n) =>
+      rootOf(packHashes(leaves.slice(n * 256, (n + 1) * 256))),
+    );
+    expect(rootOf(packHashes(bundles))).toEqual(tree.root());
   });
 });

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from '../verify.ts';
+import type { Progress } from '../log_replay.ts';
 
 /** Shows how far a verification has come, on stderr, where that is a terminal. */
 export class ProgressBar {

@@ -5,6 +5,7 @@ import { CountedBallots } from '../counted.ts';
 import type { Election } from '../election.ts';
 import { sharedPoints } from '../equations/bases.ts';
 import { Waiting } from '../equations/waiting.ts';
+import type { ExaminerTotals } from '../examiner.ts';
 import { RepeatedPrefixes } from '../repeats.ts';
 import type { RollTable } from '../roll_table.ts';
 import type { CeremonyState } from './ceremony_state.ts';
@@ -38,6 +39,8 @@ export interface VotingState {
   readonly counted: CountedBallots;
   /** Ballots and challenges whose equations are to be verified. */
   readonly waiting: Waiting;
+  /** What the examiner's threads came to, once all is examined. */
+  readonly examined: ExaminerTotals[];
 }
 
 /** The published tally. */
@@ -67,5 +70,6 @@ export function startVoting(state: ElectionState, electionKey: Uint8Array): Voti
     electionKey,
     counted: new CountedBallots(roll.size),
     waiting: new Waiting(() => group.workspace(bases, random), batchPoints),
+    examined: [],
   };
 }
