@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { openPublicGroup } from '../../../crypto/group/kernel/open.ts';
+import type { PublicGroup } from '../../../crypto/group/kernel/public_group.ts';
+import { noble } from '../../../crypto/group/kernel/reference.ts';
+import { openFolder } from '../../../verifier/command_line/folder_source.ts';
+import { parseTrust } from '../../../verifier/trust.ts';
+import { verifyElection } from '../../../verifier/verify.ts';
+import type { LoadRecord } from '../cached_record.ts';
+import type { Context } from './context.ts';
+import type { Figures } from './figures.ts';
+import { interleaved } from './statistics.ts';
+
+/** The verifier with one arithmetic and with the other, in this process, on one thread. */
+export async function measureExamination(context: Context, figures: Figures): Promise<void> {
+  const { batch5: n, nobleBatch5, runs } = context.sizes;
+  const record = await context.record(n, 5);
+  // Its batches are all alike, so that fewer ballots tell as much; hints it does not use.
+  const few = await context.record(nobleBatch5, 5);
+  const group = await openPublicGroup();
+  const ms = await interleaved(Math.min(runs, 3), {
+    noble: () => msPerBallot(few, noble, false),
+    kernel: () => msPerBallot(record, group, false),
+    hinted: () => msPerBallot(record, group, true),
+  });
+  const what = 'a ballot of 5 selections among many, one process and thread';
+  figures.add({ what: `${what}, noble`, n: nobleBatch5, value: ms.noble, unit: 'ms' });
+  figures.add({ what: `${what}, ${group.backend}`, n, value: ms.kernel, unit: 'ms' });
+  figures.add({ what: `${what}, ${group.backend}, hints`, n, value: ms.hinted, unit: 'ms' });
+  if (group.backend !== 'kernel') return;
+  const over = `${what}: kernel over noble`;
+  figures.ratio('kernelOverNobleBatch5', over, ms.noble / ms.kernel);
+  figures.ratio('kernelOverNobleBatch5Hints', `${over}, hints`, ms.noble / ms.hinted);
+}
+
+async function msPerBallot(
+  { folder, trust, ballots }: LoadRecord,
+  group: PublicGroup,
+  hints: boolean,
+): Promise<number> {
+  const source = await openFolder(folder);
+  const { seconds, verdict } = await verifyElection(
+    source,
+    parseTrust(trust.fingerprint, trust.logKey),
+    {
+      random: (length) => new Uint8Array(randomBytes(length)),
+      now: () => performance.now(),
+      group,
+      hints,
+    },
+  );
+  if (verdict !== 'valid') throw new Error(`${folder} was not found valid`);
+  return (1000 * seconds) / ballots;
+}
