@@ -12,8 +12,10 @@ export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 /** The folders that tsconfig.json lists: each is compiled by itself. */
 export const rooms = [
   'crypto/group',
+  'crypto/group/kernel',
   'crypto/wire',
   'crypto',
+  'crypto/verification',
   'verifier',
   'verifier/command_line',
   'server/contract',

@@ -35,6 +35,18 @@ test('a page that carries code of the server is found', async () => {
   expect(code).toBe(1);
 });
 
+test('a page that reaches the variable-time kernel is found', async () => {
+  const { code, stdout } = await boundaries({
+    'client/voter/seal_worker.ts': "export * from '../../crypto/ballot.ts';",
+    'crypto/ballot.ts': "export * from './verification/sum.ts';",
+    'crypto/verification/sum.ts': "export * from '../group/kernel/open.ts';",
+    'crypto/group/kernel/open.ts': program,
+  });
+  expect(stdout).toContain("BROKEN: A voter's page never reaches the variable-time kernel.");
+  expect(stdout).toContain('reaches crypto/group/kernel/open.ts');
+  expect(code).toBe(1);
+});
+
 test('a program that needs a development package is found', async () => {
   const { code, stdout } = await boundaries({ 'server/main.ts': "export * from 'fast-check';" });
   expect(stdout).toContain('reaches fast-check');

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectOf } from '../support/project_copy.ts';
 
@@ -14,6 +15,7 @@ export const loose = (a: string, b: string): boolean => a == b; // eqeqeq
 
 const IMPORTS: Record<string, [allowed: string, refused: string]> = {
   'crypto/group/': ['@noble/curves/ed25519.js', 'zod/mini'],
+  'crypto/group/kernel/': ['@noble/hashes/utils.js', '@scure/base'],
   'crypto/wire/': ['zod/mini', 'zod'],
   'crypto/log/': ['@noble/hashes/sha2.js', '@noble/curves/ed25519.js'],
   'verifier/checks/': ['@scure/base', 'node:fs'],
@@ -36,6 +38,35 @@ test('JSON.parse stands in the codec alone', async () => {
   const codec = 'crypto/wire/canonical.ts';
   const findings = await lint({ [codec]: "export const value: unknown = JSON.parse('1');" });
   expect(findings[codec]).toEqual([]);
+});
+
+test('what seals, decrypts or signs imports no arithmetic of variable time', async () => {
+  const secretive = ['crypto/', 'crypto/log/', 'client/voter/', 'client/command_line/'];
+  const others = ['crypto/verification/', 'verifier/checks/', 'server/verification/'];
+  const files = Object.fromEntries(
+    [...secretive, ...others].map((folder) => [
+      `${folder}probe.ts`,
+      `export * from '${relative(`/${folder}`, '/crypto/group/kernel/open.ts')}';`,
+    ]),
+  );
+  const findings = await lint(files);
+  const found = Object.keys(findings).filter((path) => findings[path]?.length);
+  expect(found.sort()).toEqual(secretive.map((folder) => `${folder}probe.ts`).sort());
+});
+
+test('the kernel is left to its own compiler', async () => {
+  const decorated = '@inline\nexport function wrong(a: any): any { return a == null; }\n';
+  const run = await projectOf({ 'crypto/group/kernel/assembly/index.ts': decorated });
+  const { code, stdout } = await run(
+    'node_modules/eslint/bin/eslint.js',
+    ...[
+      '--config',
+      '.tools/eslint.config.mjs',
+      'crypto/**/*.ts',
+      '--no-error-on-unmatched-pattern',
+    ],
+  );
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
 });
 
 test('a test that sleeps is found', async () => {
