@@ -4,7 +4,11 @@ import { noble } from '../../../crypto/group/kernel/reference.ts';
 import { addPoints, decodePoint, encodePoint, GENERATOR } from '../../../crypto/group/ristretto.ts';
 import { addScalars, decodeScalar, encodeScalar } from '../../../crypto/group/scalar.ts';
 import { signAuthorization } from '../../../crypto/signature.ts';
-import { type BallotFault, BallotVerifier } from '../../../crypto/verification/ballot_verifier.ts';
+import {
+  type BallotFault,
+  type BallotToVerify,
+  BallotVerifier,
+} from '../../../crypto/verification/ballot_verifier.ts';
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
 import { concat, fromBase64Url, fromHex, toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type { FramedEntry } from '../../../crypto/wire/framing.ts';
