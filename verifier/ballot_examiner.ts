@@ -40,6 +40,7 @@ interface WaitingBallot {
 export class BallotExaminer implements Examiner {
   readonly window = 1;
   readonly #election: BallotElection;
+  readonly #arithmetic: ExaminerTotals['arithmetic'];
   readonly #batchPoints: number;
   readonly #room: Workspace;
   #waiting: WaitingBallot[] = [];
@@ -47,6 +48,8 @@ export class BallotExaminer implements Examiner {
 
   constructor(election: BallotElection, { group, random, batchPoints }: Arithmetic) {
     this.#election = election;
+    const { backend, reason } = group;
+    this.#arithmetic = reason === undefined ? { backend } : { backend, reason };
     this.#batchPoints = batchPoints;
     const { registrarKey } = election.election;
     this.#room = group.workspace(sharedPoints(registrarKey, election.electionKey), random);
@@ -63,7 +66,7 @@ export class BallotExaminer implements Examiner {
 
   finish(): Promise<ExaminerTotals[]> {
     const sums = totalsOf(this.#room, this.#election.election.styles);
-    return Promise.resolve([{ sums, hinted: this.#hinted }]);
+    return Promise.resolve([{ arithmetic: this.#arithmetic, sums, hinted: this.#hinted }]);
   }
 
   close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { fromBase64Url } from '../crypto/wire/bytes.ts';
+import { fromBase64Url, fromHex } from '../crypto/wire/bytes.ts';
 import {
   contestsOf,
   OPENING_BYTES,
@@ -48,8 +48,23 @@ export interface Election {
   readonly styleById: ReadonlyMap<string, StyleLayout>;
 }
 
+/** A manifest that satisfies its rules, under its fingerprint in hex. */
+export function electionOf(manifest: Manifest, fingerprint: string): Election {
+  const fingerprintBytes = fromHex(fingerprint);
+  if (fingerprintBytes === undefined) throw new TypeError('electionOf: the fingerprint is not hex');
+  const styles = styleLayouts(manifest);
+  return {
+    manifest,
+    fingerprint,
+    fingerprintBytes,
+    registrarKey: bytesOf(manifest.registrarKey),
+    styles,
+    styleById: new Map(styles.map((layout) => [layout.style.id, layout])),
+  };
+}
+
 /** Lays out every style of a manifest that satisfies its rules. */
-export function styleLayouts(manifest: Manifest): StyleLayout[] {
+function styleLayouts(manifest: Manifest): StyleLayout[] {
   let firstTotal = 0;
   return manifest.styles.map((style, index) => {
     const contests = contestLayouts(contestsOf(manifest, style));

@@ -7,7 +7,7 @@ import type { Replay } from './replay.ts';
 import type { BallotElection } from './replay/ballot_parts.ts';
 
 /** Starts an examiner that has threads of its own. */
-export type StartThreads = (election: BallotElection) => Examiner;
+export type StartThreads = (election: BallotElection, batchPoints: number) => Examiner;
 
 /** A chunk is full with so many bytes of attachments: in honest ballots, two thirds are points. */
 const CHUNK_BYTES = 3 * 2 ** 20;
@@ -80,7 +80,7 @@ export class ExaminationLine {
     const few = left <= 2 * TILE_WIDTH * bundles.length;
     return few || startThreads === undefined
       ? new BallotExaminer(election, arithmetic)
-      : startThreads(election);
+      : startThreads(election, arithmetic.batchPoints);
   }
 
   async #judgeFirst(): Promise<void> {

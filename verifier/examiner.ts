@@ -1,3 +1,4 @@
+import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import type { ExaminedBallots } from './examined_ballots.ts';
 import type { FetchedBundle } from './record.ts';
 
@@ -24,8 +25,10 @@ export interface ExaminedChunk {
   readonly bundles: readonly (ExaminedBundle | undefined)[];
 }
 
-/** What all chunks came to. */
+/** What one thread's chunks came to. */
 export interface ExaminerTotals {
+  /** What the thread's arithmetic was. */
+  readonly arithmetic: Pick<PublicGroup, 'backend' | 'reason'>;
   /** Σ weight·(A, B) over the ballots found good, as `totalsOf` gives them. */
   readonly sums: readonly Uint8Array[];
   /** How many of them were decoded with hints, right or wrong. */
@@ -42,7 +45,7 @@ export interface Examiner {
   readonly window: number;
   /** Examines a chunk; its bytes may be unusable until they come back. */
   examine(chunk: Chunk): Promise<ExaminedChunk>;
-  /** Once all chunks are examined: what each of the examiner's threads came to. */
+  /** Once all chunks are examined: what each thread came to. */
   finish(): Promise<ExaminerTotals[]>;
   /** Ends it, also in the middle of its work. */
   close(): Promise<void>;

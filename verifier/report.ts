@@ -1,3 +1,4 @@
+import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
 import type { Texts } from '../crypto/wire/fields.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -27,9 +28,22 @@ export interface Report {
   readonly units: readonly UnitReport[];
   readonly checks: readonly CheckReport[];
   readonly findings: readonly Finding[];
+  readonly arithmetic: ArithmeticReport;
   readonly seconds: number;
   /** The whole time, divided by the ballots; absent without ballots. */
   readonly verifyMsPerBallot?: number;
+}
+
+/** What equations were verified with: it changes the time that it takes, and nothing else. */
+export interface ArithmeticReport {
+  /** kernel: our WebAssembly. noble: the reference, at least in part. */
+  readonly backend: 'kernel' | 'noble';
+  /** Why noble served though the kernel was asked for. */
+  readonly reason?: string;
+  /** Threads that examined ballots. */
+  readonly threads: number;
+  /** Ballots whose points were decoded with the board's hints. */
+  readonly hintedBallots: number;
 }
 
 export interface ElectionReport {
@@ -92,6 +106,7 @@ export interface Outcomes {
   readonly checkpoint: Checkpoint | undefined;
   readonly entries: number;
   readonly state: ElectionState | undefined;
+  readonly group: PublicGroup;
   readonly elapsedMs: number;
 }
 
@@ -111,6 +126,7 @@ export function buildReport(outcomes: Outcomes): Report {
     units: state === undefined ? [] : unitsOf(state),
     checks: CHECKS.map((check) => outcomeOf(check, findings)),
     findings: list,
+    arithmetic: arithmeticOf(outcomes),
     seconds: elapsedMs / 1000,
     ...(numbers.ballots > 0 && { verifyMsPerBallot: elapsedMs / numbers.ballots }),
   };
@@ -124,6 +140,18 @@ function numbersOf({ entries, state }: Outcomes): Numbers {
     ...(state?.voting?.counted.numbers() ?? none),
     challenges: state?.entryCounts.challenges ?? 0,
     revocations: state?.entryCounts.revocations ?? 0,
+  };
+}
+
+function arithmeticOf({ group, state }: Outcomes): ArithmeticReport {
+  const examined = state?.voting?.examined ?? [];
+  const used = [group, ...examined.map(({ arithmetic }) => arithmetic)];
+  const { backend, reason } = used.find((one) => one.backend === 'noble') ?? group;
+  return {
+    backend,
+    ...(reason !== undefined && { reason }),
+    threads: Math.max(1, examined.length),
+    hintedBallots: examined.reduce((sum, { hinted }) => sum + hinted, 0),
   };
 }
 

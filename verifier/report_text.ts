@@ -29,6 +29,7 @@ export function renderText(report: Report, language = 'en'): string {
     numberLines(report),
     resultLines(report, pick),
     findingLines(report),
+    arithmeticLines(report),
     verdictLines(report),
   ];
   return `${sections
@@ -147,6 +148,16 @@ function sentence({ index, path, message }: Finding): string {
   const places = [index === undefined ? '' : `entry ${index}`, path ?? ''];
   const place = places.filter((part) => part !== '').join(', ');
   return place === '' ? message : `${place}: ${message}`;
+}
+
+/** Only where it is not as usual. */
+function arithmeticLines({ arithmetic: { backend, reason } }: Report): string[] {
+  if (backend === 'kernel') return [];
+  if (reason === undefined) return ['Verified with the reference arithmetic alone.'];
+  return [
+    'Verified with the reference arithmetic, which is slower and no less strict, because the',
+    `faster one could not start here: ${reason}`,
+  ];
 }
 
 const EXPECTED: Readonly<Record<Report['until'], string>> = {

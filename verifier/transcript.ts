@@ -1,5 +1,5 @@
 import { reduceWide, type Scalar } from '../crypto/group/scalar.ts';
-import { u32, utf8 } from '../crypto/wire/bytes.ts';
+import { utf8 } from '../crypto/wire/bytes.ts';
 import { sha512 } from '../crypto/wire/digest.ts';
 import { LABEL_PREFIX, type Label } from '../crypto/wire/labels.ts';
 
@@ -11,11 +11,18 @@ export type HashItem = Uint8Array | string;
  * lists of items hash the same bytes. 64 bytes. docs/protocol.md §3.
  */
 export function hash(label: Label, ...items: readonly HashItem[]): Uint8Array {
-  const parts = [LABEL_PREFIX + label, ...items].flatMap((item) => {
-    const bytes = typeof item === 'string' ? utf8(item) : item;
-    return [u32(bytes.length), bytes];
-  });
-  return sha512(...parts);
+  const parts = [LABEL_PREFIX + label, ...items].map((item) =>
+    typeof item === 'string' ? utf8(item) : item,
+  );
+  const written = new Uint8Array(parts.reduce((size, part) => size + 4 + part.length, 0));
+  const view = new DataView(written.buffer);
+  let end = 0;
+  for (const part of parts) {
+    view.setUint32(end, part.length);
+    written.set(part, end + 4);
+    end += 4 + part.length;
+  }
+  return sha512(written);
 }
 
 /** `hash` as a 64-byte little-endian integer modulo ℓ: every Fiat–Shamir challenge. docs/protocol.md §3. */

@@ -65,6 +65,7 @@ export async function verifyElection(
     checkpoint: run.checkpoint,
     entries: run.replay.size,
     state: run.replay.state,
+    group: run.arithmetic.group,
     elapsedMs: now() - startedAt,
   });
 }

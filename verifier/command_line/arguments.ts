@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Milestone, MILESTONES } from '../milestones.ts';
 import { parseTrust, type Trust } from '../trust.ts';
@@ -10,6 +11,12 @@ export interface Arguments {
   readonly json?: string;
   readonly language?: string;
   readonly quiet: boolean;
+  /** Threads that may be used. */
+  readonly threads: number;
+  /** Whether to use the board's decoding hints. */
+  readonly hints: boolean;
+  /** Everything by noble alone. */
+  readonly reference: boolean;
 }
 
 interface Options {
@@ -19,6 +26,9 @@ interface Options {
   readonly json?: string;
   readonly language?: string;
   readonly quiet?: true;
+  readonly threads: number;
+  readonly hints: boolean;
+  readonly reference?: true;
 }
 
 const HELP = `
@@ -38,10 +48,11 @@ Examples:
 export function parseArguments(argv: readonly string[]): Arguments {
   const program = buildProgram();
   program.parse(argv, { from: 'user' });
-  const { fingerprint, logKey, quiet, ...rest } = program.opts<Options>();
+  const { fingerprint, logKey, quiet, reference, ...rest } = program.opts<Options>();
   const [source = ''] = program.args;
   try {
-    return { source, trust: parseTrust(fingerprint, logKey), quiet: quiet ?? false, ...rest };
+    const trust = parseTrust(fingerprint, logKey);
+    return { source, trust, quiet: quiet === true, reference: reference === true, ...rest };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return program.error(`error: ${error.message}`);
@@ -62,9 +73,17 @@ function buildProgram(): Command {
     .option('--json <file>', 'write the report as JSON too, or instead with - for the output')
     .option('--language <tag>', "show titles in this of the election's languages")
     .option('--quiet', 'print the verdict only')
+    .option('--threads <number>', 'how many may work at once', threadCount, availableParallelism())
+    .option('--no-hints', "do without the board's decoding hints, which only save time")
+    .option('--reference', 'calculate with the audited library noble alone, many times slower')
     .addHelpText('after', HELP)
     .showHelpAfterError('Run glas-verify --help for what it takes, with examples.')
     .exitOverride();
+}
+
+function threadCount(text: string): number {
+  if (/^[1-9][0-9]?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It is a number from 1 to 99.');
 }
 
 function notEmpty(text: string): string {

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Source, SourceError } from '../source.ts';
 
@@ -26,7 +26,7 @@ async function readFile(file: string, limitBytes: number): Promise<Uint8Array | 
         const message = `${file} has ${size} bytes, ${limitBytes} are allowed.`;
         throw new SourceError('TOO_LARGE', message);
       }
-      return await handle.readFile();
+      return await readAll(handle, size);
     } finally {
       await handle.close();
     }
@@ -34,6 +34,18 @@ async function readFile(file: string, limitBytes: number): Promise<Uint8Array | 
     if (isAbsent(error)) return undefined;
     throw error instanceof SourceError ? error : unreadable(file, error);
   }
+}
+
+/** In a buffer of its own, so that it can be given to a thread; shorter where the file has shrunk. */
+async function readAll(handle: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let end = 0;
+  while (end < size) {
+    const { bytesRead } = await handle.read(bytes, end, size - end);
+    if (bytesRead === 0) return bytes.subarray(0, end);
+    end += bytesRead;
+  }
+  return bytes;
 }
 
 function isAbsent(error: unknown): boolean {

@@ -2,13 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { CommanderError } from 'commander';
+import { openPublicGroup } from '../../crypto/group/kernel/open.ts';
+import { noble } from '../../crypto/group/kernel/reference.ts';
+import { hashWithNoble } from '../../crypto/wire/digest.ts';
 import type { Report } from '../report.ts';
 import { renderText, verdictWords } from '../report_text.ts';
 import { SourceError } from '../source.ts';
-import { verifyElection } from '../verify.ts';
+import { verifyElection, type VerifyOptions } from '../verify.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { openSource } from './open_source.ts';
 import { ProgressBar } from './progress_bar.ts';
+import { ThreadEnded, ThreadExaminer } from './thread_examiner.ts';
 
 const VALID = 0;
 const NOT_VALID = 1;
@@ -60,6 +64,8 @@ async function verify(wanted: Arguments): Promise<ProcessReport> {
     const report = await verifyElection(source, wanted.trust, {
       random: (length) => new Uint8Array(randomBytes(length)),
       until: wanted.until,
+      ...(await arithmeticOf(wanted)),
+      hints: wanted.hints,
       now: () => performance.now(),
       progress: (progress) => {
         bar.show(progress);
@@ -70,6 +76,24 @@ async function verify(wanted: Arguments): Promise<ProcessReport> {
   } finally {
     bar.stop();
   }
+}
+
+/** What the equations are verified with: noble alone, or the fastest there is, on several threads. */
+async function arithmeticOf({
+  reference,
+  threads,
+}: Arguments): Promise<Pick<VerifyOptions, 'group' | 'startThreads'>> {
+  if (reference) hashWithNoble();
+  return {
+    group: reference ? noble : await openPublicGroup(),
+    ...(threads > 1 && {
+      startThreads: ({ election, electionKey }, batchPoints) => {
+        const { manifest, fingerprint } = election;
+        const data = { manifest, fingerprint, electionKey, batchPoints, reference };
+        return new ThreadExaminer(threads, data);
+      },
+    }),
+  };
 }
 
 async function publish(
@@ -88,7 +112,7 @@ async function publish(
 /** Says why nothing was verified; commander has printed its own messages. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? VALID : NOT_READ;
-  if (error instanceof SourceError) {
+  if (error instanceof SourceError || error instanceof ThreadEnded) {
     process.stderr.write(`Nothing was verified. ${error.message}\n`);
     return NOT_READ;
   }

@@ -3,7 +3,7 @@ import { isEd25519PublicKey } from '../../crypto/group/ed25519.ts';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { readPoint } from '../decoding.ts';
-import { bytesOf, type Election, styleLayouts } from '../election.ts';
+import { bytesOf, type Election, electionOf } from '../election.ts';
 import type { EntryChecks } from '../findings.ts';
 import type { Trust } from '../trust.ts';
 import { checkAuthority } from './signatures.ts';
@@ -14,17 +14,9 @@ export function admitManifest(checks: EntryChecks, manifest: Manifest, trust: Tr
   checkAuthority(checks, manifest.authorityKey, manifest);
   checkKeys(checks, manifest);
   checkBoard(checks, manifest, trust);
-  const registrarKey = bytesOf(manifest.registrarKey);
-  readPoint(checks, registrarKey, 'registrarKey');
-  const styles = styleLayouts(manifest);
-  return {
-    manifest,
-    fingerprint: trust.fingerprint,
-    fingerprintBytes: trust.fingerprintBytes,
-    registrarKey,
-    styles,
-    styleById: new Map(styles.map((layout) => [layout.style.id, layout])),
-  };
+  const election = electionOf(manifest, trust.fingerprint);
+  readPoint(checks, election.registrarKey, 'registrarKey');
+  return election;
 }
 
 /** Every signing key and age recipient decodes. */
