@@ -33,6 +33,27 @@ const kernel = {
   message: 'Its time depends on its values: published data only, by way of crypto/verification.',
 };
 
+/** Rooms that hold secrets in other files: where in them public data is verified or summed. */
+const publicCorners = [
+  { room: 'server', corners: ['server/verification/**'], reach: 'crypto/group/kernel/' },
+  {
+    room: 'client/command_line',
+    corners: ['client/command_line/ballot_check.ts', 'client/command_line/unit_ballots.ts'],
+    reach: 'crypto/verification/',
+  },
+].map(({ room, corners, reach }) => ({
+  files: [`${room}/**/*.ts`],
+  ignores: corners,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [{ regex: `(^|/)${reach}`, message: `In ${room}: ${corners.join(', ')} only.` }],
+      },
+    ],
+  },
+}));
+
 /** One block a room: ESLint lets the last match win, so the folders inside follow their parents.
  *  @type {import('eslint').Linter.Config[]} */
 const rooms = Object.entries(packagesOfRoom)
@@ -94,4 +115,5 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...bannedInTests] },
   },
   ...rooms,
+  ...publicCorners,
 );

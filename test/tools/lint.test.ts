@@ -54,6 +54,26 @@ test('what seals, decrypts or signs imports no arithmetic of variable time', asy
   expect(found.sort()).toEqual(secretive.map((folder) => `${folder}probe.ts`).sort());
 });
 
+test('in a room with secrets, public data is verified in its corner', async () => {
+  const probe = (from: string, to: string): [string, string] => [
+    `${from}probe.ts`,
+    `export * from '${relative(`/${from}`, to)}';`,
+  ];
+  const findings = await lint({
+    ...Object.fromEntries([
+      probe('server/verification/', '/crypto/group/kernel/open.ts'),
+      probe('server/registrar/', '/crypto/group/kernel/open.ts'),
+      probe('client/command_line/', '/crypto/verification/tally_sum.ts'),
+    ]),
+    'client/command_line/ballot_check.ts':
+      "export * from '../../crypto/verification/tally_sum.ts';",
+  });
+  expect(findings['server/verification/probe.ts']).toEqual([]);
+  expect(findings['client/command_line/ballot_check.ts']).toEqual([]);
+  expect(findings['server/registrar/probe.ts']).toEqual(['no-restricted-imports']);
+  expect(findings['client/command_line/probe.ts']).toEqual(['no-restricted-imports']);
+});
+
 test('the kernel is left to its own compiler', async () => {
   const decorated = '@inline\nexport function wrong(a: any): any { return a == null; }\n';
   const run = await projectOf({ 'crypto/group/kernel/assembly/index.ts': decorated });
