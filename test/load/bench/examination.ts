@@ -1,14 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { openPublicGroup } from '../../../crypto/group/kernel/open.ts';
-import type { PublicGroup } from '../../../crypto/group/kernel/public_group.ts';
 import { noble } from '../../../crypto/group/kernel/reference.ts';
-import { openFolder } from '../../../verifier/command_line/folder_source.ts';
-import { parseTrust } from '../../../verifier/trust.ts';
-import { verifyElection } from '../../../verifier/verify.ts';
-import type { LoadRecord } from '../cached_record.ts';
 import type { Context } from './context.ts';
 import type { Figures } from './figures.ts';
 import { interleaved } from './statistics.ts';
+import { verifyHere } from './verify_here.ts';
 
 /** The verifier with one arithmetic and with the other, in this process, on one thread. */
 export async function measureExamination(context: Context, figures: Figures): Promise<void> {
@@ -17,10 +12,12 @@ export async function measureExamination(context: Context, figures: Figures): Pr
   // Its batches are all alike, so that fewer ballots tell as much; hints it does not use.
   const few = await context.record(nobleBatch5, 5);
   const group = await openPublicGroup();
+  const whole = async (...args: Parameters<typeof verifyHere>): Promise<number> =>
+    (await verifyHere(...args)).whole;
   const ms = await interleaved(Math.min(runs, 3), {
-    noble: () => msPerBallot(few, noble, false),
-    kernel: () => msPerBallot(record, group, false),
-    hinted: () => msPerBallot(record, group, true),
+    noble: () => whole(few, noble, false),
+    kernel: () => whole(record, group, false),
+    hinted: () => whole(record, group, true),
   });
   const what = 'a ballot of 5 selections among many, one process and thread';
   figures.add({ what: `${what}, noble`, n: nobleBatch5, value: ms.noble, unit: 'ms' });
@@ -30,24 +27,4 @@ export async function measureExamination(context: Context, figures: Figures): Pr
   const over = `${what}: kernel over noble`;
   figures.ratio('kernelOverNobleBatch5', over, ms.noble / ms.kernel);
   figures.ratio('kernelOverNobleBatch5Hints', `${over}, hints`, ms.noble / ms.hinted);
-}
-
-async function msPerBallot(
-  { folder, trust, ballots }: LoadRecord,
-  group: PublicGroup,
-  hints: boolean,
-): Promise<number> {
-  const source = await openFolder(folder);
-  const { seconds, verdict } = await verifyElection(
-    source,
-    parseTrust(trust.fingerprint, trust.logKey),
-    {
-      random: (length) => new Uint8Array(randomBytes(length)),
-      now: () => performance.now(),
-      group,
-      hints,
-    },
-  );
-  if (verdict !== 'valid') throw new Error(`${folder} was not found valid`);
-  return (1000 * seconds) / ballots;
 }
