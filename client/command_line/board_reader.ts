@@ -7,6 +7,7 @@ import {
   decodeAttachmentBundle,
   decodeEntryBundle,
   entriesPath,
+  hintsPath,
   TILE_WIDTH,
   tilePath,
 } from '../../crypto/wire/board_paths.ts';
@@ -97,6 +98,21 @@ export async function readAttachments(
   return firstOf(files, attachmentsPath(index, width), decodeAttachmentBundle(bytes), width);
 }
 
+/**
+ * The decoding hints of one bundle, empty where an entry has none; undefined where the board has none
+ * that can be read. They are under no signature and change nothing that is found.
+ */
+export async function readHints(
+  files: BoardFiles,
+  index: number,
+  width: number,
+): Promise<Uint8Array[] | undefined> {
+  const limit = TILE_WIDTH * (4 + MAX_ATTACHMENT_BYTES);
+  const bytes = await readEither(files, (w) => hintsPath(index, w), width, limit);
+  const hints = bytes === undefined ? undefined : decodeAttachmentBundle(bytes);
+  return hints === undefined || hints.length < width ? undefined : hints.slice(0, width);
+}
+
 /** The hashes of one tile, 32 bytes each. */
 export async function readTile(
   files: BoardFiles,
@@ -109,18 +125,28 @@ export async function readTile(
   return bytes.subarray(0, width * 32);
 }
 
-/** A log may drop a partial file once the full one is there (C2SP tlog-tiles). */
 async function readPartial(
   files: BoardFiles,
   path: (width: number) => string,
   width: number,
   limitBytes: number,
 ): Promise<Uint8Array> {
-  const bytes =
-    (await files.read(path(width), limitBytes)) ??
-    (width === TILE_WIDTH ? undefined : await files.read(path(TILE_WIDTH), limitBytes));
+  const bytes = await readEither(files, path, width, limitBytes);
   if (bytes === undefined) throw damaged(files, `${path(width)} is missing`);
   return bytes;
+}
+
+/** A log may drop a partial file once the full one is there (C2SP tlog-tiles). */
+async function readEither(
+  files: BoardFiles,
+  path: (width: number) => string,
+  width: number,
+  limitBytes: number,
+): Promise<Uint8Array | undefined> {
+  return (
+    (await files.read(path(width), limitBytes)) ??
+    (width === TILE_WIDTH ? undefined : files.read(path(TILE_WIDTH), limitBytes))
+  );
 }
 
 function firstOf(

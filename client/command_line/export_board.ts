@@ -7,6 +7,7 @@ import {
   encodeAttachmentBundle,
   encodeEntryBundle,
   entriesPath,
+  hintsPath,
   TILE_WIDTH,
   tilePath,
 } from '../../crypto/wire/board_paths.ts';
@@ -17,6 +18,7 @@ import {
   readAttachments,
   readCheckpoint,
   readEntries,
+  readHints,
   readTile,
   type SignedCheckpoint,
 } from './board_reader.ts';
@@ -26,7 +28,8 @@ import type { Progress } from './progress.ts';
 /**
  * Copies a board to plain files of the same layout, and checks on the way that the entries are
  * those that the checkpoint signs. `checkpoint` comes last: a folder without it is not finished.
- * Attachments are named by their digests in the entries, which glas-verify checks.
+ * Attachments are named by their digests in the entries, which glas-verify checks. Decoding hints are
+ * copied where there are any.
  * Throws a Failure BOARD_DAMAGED, CHECKPOINT or FOLDER.
  */
 export async function exportBoard(
@@ -44,6 +47,10 @@ export async function exportBoard(
     const attachments = await readAttachments(files, index, width);
     await write(folder, entriesPath(index, width), encodeEntryBundle(entries));
     await write(folder, attachmentsPath(index, width), encodeAttachmentBundle(attachments));
+    const hints = await readHints(files, index, width);
+    if (hints !== undefined) {
+      await write(folder, hintsPath(index, width), encodeAttachmentBundle(hints));
+    }
     for (const entry of entries) {
       const leaf = leafHash(entry);
       leaves.push(leaf);

@@ -7,7 +7,12 @@ import { checkBoard } from '../../client/command_line/election_board.ts';
 import { exportBoard } from '../../client/command_line/export_board.ts';
 import { signEntry } from '../../crypto/signature.ts';
 import type { Notice } from '../../crypto/wire/acts.ts';
-import { entriesPath, tilePath } from '../../crypto/wire/board_paths.ts';
+import {
+  encodeAttachmentBundle,
+  entriesPath,
+  hintsPath,
+  tilePath,
+} from '../../crypto/wire/board_paths.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { boardOf, boardOfElection } from './memory_board.ts';
 
@@ -28,10 +33,8 @@ election.cast(0, { council: [1, 0, 0] });
 const { logKey } = election.trust();
 const ignore = (): void => undefined;
 
-test('an exported board is the board, file by file', async () => {
-  const out = join(folder, 'whole');
-  const checkpoint = await exportBoard(boardOfElection(election), logKey, out, ignore);
-  expect(checkpoint.size).toBe(election.entries.length);
+/** Every file in a folder, path to bytes. */
+async function filesIn(out: string): Promise<Map<string, Uint8Array>> {
   const names = await readdir(out, { recursive: true, withFileTypes: true });
   const copied = await Promise.all(
     names
@@ -41,10 +44,34 @@ test('an exported board is the board, file by file', async () => {
         return [file.slice(out.length + 1), new Uint8Array(await readFile(file))];
       }),
   );
-  expect(new Map(copied)).toEqual(election.files());
+  return new Map(copied);
+}
+
+test('an exported board is the board, file by file', async () => {
+  const out = join(folder, 'whole');
+  const checkpoint = await exportBoard(boardOfElection(election), logKey, out, ignore);
+  expect(checkpoint.size).toBe(election.entries.length);
+  expect(await filesIn(out)).toEqual(election.files());
   await expect(checkBoard(exportedBoard(out), election.trust())).resolves.toMatchObject({
     view: { phase: 'voting', ballots: 1 },
   });
+});
+
+test('decoding hints come along where the board has any, and where they are useless they stay', async () => {
+  const { length } = election.entries;
+  const last = encodeAttachmentBundle(
+    Array.from({ length: length - 256 }, (_, i) => new Uint8Array(i % 2 === 0 ? 0 : 64).fill(i)),
+  );
+  const files = election.files().set(hintsPath(1, length - 256), last);
+  const useless = new Map(files).set(hintsPath(0, 256), Uint8Array.of(0, 0, 0, 9, 1));
+  for (const [name, board] of [
+    ['hints', files],
+    ['useless hints', useless],
+  ] as const) {
+    const out = join(folder, name);
+    await exportBoard(boardOf(board), logKey, out, ignore);
+    expect(await filesIn(out)).toEqual(files);
+  }
 });
 
 test('a board whose entries or tiles are not those signed is not exported whole', async () => {

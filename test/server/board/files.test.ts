@@ -4,9 +4,18 @@ import { makeChallenge } from '../../../crypto/challenge.ts';
 import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { parseVkey } from '../../../crypto/log/note.ts';
 import { pathsOf } from '../../../crypto/log/tiles.ts';
-import { attachmentsPath, entriesPath, tilePath } from '../../../crypto/wire/board_paths.ts';
+import {
+  attachmentsPath,
+  decodeAttachmentBundle,
+  entriesPath,
+  hintsPath,
+  tilePath,
+} from '../../../crypto/wire/board_paths.ts';
 import { toHex } from '../../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../../crypto/wire/entry.ts';
+import { hintedEncodings } from '../../../crypto/wire/hints.ts';
 import { parseBoardPath } from '../../../server/board/paths.ts';
+import { publicGroup } from '../../support/public_group.ts';
 import { boardFiles } from '../../support/sample_election.ts';
 import { BoardElection, must } from './board_election.ts';
 import { testBoards } from './open_board.ts';
@@ -75,6 +84,42 @@ describe('the files of a board', () => {
   });
 });
 
+describe('decoding hints', () => {
+  const workspace = publicGroup.workspace([], () => new Uint8Array());
+
+  test('are those of the ballots, beside every bundle of entries', async () => {
+    const place = entries.indexOf(cast);
+    const ballot = decodeEntry(cast.entry);
+    if (ballot.type !== 'ballot') throw new TypeError('no ballot');
+    const encodings = hintedEncodings(election.sample.manifest, ballot, cast.attachment);
+    const expected = toHex(workspace.hintsOf(encodings));
+    for (const [index, width] of [
+      [0, 256],
+      [0, place + 1],
+      [1, 44],
+    ] as const) {
+      const file = await board.readFile('files', hintsPath(index, width));
+      expect(file?.cacheControl).toBe('public, max-age=31536000, immutable');
+      const hints = decodeAttachmentBundle(file?.bytes ?? new Uint8Array()) ?? [];
+      const ofBallot = (i: number): boolean => index === 0 && i === place;
+      expect(hints.map(toHex)).toEqual(
+        Array.from({ length: width }, (_, i) => (ofBallot(i) ? expected : '')),
+      );
+    }
+    expect(await board.readFile('files', hintsPath(1, 45))).toBeUndefined();
+    expect(await board.readFile('files', hintsPath(2, 1))).toBeUndefined();
+  });
+
+  test('are left empty where the server is not to keep any', async () => {
+    const frugal = await boards.open({ hints: false });
+    const bare = await BoardElection.open(frugal, 'frugal');
+    must(await bare.cast(await bare.ballot(0)));
+    const size = await bare.size();
+    const file = await frugal.readFile('frugal', hintsPath(0, size));
+    expect(toHex(file?.bytes ?? new Uint8Array())).toBe('00000000'.repeat(size));
+  });
+});
+
 describe('a path of a board', () => {
   test('is read back as it is written', () => {
     fc.assert(
@@ -90,6 +135,8 @@ describe('a path of a board', () => {
           expect(parseBoardPath(entriesPath(index, width))).toEqual(entriesKind);
           const attachmentsKind = { kind: 'attachments', index, width };
           expect(parseBoardPath(attachmentsPath(index, width))).toEqual(attachmentsKind);
+          const hintsKind = { kind: 'hints', index, width };
+          expect(parseBoardPath(hintsPath(index, width))).toEqual(hintsKind);
         },
       ),
     );
