@@ -1,6 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PublicGroup } from '../../../crypto/group/kernel/public_group.ts';
+import { noble } from '../../../crypto/group/kernel/reference.ts';
+import type { Workspace } from '../../../crypto/group/kernel/workspace.ts';
 import {
   decodePointOrIdentity,
   encodePoint,
@@ -9,6 +12,7 @@ import {
   type Point,
   subtractPoints,
 } from '../../../crypto/group/ristretto.ts';
+import { BallotVerifier } from '../../../crypto/verification/ballot_verifier.ts';
 import { CountTable } from '../../../crypto/verification/count_table.ts';
 import { CountedBallots } from '../../../crypto/verification/counted_ballots.ts';
 import { TallySum } from '../../../crypto/verification/tally_sum.ts';
@@ -227,5 +231,114 @@ describe('the tally', () => {
       }).toThrow('not a point');
     }
     expect(sum.toEntry(place.fingerprint).attachment).toEqual(new Uint8Array(128));
+  });
+});
+
+describe('a sum of ballots', () => {
+  const place = new PollingPlace(CONTESTS, 'sums', STYLES);
+  const choose = (id: string, vote: number) =>
+    Object.fromEntries(contestsOf(id).map((c) => [c.id, valuesFor(c, vote)]));
+  const ballots = ['x', 'y', 'z', 'x', 'y', 'x'].map((id, i) => {
+    const framed = place.seal(choose(id, i), place.authorize({ style: id, weight: 1 + 7 * i }));
+    return { ballot: ballotOf(framed.entry), attachment: framed.attachment };
+  });
+  const sumOf = (some: typeof ballots, group = publicGroup): FramedEntry => {
+    const sum = new TallySum(group, place.manifest);
+    for (const { ballot, attachment } of some) sum.add(ballot, attachment);
+    return sum.toEntry(place.fingerprint);
+  };
+  const addTo = (sum: TallySum, { entry, attachment }: FramedEntry): void => {
+    const tally = decodeEntry(entry);
+    if (tally.type !== 'tally') throw new TypeError('no tally');
+    sum.addTally(tally, attachment);
+  };
+  const whole = sumOf(ballots);
+
+  test('is the same by the reference', () => {
+    expect(sumOf(ballots, noble)).toEqual(whole);
+  });
+
+  test('is the sum of the sums of its parts, some of them empty', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 3 }), { minLength: 6, maxLength: 6 }), (partOf) => {
+        const total = new TallySum(publicGroup, place.manifest);
+        for (let part = 0; part <= 3; part++) {
+          addTo(total, sumOf(ballots.filter((_, i) => partOf[i] === part)));
+        }
+        expect(total.toEntry(place.fingerprint)).toEqual(whole);
+      }),
+      runs(10),
+    );
+  });
+
+  test('is the same with hints, right or wrong', () => {
+    const verifier = new BallotVerifier(publicGroup, place, place.random);
+    const right = ballots.map((at) => verifier.withHints(at).hints ?? new Uint8Array());
+    const ways: ((i: number) => Uint8Array)[] = [
+      (i) => right[i] ?? new Uint8Array(),
+      (i) => right[(i + 1) % right.length] ?? new Uint8Array(),
+      (i) => (right[i] ?? new Uint8Array()).subarray(32),
+      (i) => new Uint8Array(right[i]?.length ?? 0).fill(7),
+      () => new Uint8Array(31),
+    ];
+    for (const way of ways) {
+      const sum = new TallySum(publicGroup, place.manifest);
+      ballots.forEach(({ ballot, attachment }, i) => {
+        sum.add(ballot, attachment, way(i));
+      });
+      expect(sum.toEntry(place.fingerprint)).toEqual(whole);
+    }
+  });
+
+  test('does not take a sum of another shape, nor any part of it', () => {
+    const [one] = ballots;
+    if (one === undefined) throw new TypeError('no ballot');
+    const sum = new TallySum(publicGroup, place.manifest);
+    sum.add(one.ballot, one.attachment);
+    const before = sum.toEntry(place.fingerprint);
+    const units = STYLES.map(({ id }) => ({ ballots: 1, style: id }));
+    const { attachment } = whole;
+    const broken = Uint8Array.from(attachment);
+    broken.set(new Uint8Array(32).fill(0xff), attachment.length - 32);
+    for (const [wrongUnits, wrongAttachment] of [
+      [units.slice(1), attachment],
+      [units.toReversed(), attachment],
+      [[...units, { ballots: 1, style: 'none' }], attachment],
+      [units, attachment.subarray(64)],
+      [units, broken],
+    ] as const) {
+      expect(() => {
+        sum.addTally({ units: [...wrongUnits] }, wrongAttachment);
+      }).toThrow(TypeError);
+    }
+    expect(sum.toEntry(place.fingerprint)).toEqual(before);
+  });
+
+  test('keeps no ballot once it is added, so a million take no more room than one', () => {
+    const opened: Workspace[] = [];
+    const group: PublicGroup = {
+      ...publicGroup,
+      workspace: (bases, random) => {
+        const workspace = publicGroup.workspace(bases, random);
+        opened.push(workspace);
+        return workspace;
+      },
+    };
+    const sum = new TallySum(group, place.manifest);
+    const kept = new Set<number>();
+    for (let i = 0; i < 300; i++) {
+      for (const { ballot, attachment } of ballots) sum.add(ballot, attachment);
+      kept.add((opened[0]?.points ?? 0) + (opened[0]?.items ?? 0));
+    }
+    expect(opened).toHaveLength(1);
+    // At most the points of the ballot that is being added: 9 ciphertexts of style x.
+    expect(Math.max(...kept)).toBeLessThanOrEqual(18);
+    expect(kept.size).toBe(1);
+  });
+
+  test('is opened for the caller', async () => {
+    const sum = await TallySum.open(place.manifest);
+    for (const { ballot, attachment } of ballots) sum.add(ballot, attachment);
+    expect(sum.toEntry(place.fingerprint)).toEqual(whole);
   });
 });
