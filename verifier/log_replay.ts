@@ -45,6 +45,7 @@ export class LogReplay {
   constructor(options: LogReplayOptions, { size }: Checkpoint) {
     const { source, findings, replay, arithmetic, startThreads } = options;
     this.#options = options;
+    replay.expect(size);
     this.#size = size;
     this.#tiles = new TileComparison(source, findings);
     this.#rereading = new Rereading(source, size);

@@ -33,7 +33,7 @@ export async function compareRepeats(
   rereading: Rereading,
 ): Promise<void> {
   if (state === undefined) return;
-  const suspects = state.repeats.repeated();
+  const suspects = state.repeats.suspects;
   countChecks(findings, state, rereading.size);
   const found = new Map<string, Occurrence>();
   for (let number = 0; suspects.size > 0 && number < rereading.bundles; number++) {

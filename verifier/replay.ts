@@ -18,7 +18,7 @@ import { admits, phaseAfter } from './replay/phase.ts';
 import type { PublishedEntry } from './replay/published.ts';
 import { RollState } from './replay/roll.ts';
 import type { ElectionState } from './replay/state.ts';
-import { RepeatedPrefixes } from './repeats.ts';
+import { RepeatedStrings } from './repeats.ts';
 import type { Trust } from './trust.ts';
 
 /**
@@ -34,6 +34,7 @@ export class Replay {
   readonly #seen = new Set<EntryType>();
   #state: ElectionState | undefined;
   #size = 0;
+  #expected = 0;
 
   constructor(findings: Findings, trust: Trust, arithmetic: Arithmetic) {
     this.#findings = findings;
@@ -44,6 +45,11 @@ export class Replay {
   /** Undefined until a manifest that can be used. */
   get state(): ElectionState | undefined {
     return this.#state;
+  }
+
+  /** Says about how many entries will come, so that room for them is made at once. */
+  expect(entries: number): void {
+    this.#expected = entries;
   }
 
   /** Whether an opening has been admitted that names a key. */
@@ -131,7 +137,7 @@ export class Replay {
     checkNoAttachment(checks, entry, attachment);
     const election = admitManifest(checks, entry, this.#trust);
     this.#seen.add('manifest');
-    const state = newState(election, this.#arithmetic);
+    const state = newState(election, this.#arithmetic, this.#expected);
     state.repeats.add(leaf);
     return state;
   }
@@ -159,17 +165,19 @@ export class Replay {
   }
 }
 
-function newState(election: Election, arithmetic: Arithmetic): ElectionState {
+/** entries: about how many there will be. */
+function newState(election: Election, arithmetic: Arithmetic, entries: number): ElectionState {
   const { trustees, threshold } = election.manifest;
+  const contests = Math.max(...election.styles.map((layout) => layout.contests.length));
   return {
     election,
     arithmetic,
     room: arithmetic.group.workspace(sharedPoints(election.registrarKey), arithmetic.random),
     phase: 'set-up',
     ceremony: new CeremonyState(trustees.length, threshold),
-    roll: new RollState(election.styles.length),
+    roll: new RollState(election.styles.length, arithmetic.random),
     roots: [],
-    repeats: new RepeatedPrefixes(),
+    repeats: new RepeatedStrings(entries * contests, arithmetic.random),
     voting: undefined,
     entryCounts: { challenges: 0, revocations: 0 },
     tally: undefined,

@@ -1,17 +1,46 @@
+import type { RandomBytes } from '../crypto/group/scalar.ts';
 import { compareBytes } from '../crypto/wire/bytes.ts';
-import { MAX_STYLES, PSEUDONYM_BYTES } from '../crypto/wire/limits.ts';
+import { sha256 } from '../crypto/wire/digest.ts';
+import { HashBuckets } from './hash_buckets.ts';
 import { item } from './item.ts';
 
 const FIRST_VOTERS = 512;
+/** Bytes kept of a pseudonym's hash. */
+const HASH_BYTES = 8;
 
-/** Styles are below this, weights (docs/protocol.md §4) below 2^22, so that both fit 32 bits. */
-const STYLE_FACTOR = MAX_STYLES;
+/** Those whose ballots are alike: of a style, with a weight. */
+interface VoterClass {
+  readonly style: number;
+  readonly weight: number;
+}
 
-/** The voters of the roll in 20 bytes each: pseudonyms rising, with style and weight. */
+/** What is kept while pages come: a hash of each pseudonym, and the number of its voter's class. */
+interface Loading {
+  hashes: Uint8Array;
+  classes: Uint32Array;
+}
+
+/**
+ * The voters of the roll, in 7 bytes each once all are there. The key of the hash is drawn for each
+ * run, so that nobody can make pseudonyms that look alike: by chance one that is not on the roll
+ * passes for one of n voters with probability n/2^64, and that two voters look alike is noticed.
+ */
 export class RollTable {
-  #pseudonyms = new Uint8Array(FIRST_VOTERS * PSEUDONYM_BYTES);
-  #stylesAndWeights = new Uint32Array(FIRST_VOTERS);
+  readonly #key: Uint8Array;
+  readonly #classes: VoterClass[] = [];
+  readonly #numberOfClass = new Map<string, number>();
+  #last = new Uint8Array();
   #size = 0;
+  #loading: Loading = {
+    hashes: new Uint8Array(HASH_BYTES * FIRST_VOTERS),
+    classes: new Uint32Array(FIRST_VOTERS),
+  };
+  #voters: HashBuckets | undefined;
+
+  /** random: a generator that nobody can predict. */
+  constructor(random: RandomBytes) {
+    this.#key = random(32);
+  }
 
   get size(): number {
     return this.#size;
@@ -19,55 +48,67 @@ export class RollTable {
 
   /** Adds a voter; false, and no change, where the pseudonym is not above the last one. */
   add(pseudonym: Uint8Array, style: number, weight: number): boolean {
-    if (this.#size > 0 && compareBytes(this.#pseudonym(this.#size - 1), pseudonym) >= 0) {
-      return false;
-    }
-    if (this.#size === this.#stylesAndWeights.length) this.#resize(Math.ceil(this.#size * 1.5));
-    this.#pseudonyms.set(pseudonym, this.#size * PSEUDONYM_BYTES);
-    this.#stylesAndWeights[this.#size] = weight * STYLE_FACTOR + style;
+    if (this.#size > 0 && compareBytes(this.#last, pseudonym) >= 0) return false;
+    if (this.#size === this.#loading.classes.length) this.#grow();
+    this.#last = Uint8Array.from(pseudonym);
+    this.#loading.hashes.set(this.#hash(pseudonym), HASH_BYTES * this.#size);
+    this.#loading.classes[this.#size] = this.#classOf(style, weight);
     this.#size += 1;
     return true;
   }
 
-  /** The voter's place on the roll, by binary search; undefined where the roll has no such pseudonym. */
+  /**
+   * Arranges the voters so that they can be found; no more can be added. Throws where the hashes of
+   * two are equal, which for 10 million voters happens once in 2^18 runs.
+   */
+  close(): void {
+    const { hashes, classes } = this.#loading;
+    this.#voters = new HashBuckets(
+      hashes.subarray(0, HASH_BYTES * this.#size),
+      classes.subarray(0, this.#size),
+      this.#classes.length,
+    );
+    this.#loading = { hashes: new Uint8Array(), classes: new Uint32Array() };
+  }
+
+  /** The voter's place in the closed table; undefined where the roll has no such pseudonym. */
   find(pseudonym: Uint8Array): number | undefined {
-    let low = 0;
-    let high = this.#size;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const order = compareBytes(this.#pseudonym(middle), pseudonym);
-      if (order === 0) return middle;
-      if (order < 0) low = middle + 1;
-      else high = middle;
-    }
-    return undefined;
+    return this.#voters?.find(this.#hash(pseudonym));
   }
 
-  /** Index of the voter's style in the manifest. */
-  styleOf(voter: number): number {
-    return item(this.#stylesAndWeights, voter) % STYLE_FACTOR;
+  /** Index of the style, in the manifest, of the voter at a place. */
+  styleOf(place: number): number {
+    return this.#at(place).style;
   }
 
-  weightOf(voter: number): number {
-    return Math.floor(item(this.#stylesAndWeights, voter) / STYLE_FACTOR);
+  weightOf(place: number): number {
+    return this.#at(place).weight;
   }
 
-  /** Gives back the room kept for more voters. */
-  trim(): void {
-    this.#resize(this.#size);
+  #at(place: number): VoterClass {
+    if (this.#voters === undefined) throw new TypeError('RollTable: not closed yet');
+    return item(this.#classes, this.#voters.valueAt(place));
   }
 
-  #pseudonym(voter: number): Uint8Array {
-    const start = voter * PSEUDONYM_BYTES;
-    return this.#pseudonyms.subarray(start, start + PSEUDONYM_BYTES);
+  #hash(pseudonym: Uint8Array): Uint8Array {
+    return sha256(this.#key, pseudonym).subarray(0, HASH_BYTES);
   }
 
-  #resize(voters: number): void {
-    const pseudonyms = new Uint8Array(voters * PSEUDONYM_BYTES);
-    pseudonyms.set(this.#pseudonyms.subarray(0, this.#size * PSEUDONYM_BYTES));
-    this.#pseudonyms = pseudonyms;
-    const stylesAndWeights = new Uint32Array(voters);
-    stylesAndWeights.set(this.#stylesAndWeights.subarray(0, this.#size));
-    this.#stylesAndWeights = stylesAndWeights;
+  /** The number of a class, a new one for a new class. */
+  #classOf(style: number, weight: number): number {
+    const name = `${style} ${weight}`;
+    const known = this.#numberOfClass.get(name);
+    if (known !== undefined) return known;
+    this.#numberOfClass.set(name, this.#classes.length);
+    return this.#classes.push({ style, weight }) - 1;
+  }
+
+  #grow(): void {
+    const room = Math.ceil(this.#size * 1.5);
+    const hashes = new Uint8Array(HASH_BYTES * room);
+    const classes = new Uint32Array(room);
+    hashes.set(this.#loading.hashes);
+    classes.set(this.#loading.classes);
+    this.#loading = { hashes, classes };
   }
 }

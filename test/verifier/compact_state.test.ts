@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareBytes, toHex } from '../../crypto/wire/bytes.ts';
+import { compareBytes, concat, toHex } from '../../crypto/wire/bytes.ts';
 import { MAX_STYLES, MAX_WEIGHT } from '../../crypto/wire/limits.ts';
 import { CountedBallots } from '../../verifier/counted.ts';
 import { IndexSet } from '../../verifier/index_set.ts';
-import { prefixOf, RepeatedPrefixes } from '../../verifier/repeats.ts';
+import { HashBuckets } from '../../verifier/hash_buckets.ts';
+import { prefixOf, RepeatedStrings } from '../../verifier/repeats.ts';
 import { RollTable } from '../../verifier/roll_table.ts';
 import { runs } from '../support/runs.ts';
+import { seededRandom } from '../support/seeded_random.ts';
 
 /** The compact structures against plain maps and sets that say the same. */
 
@@ -26,14 +28,18 @@ describe('RollTable', () => {
     });
     fc.assert(
       fc.property(voters, pseudonym, (unsorted, stranger) => {
-        const roll = new RollTable();
+        const roll = new RollTable(seededRandom('roll'));
         const sorted = [...unsorted].sort((a, b) => compareBytes(a.pseudonym, b.pseudonym));
         for (const v of sorted) expect(roll.add(v.pseudonym, v.style, v.weight)).toBe(true);
-        roll.trim();
-        sorted.forEach((v, place) => {
-          expect(roll.find(v.pseudonym)).toBe(place);
+        roll.close();
+        const places = sorted.map((v) => {
+          const place = roll.find(v.pseudonym);
+          if (place === undefined) throw new TypeError('not found');
           expect([roll.styleOf(place), roll.weightOf(place)]).toEqual([v.style, v.weight]);
+          return place;
         });
+        // Each has a place of its own below the size, so that others can count by it.
+        expect([...places].sort((a, b) => a - b)).toEqual(sorted.map((_, i) => i));
         const known = sorted.some((v) => compareBytes(v.pseudonym, stranger) === 0);
         expect(roll.find(stranger) !== undefined).toBe(known);
       }),
@@ -42,13 +48,19 @@ describe('RollTable', () => {
   });
 
   test('refuses a pseudonym that is not above the last', () => {
-    const roll = new RollTable();
+    const roll = new RollTable(seededRandom('roll'));
     const at = (last: number): Uint8Array => Uint8Array.of(...new Uint8Array(15), last);
     expect(roll.add(at(2), 0, 1)).toBe(true);
     expect(roll.add(at(2), 0, 1)).toBe(false);
     expect(roll.add(at(1), 0, 1)).toBe(false);
     expect(roll.add(at(3), 0, 1)).toBe(true);
-    expect([roll.size, roll.find(at(1)), roll.find(at(3))]).toEqual([2, undefined, 1]);
+    roll.close();
+    expect(roll.size).toBe(2);
+    expect([at(1), at(2), at(3)].map((p) => roll.find(p) !== undefined)).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });
 
@@ -77,11 +89,14 @@ describe('CountedBallots', () => {
   });
 
   test('counts the last ballot of each voter who was never revoked', () => {
-    const roll = new RollTable();
+    const roll = new RollTable(seededRandom('roll'));
     const styleOf = (v: number): number => v % 3;
+    const pseudonymOf = (v: number): Uint8Array => Uint8Array.of(v, ...new Uint8Array(15));
     for (let v = 0; v < 10; v++) {
-      roll.add(Uint8Array.of(v, ...new Uint8Array(15)), styleOf(v), v + 1);
+      roll.add(pseudonymOf(v), styleOf(v), v + 1);
     }
+    roll.close();
+    const placeOf = (v: number): number => roll.find(pseudonymOf(v)) ?? -1;
     fc.assert(
       fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
         const counted = new CountedBallots(10);
@@ -90,10 +105,10 @@ describe('CountedBallots', () => {
         const cast: number[] = [];
         acts.forEach(({ kind, voter: v }, index) => {
           if (kind === 'revoke') {
-            expect(counted.revoke(v)).toBe(!revoked.has(v));
+            expect(counted.revoke(placeOf(v))).toBe(!revoked.has(v));
             revoked.add(v);
           } else {
-            counted.cast(v, index);
+            counted.cast(placeOf(v), index);
             cast.push(index);
             last.set(v, index);
           }
@@ -122,22 +137,76 @@ describe('CountedBallots', () => {
   });
 });
 
-describe('RepeatedPrefixes', () => {
-  test('names every prefix that occurs twice, and none that does not', () => {
-    const few = fc.uint8Array({ minLength: 12, maxLength: 12, max: 3 });
+describe('HashBuckets', () => {
+  test.each([
+    ['a byte', 256],
+    ['two bytes', 257],
+    ['four bytes', 65_537],
+  ])('keeps numbers of %s', (_, bound) => {
+    const random = seededRandom('buckets');
+    const hashes = Array.from({ length: 2_000 }, () => random(8));
+    const table = new HashBuckets(
+      concat(...hashes),
+      hashes.map((_hash, i) => (i === 0 ? bound - 1 : i % 256)),
+      bound,
+    );
+    hashes.forEach((hash, i) => {
+      const place = table.find(hash) ?? -1;
+      expect(table.valueAt(place)).toBe(i === 0 ? bound - 1 : i % 256);
+    });
+    expect(table.find(random(8))).toBeUndefined();
+  });
+
+  test('tells hashes apart by every byte, and does not take two that are equal', () => {
+    const hash = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
+    const near = Array.from(hash, (byte, i) => hash.with(i, byte ^ 1));
+    const all = [hash, ...near];
+    const values = all.map((_, i) => i);
+    const table = new HashBuckets(concat(...all), values, 9);
+    expect(all.map((one) => table.valueAt(table.find(one) ?? -1))).toEqual(values);
+    expect(() => new HashBuckets(concat(...all, hash), [...values, 0], 9)).toThrow(
+      'run this again',
+    );
+  });
+});
+
+describe('RepeatedStrings', () => {
+  const repeatsOf = (strings: readonly Uint8Array[], expected: number): ReadonlySet<bigint> => {
+    const repeats = new RepeatedStrings(expected, seededRandom('places'));
+    for (const bytes of strings) repeats.add(bytes);
+    return repeats.suspects;
+  };
+
+  test('names every string that occurs twice, and none that does not', () => {
+    const short = fc.uint8Array({ minLength: 12, maxLength: 12, max: 3 });
+    const strings = fc
+      .array(short, { minLength: 1, maxLength: 100 })
+      .chain((pool) => fc.array(fc.constantFrom(...pool), { maxLength: 300 }));
     fc.assert(
-      fc.property(fc.array(few, { maxLength: 300 }), (strings) => {
-        const repeats = new RepeatedPrefixes();
-        const seen = new Set<bigint>();
+      fc.property(strings, fc.nat({ max: 400 }), (list, expected) => {
+        const seen = new Set<string>();
         const twice = new Set<bigint>();
-        for (const bytes of strings) {
-          repeats.add(bytes);
-          if (seen.has(prefixOf(bytes))) twice.add(prefixOf(bytes));
-          seen.add(prefixOf(bytes));
+        for (const bytes of list) {
+          if (seen.has(toHex(bytes))) twice.add(prefixOf(bytes));
+          seen.add(toHex(bytes));
         }
-        expect(repeats.repeated()).toEqual(twice);
+        expect(repeatsOf(list, expected)).toEqual(twice);
       }),
       runs(100),
     );
+  });
+
+  test('in as many tables as it takes, when more come than were expected', () => {
+    const random = seededRandom('many');
+    const strings = Array.from({ length: 10_000 }, () => random(32));
+    expect(repeatsOf(strings, 10).size).toBe(0);
+    const repeated = [17, 1_500, 9_999].map((i) => strings[i] ?? new Uint8Array());
+    expect(repeatsOf([...strings, ...repeated], 10)).toEqual(new Set(repeated.map(prefixOf)));
+  });
+
+  test('strings that differ only in what is not kept are suspects, to be compared in full', () => {
+    const bytes = new Uint8Array(32).fill(7);
+    expect(repeatsOf([bytes, bytes.with(31, 8)], 2)).toEqual(new Set([prefixOf(bytes)]));
+    expect(repeatsOf([bytes, bytes.with(11, 8)], 2).size).toBe(0);
   });
 });

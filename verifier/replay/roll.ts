@@ -1,3 +1,4 @@
+import type { RandomBytes } from '../../crypto/group/scalar.ts';
 import { sha256 } from '../../crypto/wire/digest.ts';
 import { MAX_ROLL_PAGE } from '../../crypto/wire/limits.ts';
 import type { Roll } from '../../crypto/wire/roll.ts';
@@ -11,7 +12,7 @@ import type { ElectionState } from './state.ts';
 
 /** The roll as published so far. */
 export class RollState {
-  readonly table: RollTable = new RollTable();
+  readonly table: RollTable;
   /** Voters, and the sum of their weights, by style. */
   readonly voters: number[];
   readonly weights: number[];
@@ -21,7 +22,8 @@ export class RollState {
   lastPageSize: number = MAX_ROLL_PAGE;
   readonly #leaves: Uint8Array[] = [];
 
-  constructor(styles: number) {
+  constructor(styles: number, random: RandomBytes) {
+    this.table = new RollTable(random);
     this.voters = new Array<number>(styles).fill(0);
     this.weights = new Array<number>(styles).fill(0);
   }

@@ -6,7 +6,7 @@ import type { Election } from '../election.ts';
 import { sharedPoints } from '../equations/bases.ts';
 import { Waiting } from '../equations/waiting.ts';
 import type { ExaminerTotals } from '../examiner.ts';
-import { RepeatedPrefixes } from '../repeats.ts';
+import { RepeatedStrings } from '../repeats.ts';
 import type { RollTable } from '../roll_table.ts';
 import type { CeremonyState } from './ceremony_state.ts';
 import type { Phase } from './phase.ts';
@@ -23,7 +23,7 @@ export interface ElectionState {
   readonly roll: RollState;
   /** Roots of the log by its size, during set-up: what trustees may have seen. */
   readonly roots: Uint8Array[];
-  readonly repeats: RepeatedPrefixes;
+  readonly repeats: RepeatedStrings;
   voting: VotingState | undefined;
   readonly entryCounts: EntryCounts;
   tally: TallyState | undefined;
@@ -63,7 +63,7 @@ export interface EntryCounts {
 export function startVoting(state: ElectionState, electionKey: Uint8Array): VotingState {
   const { group, random, batchPoints } = state.arithmetic;
   const roll = state.roll.table;
-  roll.trim();
+  roll.close();
   const bases = sharedPoints(state.election.registrarKey, electionKey);
   return {
     roll,
