@@ -187,8 +187,11 @@ describe('bytes', () => {
       fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
     );
     const any = fc.array(word, { minLength: 9, maxLength: 9 });
+    const nearEnds = fc
+      .tuple(fc.integer({ min: -255, max: 255 }), fc.integer({ min: -6000, max: 6000 }))
+      .map(([ends, off]) => limbsOf((BigInt(ends) << 255n) + BigInt(off)));
     fc.assert(
-      fc.property(fc.oneof(any, elements), (limbs) => {
+      fc.property(fc.oneof(any, elements, nearEnds), (limbs) => {
         const value = modulo(numberOfLimbs(limbs));
         put(A, limbs);
         run.toBytes(OUT, A);
