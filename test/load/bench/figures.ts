@@ -5,6 +5,8 @@ export interface Row {
   readonly n?: number;
   readonly value: number;
   readonly unit: string;
+  /** What else was seen. */
+  readonly note?: string;
 }
 
 /** What the bench found: the figures that others read by name, and every line of the table. */
@@ -15,7 +17,11 @@ export class Figures {
   /** A line of the table; with a name, one that others read too. */
   add(row: Row, name?: string): void {
     this.rows.push(row);
-    if (name !== undefined) this.named[name] = rounded(row.value);
+    if (name !== undefined) this.name(name, row.value);
+  }
+
+  name(name: string, value: number): void {
+    this.named[name] = rounded(value);
   }
 
   /** How many times one thing is as fast, or as slow, as another. */

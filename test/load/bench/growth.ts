@@ -3,7 +3,7 @@ import type { LoadRecord } from '../cached_record.ts';
 import { root } from '../root.ts';
 import { run } from './command.ts';
 import type { Context } from './context.ts';
-import type { Figures } from './figures.ts';
+import { type Figures, rounded } from './figures.ts';
 import { median } from './statistics.ts';
 import { type HowToVerify, type Verified, verifyRecord } from './verifier_process.ts';
 
@@ -51,12 +51,11 @@ function report(
   way: (typeof WAYS)[number],
   { ms, peakMemoryMB }: Verified,
 ): void {
-  const what = `ballots of ${selections} selections, ${way.what}`;
-  figures.add({ what: `${what}: whole process`, n, value: ms, unit: 'ms' });
-  const named = `verifyMsPerBallot${selections}${way.named}`;
-  figures.add({ what: `${what}: per ballot`, n, value: ms / n, unit: 'ms' }, named);
-  const memory = `peakMemoryMB${selections}${way.named}`;
-  figures.add({ what: `${what}: peak memory`, n, value: peakMemoryMB, unit: 'MB' }, memory);
+  const what = `ballots of ${selections} selections, whole process, ${way.what}`;
+  const note = `${rounded(ms / n)} a ballot, ${peakMemoryMB} MB at most`;
+  figures.add({ what, n, value: ms, unit: 'ms', note });
+  figures.name(`verifyMsPerBallot${selections}${way.named}`, ms / n);
+  figures.name(`peakMemoryMB${selections}${way.named}`, peakMemoryMB);
 }
 
 /**

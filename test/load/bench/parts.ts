@@ -5,7 +5,6 @@ import { measureCounting } from './counting.ts';
 import { measureExamination } from './examination.ts';
 import type { Figures } from './figures.ts';
 import { measureGrowth } from './growth.ts';
-import { measureJudging } from './judging.ts';
 import { measureSealingInChromium } from './sealing_browser.ts';
 import { measureSealingInNode } from './sealing_node.ts';
 import { measureSingleBallot } from './single_ballot.ts';
@@ -15,7 +14,6 @@ export const PARTS = {
   belenios: measureAgainstBelenios,
   batch: measureExamination,
   floor: measureAgainstFloor,
-  judging: measureJudging,
   single: measureSingleBallot,
   growth: measureGrowth,
   counting: measureCounting,

@@ -23,8 +23,9 @@ export function markdownTable(rows: readonly Row[]): string {
   return lines.map((line) => `| ${line.join(' | ')} |\n`).join('');
 }
 
-function cells({ what, n, value, unit }: Row): string[] {
-  return [what, n === undefined ? '' : grouped(n), grouped(rounded(value)), unit];
+function cells({ what, n, value, unit, note }: Row): string[] {
+  const rest = note === undefined ? unit : `${unit}, ${note}`;
+  return [what, n === undefined ? '' : grouped(n), grouped(rounded(value)), rest];
 }
 
 /** Words to the left, numbers to the right. */

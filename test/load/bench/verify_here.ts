@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { PublicGroup } from '../../../crypto/group/kernel/public_group.ts';
-import { BATCH_POINTS } from '../../../verifier/arithmetic.ts';
 import { BallotExaminer } from '../../../verifier/ballot_examiner.ts';
 import { openFolder } from '../../../verifier/command_line/folder_source.ts';
 import type { StartThreads } from '../../../verifier/examination_line.ts';
@@ -23,8 +22,8 @@ export async function verifyHere(
 ): Promise<Costs> {
   const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
   let examining = 0;
-  const startThreads: StartThreads = (election) => {
-    const examiner = new BallotExaminer(election, { group, random, batchPoints: BATCH_POINTS });
+  const startThreads: StartThreads = ({ election, batchPoints }) => {
+    const examiner = new BallotExaminer(election, { group, random, batchPoints });
     const timed = async <T>(work: () => Promise<T>): Promise<T> => {
       const from = performance.now();
       const done = await work();
