@@ -4,7 +4,9 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { CommanderError } from 'commander';
 import { openPublicGroup } from '../../crypto/group/kernel/open.ts';
 import { noble } from '../../crypto/group/kernel/reference.ts';
+import { verifyWithNoble } from '../../crypto/group/ed25519.ts';
 import { hashWithNoble } from '../../crypto/wire/digest.ts';
+import type { Examination } from '../examination_line.ts';
 import type { Report } from '../report.ts';
 import { renderText, verdictWords } from '../report_text.ts';
 import { SourceError } from '../source.ts';
@@ -83,17 +85,28 @@ async function arithmeticOf({
   reference,
   threads,
 }: Arguments): Promise<Pick<VerifyOptions, 'group' | 'startThreads'>> {
-  if (reference) hashWithNoble();
+  if (reference) {
+    hashWithNoble();
+    verifyWithNoble();
+  }
   return {
     group: reference ? noble : await openPublicGroup(),
     ...(threads > 1 && {
-      startThreads: ({ election, electionKey }, batchPoints) => {
-        const { manifest, fingerprint } = election;
-        const data = { manifest, fingerprint, electionKey, batchPoints, reference };
-        return new ThreadExaminer(threads, data);
-      },
+      startThreads: (examination) => startThreads(examination, threads, reference),
     }),
   };
+}
+
+/** Threads, where starting them takes less time than they save. */
+function startThreads(
+  { election: { election, electionKey }, batchPoints, chunks }: Examination,
+  wanted: number,
+  reference: boolean,
+): ThreadExaminer | undefined {
+  if (chunks <= 2) return undefined;
+  const { manifest, fingerprint } = election;
+  const data = { manifest, fingerprint, electionKey, batchPoints, reference };
+  return new ThreadExaminer(Math.min(wanted, chunks), data);
 }
 
 async function publish(

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   ed25519PublicKey,
   isEd25519PublicKey,
@@ -155,6 +155,28 @@ test.each(RFC_8032)(
 
 test.each(SPECCHECK)('ed25519-speccheck: %s: %s', (_what, valid, message, key, signature) => {
   expect(verifyEd25519(hex(key), hex(message), hex(signature))).toBe(valid);
+});
+
+test('noble alone says the same of all of these', async () => {
+  vi.resetModules();
+  const alone: typeof import('../../../crypto/group/ed25519.ts') =
+    await import('../../../crypto/group/ed25519.ts');
+  alone.verifyWithNoble();
+  expect(alone.verifyEd25519).not.toBe(verifyEd25519);
+  for (const [, valid, message, key, signature] of SPECCHECK) {
+    expect(alone.verifyEd25519(hex(key), hex(message), hex(signature))).toBe(valid);
+  }
+  for (const [, key, message, signature] of RFC_8032) {
+    expect(alone.verifyEd25519(hex(key), hex(message), hex(signature))).toBe(true);
+  }
+});
+
+test.each(SMALL_ORDER)('a key of small order signs nothing: %s', (key) => {
+  // R the identity and S = 0 fulfil the equation of any message for a key of order 1.
+  const signature = concat(hex(`01${'00'.repeat(31)}`), new Uint8Array(32));
+  for (const message of [new Uint8Array(), Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)]) {
+    expect(verifyEd25519(hex(key), message, signature)).toBe(false);
+  }
 });
 
 describe('a key', () => {
