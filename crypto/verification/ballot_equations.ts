@@ -1,3 +1,4 @@
+import type { PublicGroup } from '../group/kernel/public_group.ts';
 import {
   type PointAt,
   pointAfter,
@@ -5,12 +6,26 @@ import {
   scalarAfter,
   type Workspace,
 } from '../group/kernel/workspace.ts';
-import type { PreparedContest } from './prepared_election.ts';
+import { decodePoint } from '../group/ristretto.ts';
+import type { RandomBytes } from '../group/scalar.ts';
+import { GENERATOR_BYTES } from '../proof_of_knowledge.ts';
+import type { PreparedContest, PreparedElection } from './prepared_election.ts';
 
 /** Places of the points that all ballots of an election share. */
 export const GENERATOR_PLACE = 0;
 export const ELECTION_KEY_PLACE = 1;
 export const REGISTRAR_PLACE = 2;
+
+/** Room for the equations of an election's ballots. Throws a TypeError where a key is not a point. */
+export function ballotWorkspace(
+  group: PublicGroup,
+  { electionKey, registrarKey }: PreparedElection,
+  random: RandomBytes,
+): Workspace {
+  if (decodePoint(electionKey) === undefined) throw new TypeError('electionKey: not a point');
+  if (decodePoint(registrarKey) === undefined) throw new TypeError('registrarKey: not a point');
+  return group.workspace([GENERATOR_BYTES, electionKey, registrarKey], random);
+}
 
 /** A signature R ‖ z with its challenge; K: the multiplier of the key that must have made it. */
 export interface SignatureParts {

@@ -33,6 +33,7 @@ export interface PreparedStyle {
   readonly attachmentBytes: number;
   /** Points in the attachment. */
   readonly points: number;
+  readonly selections: number;
 }
 
 /** Where a contest's sealed part lies in the attachment, and what its proofs state. */
@@ -66,7 +67,8 @@ function prepareStyle(election: ElectionToVerify, style: Style): PreparedStyle {
     points += sealedPoints(contest);
     contests.push(prepareContest(election, style, contest, start));
   }
-  return { contests, attachmentBytes: end, points };
+  const selections = contests.reduce((sum, contest) => sum + contest.selections, 0);
+  return { contests, attachmentBytes: end, points, selections };
 }
 
 function prepareContest(

@@ -1,5 +1,5 @@
+import type { ChallengeFault } from '../../crypto/verification/opened_ballot_verifier.ts';
 import { type Refused, refuse } from '../outcome.ts';
-import type { ChallengeFault } from '../verification/tasks.ts';
 
 /** What to answer for a ballot or challenge whose cryptography is not accepted. */
 export function ballotFaultRefusal(fault: ChallengeFault): Refused {

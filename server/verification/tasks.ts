@@ -1,5 +1,7 @@
-import type { BallotFault, BallotToVerify } from '../../crypto/verification/ballot_verifier.ts';
+import type { BallotFault } from '../../crypto/verification/ballot_claims.ts';
+import type { BallotToVerify } from '../../crypto/verification/ballot_verifier.ts';
 import type { VerifiedDecryption } from '../../crypto/verification/combination.ts';
+import type { ChallengeFault } from '../../crypto/verification/opened_ballot_verifier.ts';
 import type { Ballot } from '../../crypto/wire/ballot.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { Facts } from '../board/admission/facts.ts';
@@ -56,8 +58,6 @@ export interface Tasks {
 export type BallotVerdict =
   | { readonly fault: undefined; readonly hints: Uint8Array | undefined }
   | { readonly fault: BallotFault };
-
-export type ChallengeFault = BallotFault | 'OPENING';
 
 export interface SumTask {
   readonly keys: ElectionKeys;

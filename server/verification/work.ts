@@ -1,11 +1,11 @@
 import type { Arithmetic } from '../../crypto/verification/arithmetic.ts';
 import { BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
+import { OpenedBallotVerifier } from '../../crypto/verification/opened_ballot_verifier.ts';
 import { toHex } from '../../crypto/wire/bytes.ts';
 import { sha256 } from '../../crypto/wire/digest.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { rareRefusal } from '../board/admission/rare_entry.ts';
-import { challengeFault } from './challenge_fault.ts';
 import { resultOf } from './result.ts';
 import { merge, sum } from './tally_sum.ts';
 import type { ElectionKeys, Tasks } from './tasks.ts';
@@ -17,6 +17,8 @@ interface Prepared {
   readonly manifest: Manifest;
   readonly fingerprint: string;
   readonly verifier: BallotVerifier;
+  /** Made when an election has its first challenge; many have none. */
+  readonly openedVerifier: () => OpenedBallotVerifier;
 }
 
 /** What a worker thread does. Pure but for the randomness of batch weights. */
@@ -39,8 +41,7 @@ export function createTasks(arithmetic: Arithmetic): Tasks {
     },
 
     verifyChallenge({ keys, ballot, attachment }) {
-      const { manifest, fingerprint } = prepare(keys);
-      return challengeFault(manifest, fingerprint, keys.electionKey, ballot, attachment);
+      return prepare(keys).openedVerifier().verify(ballot, attachment);
     },
 
     judgeRareEntry: ({ framed, facts }) => rareRefusal(framed, facts, arithmetic),
@@ -75,10 +76,16 @@ function preparer({ group, random }: Arithmetic): (keys: ElectionKeys) => Prepar
     const fresh = {
       ...{ manifest, fingerprint },
       verifier: new BallotVerifier(group, election, random),
+      openedVerifier: once(() => new OpenedBallotVerifier(group, election, random)),
     };
     const [oldest] = prepared.keys();
     if (prepared.size >= MAX_PREPARED && oldest !== undefined) prepared.delete(oldest);
     prepared.set(fingerprint, fresh);
     return fresh;
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -4,7 +4,8 @@ import { encodePoint, multiplyGenerator } from '../../crypto/group/ristretto.ts'
 import { type RandomBytes, randomScalar, type Scalar } from '../../crypto/group/scalar.ts';
 import { generateSchnorrKey, type SchnorrKey } from '../../crypto/schnorr.ts';
 import { signAuthorization } from '../../crypto/signature.ts';
-import { type BallotFault, BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
+import type { BallotFault } from '../../crypto/verification/ballot_claims.ts';
+import { BallotVerifier } from '../../crypto/verification/ballot_verifier.ts';
 import type { Authorization, Ballot } from '../../crypto/wire/ballot.ts';
 import { toBase64Url, toHex } from '../../crypto/wire/bytes.ts';
 import { decodeEntry, encodeEntry } from '../../crypto/wire/entry.ts';

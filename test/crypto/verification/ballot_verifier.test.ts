@@ -4,8 +4,8 @@ import { noble } from '../../../crypto/group/kernel/reference.ts';
 import { addPoints, decodePoint, encodePoint, GENERATOR } from '../../../crypto/group/ristretto.ts';
 import { addScalars, decodeScalar, encodeScalar } from '../../../crypto/group/scalar.ts';
 import { signAuthorization } from '../../../crypto/signature.ts';
+import type { BallotFault } from '../../../crypto/verification/ballot_claims.ts';
 import {
-  type BallotFault,
   type BallotToVerify,
   BallotVerifier,
 } from '../../../crypto/verification/ballot_verifier.ts';
