@@ -6,12 +6,21 @@ import type { FetchedBundle } from './record.ts';
 import type { Replay } from './replay.ts';
 import type { BallotElection } from './replay/ballot_parts.ts';
 
-/** Starts an examiner that has threads of its own. */
-export type StartThreads = (election: BallotElection, batchPoints: number) => Examiner;
+/** What there is to examine. */
+export interface Examination {
+  readonly election: BallotElection;
+  readonly batchPoints: number;
+  /** About how many chunks it will come in. */
+  readonly chunks: number;
+}
+
+/** Starts an examiner that has threads of its own, if the work is worth it. */
+export type StartThreads = (examination: Examination) => Examiner | undefined;
 
 /** A chunk is full with so many bytes of attachments: in honest ballots, two thirds are points. */
 const CHUNK_BYTES = 3 * 2 ** 20;
-const CHUNK_BUNDLES = 16;
+/** Or with so many bundles, by default. */
+export const CHUNK_BUNDLES = 16;
 
 interface LineOptions {
   /** Entries in the log. */
@@ -19,6 +28,7 @@ interface LineOptions {
   readonly replay: Replay;
   readonly arithmetic: Arithmetic;
   readonly startThreads: StartThreads | undefined;
+  readonly chunkBundles: number;
   readonly judge: (examined: ExaminedChunk) => Promise<void>;
 }
 
@@ -43,7 +53,8 @@ export class ExaminationLine {
     if (this.#bundles.length === 0) this.#from = from;
     this.#bundles.push(bundle);
     if (typeof bundle.attachments !== 'string') this.#bytes += bundle.attachments.bytes.length;
-    if (this.#bytes >= CHUNK_BYTES || this.#bundles.length >= CHUNK_BUNDLES) await this.#send();
+    const { chunkBundles } = this.#options;
+    if (this.#bytes >= CHUNK_BYTES || this.#bundles.length >= chunkBundles) await this.#send();
   }
 
   /** Has everything examined and judged that is left. */
@@ -71,16 +82,14 @@ export class ExaminationLine {
     while (this.#underWay.length >= examiner.window) await this.#judgeFirst();
   }
 
-  /** Threads take longer to start than two chunks to examine. */
   #startExaminer({ bundles }: Chunk): Examiner {
     const { size, replay, arithmetic, startThreads } = this.#options;
     const election = replay.ballotElection;
-    const [first] = bundles;
-    const left = size - TILE_WIDTH * (first?.number ?? 0);
-    const few = left <= 2 * TILE_WIDTH * bundles.length;
-    return few || startThreads === undefined
-      ? new BallotExaminer(election, arithmetic)
-      : startThreads(election, arithmetic.batchPoints);
+    const left = Math.ceil(size / TILE_WIDTH) - (bundles[0]?.number ?? 0);
+    const chunks = Math.ceil(left / bundles.length);
+    const { batchPoints } = arithmetic;
+    const started = startThreads?.({ election, batchPoints, chunks });
+    return started ?? new BallotExaminer(election, arithmetic);
   }
 
   async #judgeFirst(): Promise<void> {

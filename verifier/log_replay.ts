@@ -26,6 +26,7 @@ export interface LogReplayOptions {
   readonly arithmetic: Arithmetic;
   readonly withHints: boolean;
   readonly startThreads: StartThreads | undefined;
+  readonly chunkBundles: number;
   /** Called after each bundle, and awaited. */
   readonly progress: (progress: Progress) => void | Promise<void>;
 }
@@ -43,14 +44,14 @@ export class LogReplay {
   readonly #line: ExaminationLine;
 
   constructor(options: LogReplayOptions, { size }: Checkpoint) {
-    const { source, findings, replay, arithmetic, startThreads } = options;
+    const { source, findings, replay } = options;
     this.#options = options;
     replay.expect(size);
     this.#size = size;
     this.#tiles = new TileComparison(source, findings);
     this.#rereading = new Rereading(source, size);
     const judge = (chunk: ExaminedChunk): Promise<void> => this.#judgeChunk(chunk);
-    this.#line = new ExaminationLine({ size, replay, arithmetic, startThreads, judge });
+    this.#line = new ExaminationLine({ ...options, size, judge });
   }
 
   async run(): Promise<Rereading> {

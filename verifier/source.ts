@@ -1,7 +1,8 @@
 /**
  * Where a record is read from. `read` gives a file's bytes by its path below the board's prefix
  * (docs/protocol.md §4), undefined where there is no such file, and throws SourceError where that
- * cannot be told, or where the file is larger than `limitBytes`.
+ * cannot be told, or where the file is larger than `limitBytes`. The bytes are the reader's own: it
+ * may give their buffer to a thread.
  */
 export interface Source {
   read(path: string, limitBytes: number): Promise<Uint8Array | undefined>;

@@ -6,7 +6,7 @@ import { BATCH_POINTS } from './arithmetic.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { Findings, Refused } from './findings.ts';
 import { checkMilestones, type Milestone } from './milestones.ts';
-import type { StartThreads } from './examination_line.ts';
+import { CHUNK_BUNDLES, type StartThreads } from './examination_line.ts';
 import { LogReplay, type LogReplayOptions, type Progress } from './log_replay.ts';
 import { compareRepeats } from './repeat_check.ts';
 import { Replay } from './replay.ts';
@@ -26,8 +26,10 @@ export interface VerifyOptions {
   readonly batchPoints?: number;
   /** Whether to read decoding hints, where the board has any. They change speed only. Default: true. */
   readonly hints?: boolean;
-  /** Starts threads for a log that is worth it. Default: none, everything in this thread. */
+  /** Starts threads for work that is worth it. Default: none, everything in this thread. */
   readonly startThreads?: StartThreads;
+  /** Bundles that are examined together at most. Default: 16. */
+  readonly chunkBundles?: number;
   /** Called after each bundle, and awaited: to show, to let others run, or to end by throwing. */
   readonly progress?: (progress: Progress) => void | Promise<void>;
   /** Milliseconds of a steady clock. Default: Date.now. */
@@ -101,6 +103,7 @@ async function startRun(source: Source, trust: Trust, options: VerifyOptions): P
     until,
     withHints: hints,
     startThreads: options.startThreads,
+    chunkBundles: options.chunkBundles ?? CHUNK_BUNDLES,
     complete: false,
     progress: options.progress ?? ((): void => undefined),
   };

@@ -19,8 +19,9 @@ export function boardOf(election: SampleElection): Board {
   return { files: election.files(), trust: election.trust() };
 }
 
+/** Each reading is a copy: the reader may give its bytes to a thread. */
 export function memorySource(files: Files): Source {
-  return { read: (path) => Promise.resolve(files.get(path)) };
+  return { read: (path) => Promise.resolve(files.get(path)?.slice()) };
 }
 
 export async function verifyBoard(
