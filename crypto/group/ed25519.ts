@@ -63,7 +63,8 @@ const SMALL_ORDER: ReadonlySet<string> = new Set([
 
 /** y below p and not of small order; whether there is such a point remains to be seen. */
 function mayBeKey(bytes: Uint8Array): boolean {
-  const y = bytes.slice();
+  // Not by `slice`: a Buffer's is the same memory, and the key would lose its sign.
+  const y = Uint8Array.from(bytes);
   y[31] = (y[31] ?? 0) & 0x7f;
   const hex = bytesToHex(y);
   const isBelowP = (y[0] ?? 0) < 0xed || !/^..(ff){30}7f$/.test(hex);

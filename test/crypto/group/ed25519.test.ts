@@ -212,6 +212,18 @@ describe('a signature', () => {
     expect(verifyEd25519(hex(key), hex(message), concat(R, wide))).toBe(false);
   });
 
+  test('is verified without touching what was given, also in the memory of a Buffer', () => {
+    // Half of all keys have the sign bit; this finds one.
+    const seeds = Array.from({ length: 64 }, (_, i) => new Uint8Array(32).fill(i));
+    const signer = seeds.find((each) => (ed25519PublicKey(each)[31] ?? 0) > 0x7f);
+    if (signer === undefined) throw new TypeError('no key with a sign');
+    const [k, m] = [Buffer.from(ed25519PublicKey(signer)), Buffer.from('message')];
+    const s = Buffer.from(signEd25519(signer, m));
+    const before = [k, m, s].map((part) => part.toString('hex'));
+    for (let i = 0; i < 2; i++) expect(verifyEd25519(k, m, s)).toBe(true);
+    expect([k, m, s].map((part) => part.toString('hex'))).toEqual(before);
+  });
+
   test('of another length is refused and nothing is thrown', () => {
     for (const length of [0, 32, 63, 65, 128]) {
       expect(verifyEd25519(hex(key), hex(message), new Uint8Array(length))).toBe(false);
