@@ -3,8 +3,8 @@ import { OverloadError } from './overload.ts';
 import type { VerificationPool } from './pool.ts';
 import type { BallotVerdict, ElectionKeys } from './tasks.ts';
 
-/** Attachments of one batch at most: about 20,000 points. A larger one gains little and delays more. */
-const MAX_BATCH_BYTES = 1_048_576;
+/** Attachments of one batch at most, about 5,000 points: more gain less than a tenth, and delay. */
+const MAX_BATCH_BYTES = 262_144;
 
 export interface BallotQueueOptions {
   /** Ballots of one election that may wait; more are sent away. */
