@@ -13,13 +13,13 @@ test('the kernel is formatted as everything is, its decorators among it', async 
     'crypto/group/kernel/assembly/badly.ts': WELL.replace('value &', 'value  &'),
     'crypto/group/kernel/assembly/well.ts': WELL,
   });
-  const prettier = ['node_modules/prettier/bin/prettier.cjs', '--config', '.tools/prettier.json'];
-  const [script = '', ...options] = [...prettier, 'crypto/group/kernel/assembly'];
-  const checked = await run(script, ...options, '--list-different');
-  expect(checked).toMatchObject({
-    code: 1,
-    stdout: 'crypto/group/kernel/assembly/badly.ts\n',
-  });
-  await run(script, ...options, '--write');
-  expect(await run(script, ...options, '--list-different')).toMatchObject({ code: 0, stdout: '' });
+  const prettier = (option: string) =>
+    run(
+      'node_modules/prettier/bin/prettier.cjs',
+      ...['--config', '.tools/prettier.json', option, 'crypto/group/kernel/assembly'],
+    );
+  const badly = 'crypto/group/kernel/assembly/badly.ts\n';
+  expect(await prettier('--list-different')).toMatchObject({ code: 1, stdout: badly });
+  await prettier('--write');
+  expect(await prettier('--list-different')).toMatchObject({ code: 0, stdout: '' });
 });
