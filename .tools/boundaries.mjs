@@ -6,10 +6,10 @@
 import { isBuiltin } from 'node:module';
 import { build } from 'esbuild';
 import { entryPoints } from './build_pages.mjs';
+import { verifierPrograms } from './bundle_verifier.mjs';
 import { root } from './bootstrap.mjs';
 import { installed } from './rooms.mjs';
 
-const verifier = './verifier/command_line/glas_verify.ts';
 const servers = ['./server/main.ts', './server/demo/main.ts'];
 const commandLine = './client/command_line/glas.ts';
 const pages = Object.values(entryPoints).map((file) => `./${file}`);
@@ -17,7 +17,7 @@ const pages = Object.values(entryPoints).map((file) => `./${file}`);
 const promises = [
   {
     who: 'A citizen who runs glas-verify trusts no line of the system that it checks',
-    entries: [verifier],
+    entries: verifierPrograms,
     mayReach: /^(verifier|crypto\/group|crypto\/wire)\//,
   },
   {
@@ -32,7 +32,7 @@ const promises = [
   },
   {
     who: 'An installation without the development packages runs',
-    entries: [verifier, commandLine, ...servers],
+    entries: [...verifierPrograms, commandLine, ...servers],
     mayReach: /./,
   },
 ];

@@ -1,5 +1,5 @@
 /**
- * Builds into dist/: the compiler's output, then the pages.
+ * Builds into dist/: the compiler's output, then glas-verify in one piece and the pages.
  * Usage: node .tools/build.mjs [FOLDER …], each with a tsconfig.json; without any, everything.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,6 +13,8 @@ await withLock('build', () => {
   const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
   if (status !== 0) stop('Types: see the errors above.');
 });
-// Not at the top: what it loads may have just been installed.
+// Not at the top: what they load may have just been installed.
+const { bundleVerifier } = await import('./bundle_verifier.mjs');
+await bundleVerifier();
 const { buildPages } = await import('./build_pages.mjs');
 await buildPages();

@@ -31,6 +31,7 @@ const buildScript = await readFile(join(root, '.tools/build_pages.mjs'), 'utf8')
 const pages = [...buildScript.matchAll(/: '(client\/[^']*)',/g)].map(([, path = '']) => path);
 const programs = [
   'verifier/command_line/glas_verify.ts',
+  'verifier/command_line/examiner_thread.ts',
   'server/main.ts',
   'server/demo/main.ts',
   'client/command_line/glas.ts',

@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TILE_WIDTH } from '../../../crypto/wire/board_paths.ts';
+import { utf8 } from '../../../crypto/wire/bytes.ts';
 import { parseJson } from '../../../crypto/wire/canonical.ts';
 import type { Report } from '../../../verifier/report.ts';
 import { fullElection } from '../../support/full_election.ts';
@@ -13,9 +15,11 @@ import type { SampleElection } from '../../support/sample_election.ts';
 import { copyOf } from '../mutate.ts';
 import { BoardServer } from './board_server.ts';
 
-const PROGRAM = fileURLToPath(
-  new URL('../../../dist/verifier/command_line/glas_verify.js', import.meta.url),
-);
+const dist = (path: string): string =>
+  fileURLToPath(new URL(`../../../dist/${path}`, import.meta.url));
+const PROGRAM = dist('verifier/command_line/glas_verify.js');
+/** The same in one piece, which is what people run. */
+const BUNDLED = dist('bin/glas_verify.js');
 
 let folder: string;
 let election: SampleElection;
@@ -45,8 +49,12 @@ interface Ended {
 }
 
 /** Runs the compiled program to its end, as a citizen does. */
-async function run(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder });
+function run(...args: readonly string[]): Promise<Ended> {
+  return runNode([PROGRAM, ...args]);
+}
+
+async function runNode(args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, args, { cwd: folder });
   const closed = once(child, 'close') as Promise<[number | null]>;
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
@@ -54,6 +62,14 @@ async function run(...args: readonly string[]): Promise<Ended> {
     closed,
   ]);
   return { code, stdout, stderr };
+}
+
+/** A record that is long enough for threads: the election's own, then entries that are none. */
+async function writeLong(name: string): Promise<void> {
+  const long = copyOf(election);
+  const none = { entry: utf8('{}'), attachment: new Uint8Array() };
+  while (long.entries.length < 16 * TILE_WIDTH * 2 + 1) long.entries.push(none);
+  await write(name, long.files());
 }
 
 async function readReport(
@@ -143,6 +159,61 @@ describe('glas-verify', () => {
   });
 });
 
+describe('glas-verify, faster or slower, says the same', () => {
+  const says = async (args: readonly string[]): Promise<object> => {
+    const report = parseJson((await run(...args, ...trust, '--json', '-')).stdout) as Report;
+    const { findings, checks, numbers, verdict, arithmetic } = report;
+    return { findings, checks, numbers, verdict, arithmetic };
+  };
+
+  test('with --reference and with --no-hints', async () => {
+    const fast = await says(['valid']);
+    const arithmetic = { backend: 'kernel', threads: 1, hintedBallots: 0 };
+    expect(fast).toMatchObject({ verdict: 'valid', arithmetic });
+    expect(await says(['valid', '--no-hints'])).toEqual(fast);
+    const reference = { ...fast, arithmetic: { ...arithmetic, backend: 'noble' } };
+    expect(await says(['valid', '--reference'])).toEqual(reference);
+    const { stdout } = await run('valid', ...trust, '--reference');
+    expect(stdout).toMatch(/^Verified with the reference arithmetic alone\.$/m);
+  });
+
+  test('where WebAssembly cannot start, noble serves, and the report says so', async () => {
+    const without = ['--import', 'data:text/javascript,delete globalThis.WebAssembly'];
+    const { stdout, code } = await runNode([...without, PROGRAM, 'valid', ...trust]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Verified with the reference arithmetic, which is slower/m);
+  });
+
+  test('in threads, and in one piece', async () => {
+    await writeLong('long');
+    const one = await says(['long', '--threads', '1']);
+    const two = await says(['long', '--threads', '2']);
+    expect(one).toMatchObject({ arithmetic: { threads: 1 } });
+    expect(two).toEqual({
+      ...one,
+      arithmetic: { backend: 'kernel', threads: 2, hintedBallots: 0 },
+    });
+    const args = [BUNDLED, 'long', ...trust, '--threads', '2', '--json', '-'];
+    const bundled = parseJson((await runNode(args)).stdout) as Report;
+    expect(bundled).toMatchObject(two);
+  });
+
+  test('a thread that ends too early: exit 2, and what to do next', async () => {
+    await writeLong('long');
+    const program =
+      'import{isMainThread,parentPort}from"node:worker_threads";' +
+      'if(!isMainThread)parentPort.on("message",()=>process.exit(9))';
+    const dying = ['--import', `data:text/javascript,${program}`];
+    const { code, stdout, stderr } = await runNode([
+      ...[...dying, PROGRAM, 'long', ...trust],
+      ...['--threads', '2'],
+    ]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^Nothing was verified\. A thread ended before its work was done/);
+    expect(stderr).toContain('with --threads 1');
+  });
+});
+
 describe('glas-verify that could not read: exit 2, and what to do next', () => {
   const [fingerprint, logKey] = [
     ['--fingerprint', 'f'.repeat(64)],
@@ -189,6 +260,7 @@ describe('glas-verify that could not read: exit 2, and what to do next', () => {
       ['valid', ...fingerprint, ...logKey, '--until', 'never'],
       'Allowed choices are opening, closing, result',
     ],
+    ['no threads', ['valid', ...fingerprint, ...logKey, '--threads', '0'], 'a number from 1 to 99'],
     [
       'an unknown option',
       ['valid', ...fingerprint, ...logKey, '--trust-me'],

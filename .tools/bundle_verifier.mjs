@@ -1,0 +1,39 @@
+/**
+ * Bundles glas-verify, with the thread that it starts, into dist/bin/. Loading a hundred modules one
+ * by one takes longer than verifying a small election; what is compiled file by file runs as well.
+ */
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { root } from './bootstrap.mjs';
+
+/** What is run: the program, and its thread beside it. */
+export const verifierPrograms = [
+  './verifier/command_line/glas_verify.ts',
+  './verifier/command_line/examiner_thread.ts',
+];
+
+/** Some packages are CommonJS and ask for Node's own modules with `require`. */
+const REQUIRE = `import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);`;
+
+export async function bundleVerifier(outdir = join(root, 'dist/bin')) {
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: verifierPrograms,
+    outdir,
+    chunkNames: 'verifier-[hash]',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    banner: { js: REQUIRE },
+    metafile: true,
+    logLevel: 'error',
+  });
+  const built = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+  for (const file of await readdir(outdir)) {
+    if (!built.has(file)) await rm(join(outdir, file));
+  }
+}
