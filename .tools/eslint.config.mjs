@@ -33,7 +33,8 @@ const kernel = {
   message: 'Its time depends on its values: published data only, by way of crypto/verification.',
 };
 
-/** Rooms that hold secrets in other files: where in them public data is verified or summed. */
+/** Rooms that hold secrets in other files: where in them public data is verified or summed.
+ *  @type {import('eslint').Linter.Config[]} */
 const publicCorners = [
   { room: 'server', corners: ['server/verification/**'], reach: 'crypto/group/kernel/' },
   {
