@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem, type } from 'node:os';
+import { canPin } from './command.ts';
 
 /** What the figures were measured on. */
 export interface Machine {
@@ -7,14 +8,17 @@ export interface Machine {
   readonly memoryGB: number;
   readonly system: string;
   readonly node: string;
+  /** Whether processes of one thread were kept to one core. */
+  readonly pinned: boolean;
 }
 
-export function thisMachine(): Machine {
+export async function thisMachine(): Promise<Machine> {
   return {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),
     memoryGB: Math.round(totalmem() / 2 ** 30),
     system: type(),
     node: process.version,
+    pinned: await canPin(),
   };
 }

@@ -2,17 +2,18 @@
  * npm run bench [-- --quick] [--json]
  * Measures how fast ballots are sealed, verified and counted on this machine.
  */
+import { availableParallelism } from 'node:os';
 import { CommanderError } from 'commander';
 import { cachedRecord } from '../cached_record.ts';
 import { showGeneration } from '../progress.ts';
 import { cacheFolder } from '../root.ts';
-import { canPin } from './command.ts';
 import type { Context } from './context.ts';
+import { writeInto } from './document.ts';
 import { Figures } from './figures.ts';
 import { thisMachine } from './machine.ts';
 import { type Options, parseOptions } from './options.ts';
 import { PARTS } from './parts.ts';
-import { markdownTable, plainTable } from './table.ts';
+import { plainTable } from './table.ts';
 
 process.exitCode = await main();
 
@@ -26,22 +27,23 @@ async function main(): Promise<number> {
   }
 }
 
-async function bench({ sizes, parts, json, markdown }: Options): Promise<void> {
+async function bench({ sizes, parts, json, document }: Options): Promise<void> {
   const context: Context = { sizes, record, say };
   const figures = new Figures();
   for (const part of parts) {
     say(`Measuring: ${part}`);
     await PARTS[part](context, figures);
   }
-  const machine = { ...thisMachine(), pinned: await canPin() };
-  process.stdout.write((markdown ? markdownTable : plainTable)(figures.rows));
+  const machine = await thisMachine();
+  process.stdout.write(plainTable(figures.rows));
+  if (document !== undefined) await writeInto(document, figures, machine);
   // JSON has no fraction in our own codec, and here they are all there is.
   if (json) process.stdout.write(`${JSON.stringify({ ...figures.named, machine })}\n`);
 }
 
 function record(ballots: number, selections: number): ReturnType<typeof cachedRecord> {
   const parameters = { ballots, selections, seed: 'load' };
-  const threads = Math.min(2, thisMachine().cores);
+  const threads = Math.min(2, availableParallelism());
   const progress = showGeneration(parameters);
   return cachedRecord(parameters, { cache: cacheFolder, threads, progress });
 }

@@ -7,7 +7,8 @@ export interface Options {
   readonly sizes: Sizes;
   readonly parts: readonly PartName[];
   readonly json: boolean;
-  readonly markdown: boolean;
+  /** A document whose figures are to be replaced. */
+  readonly document: string | undefined;
 }
 
 const HELP = `
@@ -19,25 +20,26 @@ Examples:
   $ npm run bench
   $ npm run --silent bench -- --quick --json | tail -n 1
   $ npm run bench -- --only belenios floor
+  $ npm run bench -- --document docs/performance.md
 `;
 
 /** Reads the arguments. Throws commander's CommanderError, its message already printed. */
 export function parseOptions(argv: readonly string[]): Options {
-  const { quick, tiny, only, json, markdown } = new Command('bench')
+  const { quick, tiny, only, json, document } = new Command('bench')
     .description('Measure how fast ballots are sealed, verified and counted on this machine')
     .option('--quick', 'the same figures in less than a minute, of fewer ballots')
     .addOption(new Option('--tiny', 'for tests of the bench itself').hideHelp())
     .addOption(new Option('--only <part...>', 'only these parts').choices(PART_NAMES))
     .option('--json', 'end with one line of JSON')
-    .option('--markdown', 'print the table in Markdown')
+    .option('--document <file>', 'also write the figures between the marks of a document')
     .addHelpText('after', HELP)
     .exitOverride()
     .parse(argv, { from: 'user' })
-    .opts<{ quick?: true; tiny?: true; only?: PartName[]; json?: true; markdown?: true }>();
+    .opts<{ quick?: true; tiny?: true; only?: PartName[]; json?: true; document?: string }>();
   return {
     sizes: tiny ? TINY : quick ? QUICK : FULL,
     parts: only ?? PART_NAMES,
     json: json ?? false,
-    markdown: markdown ?? false,
+    document,
   };
 }
