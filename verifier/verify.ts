@@ -1,5 +1,4 @@
 import { bytesEqual, toHex } from '../crypto/wire/bytes.ts';
-import { openPublicGroup } from '../crypto/group/kernel/open.ts';
 import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import type { RandomBytes } from '../crypto/group/scalar.ts';
 import { BATCH_POINTS } from './arithmetic.ts';
@@ -20,8 +19,8 @@ export interface VerifyOptions {
   readonly random: RandomBytes;
   /** What must be on the board; what is there is verified in any case. Default: result. */
   readonly until?: Milestone;
-  /** Arithmetic on points. Default: the fastest there is. */
-  readonly group?: PublicGroup;
+  /** Arithmetic on points: what `openPublicGroup` gives, or `noble`. */
+  readonly group: PublicGroup;
   /** Points verified together. Default: 65,536. */
   readonly batchPoints?: number;
   /** Whether to read decoding hints, where the board has any. They change speed only. Default: true. */
@@ -57,7 +56,7 @@ export async function verifyElection(
 ): Promise<Report> {
   const now = options.now ?? Date.now;
   const startedAt = now();
-  const run = await startRun(source, trust, options);
+  const run = startRun(source, trust, options);
   await verifyWhatIsThere(run);
   return buildReport({
     trust,
@@ -89,10 +88,9 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
   }
 }
 
-async function startRun(source: Source, trust: Trust, options: VerifyOptions): Promise<Run> {
+function startRun(source: Source, trust: Trust, options: VerifyOptions): Run {
   const findings = new Findings();
-  const { random, batchPoints = BATCH_POINTS, until = 'result', hints = true } = options;
-  const group = options.group ?? (await openPublicGroup());
+  const { group, random, batchPoints = BATCH_POINTS, until = 'result', hints = true } = options;
   const arithmetic = { group, random, batchPoints };
   return {
     source,

@@ -14,6 +14,7 @@ import { type Source, SourceError } from '../../verifier/source.ts';
 import { parseTrust } from '../../verifier/trust.ts';
 import { verifyElection } from '../../verifier/verify.ts';
 import { fullElection } from '../support/full_election.ts';
+import { publicGroup } from '../support/public_group.ts';
 import { boardFiles, type SampleElection } from '../support/sample_election.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 import { type Board, boardOf, codesOf, type Expected, provokes, verifyBoard } from './harness.ts';
@@ -111,7 +112,10 @@ async function verifyReading(
     },
   };
   const { fingerprint, logKey } = board.trust;
-  return verifyElection(source, parseTrust(fingerprint, logKey), { random: seededRandom('x') });
+  return verifyElection(source, parseTrust(fingerprint, logKey), {
+    group: publicGroup,
+    random: seededRandom('x'),
+  });
 }
 
 describe('bundles of entries', () => {

@@ -8,6 +8,7 @@ import { type Source, SourceError } from '../../verifier/source.ts';
 import { parseTrust } from '../../verifier/trust.ts';
 import { verifyElection, type VerifyOptions } from '../../verifier/verify.ts';
 import { fullElection } from '../support/full_election.ts';
+import { publicGroup } from '../support/public_group.ts';
 import type { SampleElection } from '../support/sample_election.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 import { boardOf, codesOf, type Files, memorySource, verifyBoard } from './harness.ts';
@@ -162,7 +163,7 @@ describe('hints that a board has in part', () => {
       },
     };
     const { fingerprint, logKey } = trust;
-    const options = { random: seededRandom('weights') };
+    const options = { group: publicGroup, random: seededRandom('weights') };
     const report = await verifyElection(source, parseTrust(fingerprint, logKey), options);
     expect(report.verdict).toBe('valid');
     return paths.map((path) => path.slice('tile/hints/'.length));
@@ -185,7 +186,7 @@ describe('hints that a board has in part', () => {
           : plainSource.read(path, limit),
     };
     const { fingerprint, logKey } = trust;
-    const options = { random: seededRandom('weights') };
+    const options = { group: publicGroup, random: seededRandom('weights') };
     const report = await verifyElection(source, parseTrust(fingerprint, logKey), options);
     expect(report.verdict).toBe('valid');
   });

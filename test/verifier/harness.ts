@@ -4,6 +4,7 @@ import type { Report } from '../../verifier/report.ts';
 import type { Source } from '../../verifier/source.ts';
 import { parseTrust } from '../../verifier/trust.ts';
 import { verifyElection, type VerifyOptions } from '../../verifier/verify.ts';
+import { publicGroup } from '../support/public_group.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 
@@ -30,6 +31,7 @@ export async function verifyBoard(
 ): Promise<Report> {
   const { fingerprint, logKey } = board.trust;
   return verifyElection(memorySource(board.files), parseTrust(fingerprint, logKey), {
+    group: publicGroup,
     random: seededRandom('verifier weights'),
     ...options,
   });

@@ -38,6 +38,8 @@ it with can give you anything.
 
 Exit code: 0 the record is valid, 1 it is not, 2 it could not be read.
 
+Threads, hints and arithmetic change how long it takes, never what it finds.
+
 Examples:
   $ glas-verify ./record --fingerprint 61ab…0f --log-key 'vote.example/e/name+0a1b2c3d+AbCd…'
   $ glas-verify https://vote.example/e/name --fingerprint 61ab…0f --log-key '…' --until opening

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openPublicGroup } from '../../crypto/group/kernel/open.ts';
-import { noble } from '../../crypto/group/kernel/reference.ts';
-import { hashWithNoble } from '../../crypto/wire/digest.ts';
 import { BallotExaminer } from '../ballot_examiner.ts';
 import { electionOf } from '../election.ts';
 import type { ExaminedChunk } from '../examiner.ts';
+import { openArithmetic } from './open_arithmetic.ts';
 import { bytesOfChunk, type Order, ownBuffers, type ThreadData } from './thread_messages.ts';
 
 /** A thread that examines chunks of ballots, one after another, as they come. */
@@ -14,8 +12,7 @@ const { manifest, fingerprint, electionKey, batchPoints, reference } = workerDat
 const port = parentPort;
 if (port === null) throw new TypeError('examiner_thread: this is not a thread');
 
-if (reference) hashWithNoble();
-const group = reference ? noble : await openPublicGroup();
+const group = await openArithmetic(reference);
 const election = { election: electionOf(manifest, fingerprint), electionKey };
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 const examiner = new BallotExaminer(election, { group, random, batchPoints });

@@ -12,6 +12,7 @@ import { renderText, verdictWords } from '../report_text.ts';
 import { SourceError } from '../source.ts';
 import { verifyElection, type VerifyOptions } from '../verify.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
+import { openArithmetic } from './open_arithmetic.ts';
 import { openSource } from './open_source.ts';
 import { ProgressBar } from './progress_bar.ts';
 import { ThreadEnded, ThreadExaminer } from './thread_examiner.ts';
@@ -90,7 +91,7 @@ async function arithmeticOf({
     verifyWithNoble();
   }
   return {
-    group: reference ? noble : await openPublicGroup(),
+    group: await openArithmetic(reference),
     ...(threads > 1 && {
       startThreads: (examination) => startThreads(examination, threads, reference),
     }),

@@ -30,7 +30,7 @@ export async function verifyRecord(
   { folder, trust, ballots }: LoadRecord,
   { hints, threads, reference = false }: HowToVerify,
 ): Promise<Verified> {
-  const program = join(root, 'dist/verifier/command_line/glas_verify.js');
+  const program = join(root, 'dist/bin/glas_verify.js');
   const trusted = ['--fingerprint', trust.fingerprint, '--log-key', trust.logKey];
   const args = [program, folder, ...trusted, '--quiet', '--json', '-'];
   args.push('--threads', String(threads));
