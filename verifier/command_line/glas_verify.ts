@@ -2,8 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { CommanderError } from 'commander';
-import { openPublicGroup } from '../../crypto/group/kernel/open.ts';
-import { noble } from '../../crypto/group/kernel/reference.ts';
 import { verifyWithNoble } from '../../crypto/group/ed25519.ts';
 import { hashWithNoble } from '../../crypto/wire/digest.ts';
 import type { Examination } from '../examination_line.ts';
