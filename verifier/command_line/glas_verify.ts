@@ -2,8 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { CommanderError } from 'commander';
-import { verifyWithNoble } from '../../crypto/group/ed25519.ts';
-import { hashWithNoble } from '../../crypto/wire/digest.ts';
 import type { Examination } from '../examination_line.ts';
 import type { Report } from '../report.ts';
 import { renderText, verdictWords } from '../report_text.ts';
@@ -84,10 +82,6 @@ async function arithmeticOf({
   reference,
   threads,
 }: Arguments): Promise<Pick<VerifyOptions, 'group' | 'startThreads'>> {
-  if (reference) {
-    hashWithNoble();
-    verifyWithNoble();
-  }
   return {
     group: await openArithmetic(reference),
     ...(threads > 1 && {
