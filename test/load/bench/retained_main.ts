@@ -4,6 +4,7 @@
  * reads at the time comes and goes, so of several looks the least counts.
  */
 import { randomBytes } from 'node:crypto';
+import { openPublicGroup } from '../../../crypto/group/kernel/open.ts';
 import { openFolder } from '../../../verifier/command_line/folder_source.ts';
 import { parseTrust } from '../../../verifier/trust.ts';
 import { verifyElection } from '../../../verifier/verify.ts';
@@ -15,6 +16,7 @@ const { verdict } = await verifyElection(
   await openFolder(folder),
   parseTrust(fingerprint, logKey),
   {
+    group: await openPublicGroup(),
     random: (length) => new Uint8Array(randomBytes(length)),
     progress({ entriesDone, entriesTotal }) {
       if (entriesDone < entriesTotal - ENTRIES_BEFORE_END) return;
