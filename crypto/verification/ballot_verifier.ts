@@ -1,5 +1,4 @@
 import { failingItems } from '../group/kernel/failing_items.ts';
-import { openPublicGroup } from '../group/kernel/open.ts';
 import type { PublicGroup } from '../group/kernel/public_group.ts';
 import type { Workspace } from '../group/kernel/workspace.ts';
 import type { RandomBytes } from '../group/scalar.ts';
@@ -46,11 +45,6 @@ export class BallotVerifier {
   constructor(group: PublicGroup, election: ElectionToVerify, random: RandomBytes) {
     this.#election = prepareElection(election);
     this.#workspace = ballotWorkspace(group, this.#election, random);
-  }
-
-  /** With the fastest arithmetic that this machine has. */
-  static async open(election: ElectionToVerify, random: RandomBytes): Promise<BallotVerifier> {
-    return new BallotVerifier(await openPublicGroup(), election, random);
   }
 
   /**

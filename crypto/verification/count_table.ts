@@ -1,4 +1,3 @@
-import { openPublicGroup } from '../group/kernel/open.ts';
 import type { PublicGroup } from '../group/kernel/public_group.ts';
 import type { Workspace } from '../group/kernel/workspace.ts';
 import { decodePointOrIdentity } from '../group/ristretto.ts';
@@ -31,11 +30,6 @@ export class CountTable {
   constructor(group: PublicGroup, counts = 1) {
     this.#workspace = group.workspace([GENERATOR_BYTES], noWeights);
     this.#counts = Math.max(1, counts);
-  }
-
-  /** With the fastest arithmetic that this machine has. */
-  static async open(counts?: number): Promise<CountTable> {
-    return new CountTable(await openPublicGroup(), counts);
   }
 
   /**

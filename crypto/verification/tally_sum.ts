@@ -1,4 +1,3 @@
-import { openPublicGroup } from '../group/kernel/open.ts';
 import type { PublicGroup } from '../group/kernel/public_group.ts';
 import { type PointAt, pointAfter, type Workspace } from '../group/kernel/workspace.ts';
 import type { Ballot } from '../wire/ballot.ts';
@@ -40,11 +39,6 @@ export class TallySum {
   constructor(group: PublicGroup, manifest: Manifest) {
     this.#units = unitsOf(manifest);
     this.#workspace = group.workspace([], noWeights);
-  }
-
-  /** With the fastest arithmetic that this machine has. */
-  static async open(manifest: Manifest): Promise<TallySum> {
-    return new TallySum(await openPublicGroup(), manifest);
   }
 
   /**

@@ -335,10 +335,4 @@ describe('a sum of ballots', () => {
     expect(Math.max(...kept)).toBeLessThanOrEqual(18);
     expect(kept.size).toBe(1);
   });
-
-  test('is opened for the caller', async () => {
-    const sum = await TallySum.open(place.manifest);
-    for (const { ballot, attachment } of ballots) sum.add(ballot, attachment);
-    expect(sum.toEntry(place.fingerprint)).toEqual(whole);
-  });
 });
