@@ -5,7 +5,7 @@ import { item } from './item.ts';
 export const REPEAT_BYTES = 12;
 
 /** Strings for each slot of a full table: more would make searching slow. */
-const LOAD = 0.85;
+const LOAD = 0.9;
 /** Strings in one table: 20 MB. */
 const MOST_STRINGS = 2 ** 22;
 const LEAST_STRINGS = 2 ** 10;

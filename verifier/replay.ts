@@ -8,6 +8,7 @@ import { sharedPoints } from './equations/bases.ts';
 import { attempt, type EntryChecks, type Findings } from './findings.ts';
 import type { ExaminedBallot } from './examined_ballots.ts';
 import type { ExaminerTotals } from './examiner.ts';
+import { HashList } from './hash_list.ts';
 import { HASH_BYTES, hashAt, MerkleFrontier } from './merkle.ts';
 import type { BallotElection } from './replay/ballot_parts.ts';
 import { CeremonyState } from './replay/ceremony_state.ts';
@@ -105,7 +106,7 @@ export class Replay {
   /** Appends the leaf of an entry to the tree. */
   append(leaf: Uint8Array): void {
     this.#tree.push(leaf);
-    if (this.#state?.phase === 'set-up') this.#state.roots[this.#tree.size] = this.#tree.root();
+    if (this.#state?.phase === 'set-up') this.#state.roots.push(this.#tree.root());
   }
 
   /** Appends the leaves of a whole bundle, 32 bytes each, but for those already there. */
@@ -176,7 +177,7 @@ function newState(election: Election, arithmetic: Arithmetic, entries: number): 
     phase: 'set-up',
     ceremony: new CeremonyState(trustees.length, threshold),
     roll: new RollState(election.styles.length, arithmetic.random),
-    roots: [],
+    roots: new HashList(),
     repeats: new RepeatedStrings(entries * contests, arithmetic.random),
     voting: undefined,
     entryCounts: { challenges: 0, revocations: 0 },

@@ -1,11 +1,10 @@
 import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../crypto/wire/bytes.ts';
 import { Findings, Refused } from './findings.ts';
-import { HASH_BYTES, hashAt, leafHash, packHashes, rootOf } from './merkle.ts';
+import { HashList } from './hash_list.ts';
+import { leafHash, packHashes, rootOf } from './merkle.ts';
 import { type Bundle, divide, fetchBundle } from './record.ts';
 import type { Source } from './source.ts';
-
-const FIRST_BUNDLES = 64;
 
 /**
  * Bundles read a second time. The first time, the root over each bundle's entries is remembered, 32
@@ -15,8 +14,7 @@ export class Rereading {
   readonly #source: Source;
   /** Entries in the log. */
   readonly size: number;
-  #roots = new Uint8Array(HASH_BYTES * FIRST_BUNDLES);
-  #bundles = 0;
+  readonly #roots = new HashList();
 
   constructor(source: Source, size: number) {
     this.#source = source;
@@ -24,19 +22,12 @@ export class Rereading {
   }
 
   get bundles(): number {
-    return this.#bundles;
+    return this.#roots.size;
   }
 
   /** Remembers the next bundle, by the root over its leaves. */
   remember(root: Uint8Array): void {
-    const end = HASH_BYTES * this.#bundles;
-    if (end === this.#roots.length) {
-      const grown = new Uint8Array(2 * end);
-      grown.set(this.#roots);
-      this.#roots = grown;
-    }
-    this.#roots.set(root, end);
-    this.#bundles += 1;
+    this.#roots.push(root);
   }
 
   /** The bundle again; undefined where it is no longer what it was. */
@@ -45,7 +36,8 @@ export class Rereading {
     try {
       const bundle = divide(fetched, new Findings());
       const root = rootOf(packHashes(bundle.entries.map(leafHash)));
-      return bytesEqual(root, hashAt(this.#roots, number)) ? bundle : undefined;
+      const remembered = this.#roots.at(number);
+      return remembered !== undefined && bytesEqual(root, remembered) ? bundle : undefined;
     } catch (error) {
       if (error instanceof Refused) return undefined;
       throw error;

@@ -47,7 +47,7 @@ export function admitConfirmation(
 /** The checkpoint is of this log, before this entry, and holds every reveal. */
 function checkSeen(state: ElectionState, checks: EntryChecks, entry: KeyConfirmation): void {
   const { root, size } = entry.checkpoint;
-  const own = state.roots[size];
+  const own = state.roots.at(size - 1);
   const seen = size <= checks.index && own !== undefined && bytesEqual(own, bytesOf(root));
   const message = `This log never had this root at ${size} entries.`;
   const whole = size >= state.ceremony.sizeAtLastReveal;

@@ -4,6 +4,7 @@ import { MAX_ROLL_PAGE } from '../../crypto/wire/limits.ts';
 import type { Roll } from '../../crypto/wire/roll.ts';
 import { bytesOf } from '../election.ts';
 import type { EntryChecks } from '../findings.ts';
+import { HashList } from '../hash_list.ts';
 import { item } from '../item.ts';
 import { RollTable } from '../roll_table.ts';
 import type { PublishedEntry } from './published.ts';
@@ -20,7 +21,7 @@ export class RollState {
   published = 0;
   pages = 0;
   lastPageSize: number = MAX_ROLL_PAGE;
-  readonly #leaves: Uint8Array[] = [];
+  readonly #leaves = new HashList();
 
   constructor(styles: number, random: RandomBytes) {
     this.table = new RollTable(random);
@@ -34,7 +35,7 @@ export class RollState {
 
   /** SHA-256 over the leaf hashes of all roll entries, in order. */
   digest(): Uint8Array {
-    return sha256(...this.#leaves);
+    return sha256(this.#leaves.all());
   }
 }
 

@@ -6,6 +6,7 @@ import type { Election } from '../election.ts';
 import { sharedPoints } from '../equations/bases.ts';
 import { Waiting } from '../equations/waiting.ts';
 import type { ExaminerTotals } from '../examiner.ts';
+import type { HashList } from '../hash_list.ts';
 import { RepeatedStrings } from '../repeats.ts';
 import type { RollTable } from '../roll_table.ts';
 import type { CeremonyState } from './ceremony_state.ts';
@@ -21,8 +22,8 @@ export interface ElectionState {
   phase: Phase;
   readonly ceremony: CeremonyState;
   readonly roll: RollState;
-  /** Roots of the log by its size, during set-up: what trustees may have seen. */
-  readonly roots: Uint8Array[];
+  /** Roots of the log at the sizes 1, 2, … of its set-up: what trustees may have seen. */
+  readonly roots: HashList;
   readonly repeats: RepeatedStrings;
   voting: VotingState | undefined;
   readonly entryCounts: EntryCounts;
