@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -6,6 +6,7 @@ import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
 import { generateRecord, type HowToGenerate, type Trust } from './generate.ts';
 import { nameOf, type Parameters } from './parameters.ts';
+import { inPlaceOnceDone } from './unfinished.ts';
 
 /** A record on disk. */
 export interface LoadRecord extends Parameters {
@@ -26,25 +27,12 @@ const trustFile = z.strictObject({ fingerprint: z.string(), logKey: z.string() }
  */
 export async function cachedRecord(parameters: Parameters, how: HowToCache): Promise<LoadRecord> {
   const folder = join(how.cache, nameOf(parameters));
-  if (!existsSync(join(folder, MARKER))) await generateInto(folder, parameters, how);
+  if (!existsSync(join(folder, MARKER))) {
+    await inPlaceOnceDone(folder, async (fresh) => {
+      const trust = await generateRecord(fresh, parameters, { ...how, hinted: true });
+      await writeFile(join(fresh, MARKER), `${JSON.stringify(trust)}\n`);
+    });
+  }
   const trust = parseAs(trustFile, parseJson(await readFile(join(folder, MARKER), 'utf8')));
   return { ...parameters, folder, trust };
-}
-
-/** Elsewhere first: an interrupted generation, or two at once, leave nothing that looks whole. */
-async function generateInto(
-  folder: string,
-  parameters: Parameters,
-  how: HowToCache,
-): Promise<void> {
-  await mkdir(how.cache, { recursive: true });
-  const fresh = await mkdtemp(`${folder}-unfinished-`);
-  try {
-    const trust = await generateRecord(fresh, parameters, { ...how, hinted: true });
-    await writeFile(join(fresh, MARKER), `${JSON.stringify(trust)}\n`);
-    await rm(folder, { recursive: true, force: true });
-    await rename(fresh, folder);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
 }

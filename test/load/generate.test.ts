@@ -52,7 +52,10 @@ test('glas-verify finds a generated record valid, every ballot counted', async (
 
 test('the same parameters give the same bytes on any number of threads', async () => {
   // What an interrupted generation left is not taken for a record.
-  await mkdir(join(folder, 'second', nameOf(parameters)), { recursive: true });
+  const second = join(folder, 'second', nameOf(parameters));
+  await mkdir(second, { recursive: true });
+  const pidOfNobody = 2 ** 30;
+  await mkdir(`${second}.unfinished-by-${pidOfNobody}`);
   const again = await generate('second', 1);
   expect(new Uint8Array(await readFile(join(again.folder, 'checkpoint')))).toEqual(
     await file('checkpoint'),

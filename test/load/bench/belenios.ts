@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../root.ts';
+import { inPlaceOnceDone } from '../unfinished.ts';
 import { isInstalled, run } from './command.ts';
 
 const TOOL = 'belenios-tool';
@@ -27,15 +28,10 @@ export async function beleniosElection(
 ): Promise<string> {
   const folder = join(cacheFolder, `1-belenios-${voters}-ballots`);
   if (existsSync(folder)) return folder;
-  await mkdir(cacheFolder, { recursive: true });
-  const fresh = await mkdtemp(`${folder}-unfinished-`);
-  try {
+  await inPlaceOnceDone(folder, async (fresh) => {
     await build(fresh, voters, progress);
     await verifyBelenios(fresh);
-    await rename(fresh, folder);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
+  });
   return folder;
 }
 
