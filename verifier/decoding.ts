@@ -95,6 +95,12 @@ export function loadScalars(
   return checks.refuse('SCALAR_INVALID', NOT_A_SCALAR, pathOf(decoded.at));
 }
 
+/** What was decoded before, or computed. */
+export function known<Place extends number>(decoded: Place | BadEncoding): Place {
+  if (typeof decoded === 'number') return decoded;
+  throw new TypeError('known: an encoding that was not checked before');
+}
+
 /** How many encodings were accepted before the first bad one. */
 function goodOf(decoded: number | BadEncoding, encodings: Uint8Array): number {
   return typeof decoded === 'number' ? encodings.length / ELEMENT_BYTES : decoded.at;

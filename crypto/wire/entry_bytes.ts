@@ -1,8 +1,9 @@
 import { concat, utf8 } from './bytes.ts';
 
-const MEMBER = utf8('"signature":"');
+const NAME = utf8('"signature"');
+const COLON = 0x3a;
 /** `"signature":"…",` with 64 bytes in base64url. */
-const MEMBER_BYTES = MEMBER.length + 86 + 2;
+const MEMBER_BYTES = NAME.length + 2 + 86 + 2;
 
 /**
  * What a signature covers: the received bytes of an entry, or of a ballot's authorization, with
@@ -11,10 +12,14 @@ const MEMBER_BYTES = MEMBER.length + 86 + 2;
  * `signature`. docs/protocol.md §2.
  */
 export function withoutSignature(bytes: Uint8Array): Uint8Array {
-  for (let at = bytes.length - MEMBER_BYTES; at > 0; at--) {
-    if (bytes[at + 1] === MEMBER[1] && MEMBER.every((byte, i) => bytes[at + i] === byte)) {
-      return concat(bytes.subarray(0, at), bytes.subarray(at + MEMBER_BYTES));
+  for (let end = bytes.length; end > 0;) {
+    const colon = bytes.lastIndexOf(COLON, end - 1);
+    const start = colon - NAME.length;
+    if (start < 0) break;
+    if (NAME.every((byte, i) => bytes[start + i] === byte)) {
+      return concat(bytes.subarray(0, start), bytes.subarray(start + MEMBER_BYTES));
     }
+    end = colon;
   }
   throw new TypeError('withoutSignature: the bytes have no member `signature`');
 }

@@ -24,7 +24,7 @@ function verify(
 ): boolean | string | undefined {
   const findings = new Findings();
   const room = noble.workspace(sharedPoints(key), seededRandom('weights'));
-  const given = { signature, key, message, path: 'signature', hint: undefined };
+  const given = { bytes: signature, key, message, path: 'signature' };
   const claims = [
     registrarClaim(given),
     ballotSignatureClaim(given, { path: 'key', hint: undefined }),

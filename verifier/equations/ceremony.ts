@@ -1,6 +1,6 @@
+import type { PointAt, Workspace } from '../../crypto/group/kernel/workspace.ts';
 import {
   addPoints,
-  encodePoint,
   GENERATOR,
   IDENTITY,
   multiplyPublic,
@@ -9,9 +9,12 @@ import {
 } from '../../crypto/group/ristretto.ts';
 import type { Scalar } from '../../crypto/group/scalar.ts';
 import { u32 } from '../../crypto/wire/bytes.ts';
-import { scalar } from '../transcript.ts';
+import { known } from '../decoding.ts';
+import type { EntryChecks } from '../findings.ts';
+import { hash } from '../transcript.ts';
 import { GENERATOR_BYTES } from './bases.ts';
-import { schnorrHolds, type SchnorrPair } from './schnorr.ts';
+import type { Claim } from './claim.ts';
+import { addSchnorr, type SchnorrPair } from './schnorr.ts';
 
 /**
  * Σ_k x^k·F_k: a trustee's secret polynomial at x, times G. Horner's rule, x a trustee's index.
@@ -31,50 +34,62 @@ export function jointPoints(reveals: readonly (readonly Point[])[], threshold: n
   );
 }
 
-/**
- * **z·G = R + c·F_ik**, c = scalar("key-proof", fp, u32(i), u32(k), G, F_ik, R): trustee i knows
- * its coefficient k. docs/protocol.md §6.2.
- */
-export function keyProofHolds(
-  fingerprint: Uint8Array,
-  trustee: number,
-  k: number,
-  point: Point,
-  proof: SchnorrPair,
-): boolean {
-  const c = scalar(
-    'key-proof',
-    fingerprint,
-    u32(trustee),
-    u32(k),
-    GENERATOR_BYTES,
-    encodePoint(point),
-    proof.commitment,
-  );
-  return schnorrHolds(proof, point, c);
+/** A proof R ‖ z of the ceremony, and where it stands. */
+export interface CeremonyProof {
+  readonly bytes: Uint8Array;
+  readonly path: string;
 }
 
 /**
- * **z·G = R + c·V_j**, c = scalar("possession", fp, u32(j), G, H, V_j, R): trustee j holds its
- * share. docs/protocol.md §6.5.
+ * **R + c·F_ik − z·G = 0**, c = scalar("key-proof", fp, u32(i), u32(k), G, F_ik, R): trustee i knows
+ * its coefficient k. docs/protocol.md §6.2.
  */
-export function possessionHolds(
+export function keyProofClaim(
   fingerprint: Uint8Array,
   trustee: number,
-  electionKey: Point,
-  verificationKey: Point,
+  k: number,
+  point: Uint8Array,
+  proof: CeremonyProof,
+): Claim {
+  const digest = (R: Uint8Array): Uint8Array =>
+    hash('key-proof', fingerprint, u32(trustee), u32(k), GENERATOR_BYTES, point, R);
+  return {
+    code: 'KEY_PROOF',
+    path: proof.path,
+    message: `Trustee ${trustee} did not prove that it knows coefficient ${k}.`,
+    addTo: (room, checks) => addProof(room, checks, { ...proof, digest }, point),
+  };
+}
+
+/**
+ * **R + c·V_j − z·G = 0**, c = scalar("possession", fp, u32(j), G, H, V_j, R): trustee j holds its
+ * share. docs/protocol.md §6.5.
+ */
+export function possessionClaim(
+  fingerprint: Uint8Array,
+  trustee: number,
+  electionKey: Uint8Array,
+  verificationKey: Uint8Array,
+  proof: CeremonyProof,
+): Claim {
+  const start = [fingerprint, u32(trustee), GENERATOR_BYTES, electionKey, verificationKey];
+  const digest = (R: Uint8Array): Uint8Array => hash('possession', ...start, R);
+  return {
+    code: 'POSSESSION',
+    path: proof.path,
+    message: `Trustee ${trustee} did not prove that it holds its share.`,
+    addTo: (room, checks) => addProof(room, checks, { ...proof, digest }, verificationKey),
+  };
+}
+
+/** key: a point that was decoded before, or computed. */
+function addProof(
+  room: Workspace,
+  checks: EntryChecks,
   proof: SchnorrPair,
-): boolean {
-  const c = scalar(
-    'possession',
-    fingerprint,
-    u32(trustee),
-    GENERATOR_BYTES,
-    encodePoint(electionKey),
-    encodePoint(verificationKey),
-    proof.commitment,
-  );
-  return schnorrHolds(proof, verificationKey, c);
+  key: Uint8Array,
+): PointAt {
+  return addSchnorr(room, checks, proof, room.coefficient(known(room.decodePointsOrIdentity(key))));
 }
 
 /** **f_i(j)·G = Σ_k j^k·F_ik**: the share fits the trustee's points. docs/protocol.md §6.3. */

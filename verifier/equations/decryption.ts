@@ -1,9 +1,4 @@
-import {
-  type BadEncoding,
-  type PointAt,
-  pointAfter,
-  scalarAfter,
-} from '../../crypto/group/kernel/workspace.ts';
+import { type PointAt, pointAfter, scalarAfter } from '../../crypto/group/kernel/workspace.ts';
 import {
   encodeScalar,
   invertScalar,
@@ -13,7 +8,7 @@ import {
 } from '../../crypto/group/scalar.ts';
 import { concat, u32 } from '../../crypto/wire/bytes.ts';
 import type { TallyPlace } from '../../crypto/wire/layout.ts';
-import { elements, loadPointsOrIdentity, loadScalars } from '../decoding.ts';
+import { elements, known, loadPointsOrIdentity, loadScalars } from '../decoding.ts';
 import { hash } from '../transcript.ts';
 import { G, GENERATOR_BYTES } from './bases.ts';
 import type { Claim } from './claim.ts';
@@ -141,12 +136,6 @@ export function countClaim(
       return B;
     },
   };
-}
-
-/** What was decoded before, or computed. */
-function known<Place extends number>(decoded: Place | BadEncoding): Place {
-  if (typeof decoded === 'number') return decoded;
-  throw new TypeError('known: an encoding that was not checked before');
 }
 
 /** How findings name a place of the tally. */

@@ -1,16 +1,8 @@
 import type { PointAt, ScalarAt, Workspace } from '../../crypto/group/kernel/workspace.ts';
-import {
-  ELEMENT_BYTES,
-  GENERATOR,
-  isIdentity,
-  multiScalarMultiply,
-  negatePoint,
-  type Point,
-} from '../../crypto/group/ristretto.ts';
-import { type Scalar, subtractScalars } from '../../crypto/group/scalar.ts';
+import { ELEMENT_BYTES } from '../../crypto/group/ristretto.ts';
 import { utf8 } from '../../crypto/wire/bytes.ts';
 import { sha512 } from '../../crypto/wire/digest.ts';
-import { loadPoints, loadScalars, readPoint, readScalar } from '../decoding.ts';
+import { loadPoints, loadScalars } from '../decoding.ts';
 import type { EntryChecks } from '../findings.ts';
 import { G } from './bases.ts';
 
@@ -18,10 +10,10 @@ import { G } from './bases.ts';
 const CHALLENGE_PREFIX = utf8('FROST-RISTRETTO255-SHA512-v1chal');
 
 /**
- * The 64 bytes of which c is the value modulo ℓ:
+ * The 64 bytes of which a signature's c is the value modulo ℓ:
  * SHA-512("FROST-RISTRETTO255-SHA512-v1" ‖ "chal" ‖ R ‖ K ‖ message). docs/protocol.md §3.
  */
-export function schnorrDigest(
+export function signatureDigest(
   commitment: Uint8Array,
   key: Uint8Array,
   message: Uint8Array,
@@ -29,14 +21,15 @@ export function schnorrDigest(
   return sha512(CHALLENGE_PREFIX, commitment, key, message);
 }
 
-/** A Schnorr signature R ‖ z over a message under a key K, and where findings say that it stands. */
-export interface SchnorrSignature {
-  readonly signature: Uint8Array;
-  readonly key: Uint8Array;
-  readonly message: Uint8Array;
+/** R ‖ z: a signature, or a proof of §6, which look the same. */
+export interface SchnorrPair {
+  readonly bytes: Uint8Array;
+  /** Where findings say that it stands. */
   readonly path: string;
   /** The decoding hint of R, where there is one. */
-  readonly hint: Uint8Array | undefined;
+  readonly hint?: Uint8Array | undefined;
+  /** The 64 bytes of which c is the value modulo ℓ, for the bytes of R. */
+  readonly digest: (commitment: Uint8Array) => Uint8Array;
 }
 
 /**
@@ -49,13 +42,13 @@ export interface SchnorrSignature {
 export function addSchnorr(
   room: Workspace,
   checks: EntryChecks,
-  { signature, key, message, path, hint }: SchnorrSignature,
+  { bytes, path, hint, digest }: SchnorrPair,
   onKey: ScalarAt,
 ): PointAt {
-  const commitment = signature.subarray(0, ELEMENT_BYTES);
+  const commitment = bytes.subarray(0, ELEMENT_BYTES);
   const R = loadPoints(room, checks, commitment, () => `${path}.R`, hint);
-  const z = loadScalars(room, checks, signature.subarray(ELEMENT_BYTES), () => `${path}.z`);
-  const c = room.reduceWide(schnorrDigest(commitment, key, message));
+  const z = loadScalars(room, checks, bytes.subarray(ELEMENT_BYTES), () => `${path}.z`);
+  const c = room.reduceWide(digest(commitment));
   const w = room.coefficient(R);
   room.drawWeight(w);
   room.addProduct(onKey, w, c);
@@ -63,28 +56,15 @@ export function addSchnorr(
   return R;
 }
 
-/** R ‖ z, decoded, and the bytes of R that its challenge hashes. */
-export interface SchnorrPair {
-  readonly R: Point;
-  readonly commitment: Uint8Array;
-  readonly z: Scalar;
-}
-
-/** Decodes 64 bytes R ‖ z of a proof of §6; R is not the identity. */
-export function readSchnorrPair(checks: EntryChecks, bytes: Uint8Array, path: string): SchnorrPair {
-  const commitment = bytes.subarray(0, ELEMENT_BYTES);
-  return {
-    R: readPoint(checks, commitment, `${path}.R`),
-    commitment,
-    z: readScalar(checks, bytes.subarray(ELEMENT_BYTES), `${path}.z`),
-  };
-}
-
-/** True where **z·G = R + c·K**. */
-export function schnorrHolds(pair: SchnorrPair, key: Point, c: Scalar): boolean {
-  const difference = multiScalarMultiply(
-    [GENERATOR, key, negatePoint(pair.R)],
-    [pair.z, subtractScalars(0n, c), 1n],
-  );
-  return isIdentity(difference);
+/** Decodes R ‖ z where there is nothing that it could be verified against. */
+export function checkSchnorrPair(
+  room: Workspace,
+  checks: EntryChecks,
+  bytes: Uint8Array,
+  path: string,
+): void {
+  room.open();
+  loadPoints(room, checks, bytes.subarray(0, ELEMENT_BYTES), () => `${path}.R`);
+  loadScalars(room, checks, bytes.subarray(ELEMENT_BYTES), () => `${path}.z`);
+  room.open();
 }

@@ -1,7 +1,18 @@
-import type { Claim } from './claim.ts';
-import { REGISTRAR } from './bases.ts';
 import { loadPoints } from '../decoding.ts';
-import { addSchnorr, type SchnorrSignature } from './schnorr.ts';
+import { REGISTRAR } from './bases.ts';
+import type { Claim } from './claim.ts';
+import { addSchnorr, type SchnorrPair, signatureDigest } from './schnorr.ts';
+
+/** A Schnorr signature over a message under a key, and where findings say that it stands. */
+export interface SchnorrSignature extends Omit<SchnorrPair, 'digest'> {
+  readonly key: Uint8Array;
+  readonly message: Uint8Array;
+}
+
+function pairOf(signature: SchnorrSignature): SchnorrPair {
+  const { key, message } = signature;
+  return { ...signature, digest: (R) => signatureDigest(R, key, message) };
+}
 
 /** **R + c·K − z·G = 0** for the registrar's key K, over an entry of the registrar's own. */
 export function registrarClaim(signature: SchnorrSignature): Claim {
@@ -9,7 +20,7 @@ export function registrarClaim(signature: SchnorrSignature): Claim {
     code: 'REGISTRAR_SIGNATURE',
     path: signature.path,
     message: 'The registrar did not sign this.',
-    addTo: (room, checks) => addSchnorr(room, checks, signature, room.shared(REGISTRAR)),
+    addTo: (room, checks) => addSchnorr(room, checks, pairOf(signature), room.shared(REGISTRAR)),
   };
 }
 
@@ -19,7 +30,7 @@ export function authorizationClaim(signature: SchnorrSignature): Claim {
     code: 'AUTHORIZATION_SIGNATURE',
     path: signature.path,
     message: 'The registrar did not sign this authorization.',
-    addTo: (room, checks) => addSchnorr(room, checks, signature, room.shared(REGISTRAR)),
+    addTo: (room, checks) => addSchnorr(room, checks, pairOf(signature), room.shared(REGISTRAR)),
   };
 }
 
@@ -37,7 +48,7 @@ export function ballotSignatureClaim(signature: SchnorrSignature, key: BallotKey
     message: 'The authorised ballot key did not sign this ballot.',
     addTo(room, checks) {
       const K = loadPoints(room, checks, signature.key, () => key.path, key.hint);
-      addSchnorr(room, checks, signature, room.coefficient(K));
+      addSchnorr(room, checks, pairOf(signature), room.coefficient(K));
       return K;
     },
   };

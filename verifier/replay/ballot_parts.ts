@@ -64,7 +64,7 @@ export function signatureClaims(
   const { authorization } = ballot;
   const hint = (i: number): Uint8Array | undefined => hints && elements(hints, i);
   const issued = authorizationClaim({
-    signature: bytesOf(authorization.signature),
+    bytes: bytesOf(authorization.signature),
     key: election.registrarKey,
     message: hash('authorization', election.fingerprintBytes, unsignedAuthorization),
     path: `${prefix}authorization.signature`,
@@ -72,7 +72,7 @@ export function signatureClaims(
   });
   const cast = ballotSignatureClaim(
     {
-      signature: bytesOf(ballot.signature),
+      bytes: bytesOf(ballot.signature),
       key: bytesOf(authorization.ballotKey),
       message: hash('ballot', unsigned),
       path: `${prefix}signature`,

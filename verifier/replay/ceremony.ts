@@ -1,4 +1,4 @@
-import { type Point, pointsEqual } from '../../crypto/group/ristretto.ts';
+import { encodePoint, type Point, pointsEqual } from '../../crypto/group/ristretto.ts';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import type {
   KeyAnswer,
@@ -9,8 +9,9 @@ import type {
 } from '../../crypto/wire/ceremony.ts';
 import { readPoint, readScalar } from '../decoding.ts';
 import { bytesOf } from '../election.ts';
-import { possessionHolds, shareFits } from '../equations/ceremony.ts';
-import { readSchnorrPair } from '../equations/schnorr.ts';
+import { possessionClaim, shareFits } from '../equations/ceremony.ts';
+import { verifyClaims } from '../equations/claim.ts';
+import { checkSchnorrPair } from '../equations/schnorr.ts';
 import type { EntryChecks } from '../findings.ts';
 import { checkKnownTrustee, checkTrustee } from './signatures.ts';
 import type { ElectionState } from './state.ts';
@@ -110,16 +111,28 @@ export function admitPossession(
   checkTrustee(checks, election, entry);
   demandTurn(checks, ceremony.confirmed.has(trustee), 'cannot prove possession before confirming');
   demandTurn(checks, !ceremony.possessed.has(trustee), 'proved possession before');
-  const proof = readSchnorrPair(checks, bytesOf(entry.proof), 'proof');
+  checkPossession(state, checks, trustee, bytesOf(entry.proof));
+  ceremony.possessed.add(trustee);
+}
+
+/** Without all reveals there is nothing that the proof could be of. */
+function checkPossession(
+  { ceremony, election, room }: ElectionState,
+  checks: EntryChecks,
+  trustee: number,
+  bytes: Uint8Array,
+): void {
+  const proof = { bytes, path: 'proof' };
   const electionKey = ceremony.electionKey;
   const verificationKey = ceremony.verificationKey(trustee);
-  const holds =
-    electionKey !== undefined &&
-    verificationKey !== undefined &&
-    possessionHolds(election.fingerprintBytes, trustee, electionKey, verificationKey, proof);
-  const message = `Trustee ${trustee} did not prove that it holds its share.`;
-  checks.check(holds, 'POSSESSION', message, 'proof');
-  ceremony.possessed.add(trustee);
+  if (electionKey === undefined || verificationKey === undefined) {
+    checkSchnorrPair(room, checks, bytes, proof.path);
+    checks.check(false, 'POSSESSION', 'There is no key that a share could be of.', proof.path);
+    return;
+  }
+  const keys = [encodePoint(electionKey), encodePoint(verificationKey)] as const;
+  const claim = possessionClaim(election.fingerprintBytes, trustee, ...keys, proof);
+  verifyClaims(room, checks, [claim]);
 }
 
 /** A step of the ceremony out of its turn ends the entry. */

@@ -3,8 +3,8 @@ import type { KeyReveal } from '../../crypto/wire/ceremony.ts';
 import { unsignedBytes } from '../../crypto/wire/entry.ts';
 import { readPoint } from '../decoding.ts';
 import { bytesOf } from '../election.ts';
-import { keyProofHolds } from '../equations/ceremony.ts';
-import { readSchnorrPair } from '../equations/schnorr.ts';
+import { keyProofClaim } from '../equations/ceremony.ts';
+import { verifyClaims } from '../equations/claim.ts';
 import type { EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
 import { hash } from '../transcript.ts';
@@ -21,14 +21,12 @@ export function admitReveal(state: ElectionState, checks: EntryChecks, entry: Ke
   checkCommitment(checks, entry, ceremony.commitments.get(entry.trustee));
   demandDegree(state, checks, entry);
   const points = entry.points.map((point, k) => readPoint(checks, bytesOf(point), `points.${k}`));
-  points.forEach((point, k) => {
-    const path = `proofs.${k}`;
-    const proof = readSchnorrPair(checks, bytesOf(item(entry.proofs, k)), path);
-    const fingerprint = state.election.fingerprintBytes;
-    const holds = keyProofHolds(fingerprint, entry.trustee, k, point, proof);
-    const message = `Trustee ${entry.trustee} did not prove that it knows coefficient ${k}.`;
-    checks.check(holds, 'KEY_PROOF', message, path);
+  const { fingerprintBytes } = state.election;
+  const claims = entry.points.map((point, k) => {
+    const proof = { bytes: bytesOf(item(entry.proofs, k)), path: `proofs.${k}` };
+    return keyProofClaim(fingerprintBytes, entry.trustee, k, bytesOf(point), proof);
   });
+  verifyClaims(state.room, checks, claims);
   ceremony.reveals.set(entry.trustee, points);
   ceremony.sizeAtLastReveal = checks.index + 1;
 }

@@ -49,11 +49,10 @@ export function checkRegistrar(
   bytes: Uint8Array,
 ): void {
   const claim = registrarClaim({
-    signature: bytesOf(entry.signature),
+    bytes: bytesOf(entry.signature),
     key: election.registrarKey,
     message: hash('registrar-entry', withoutSignature(bytes)),
     path: 'signature',
-    hint: undefined,
   });
   attempt(() => {
     verifyClaims(room, checks, [claim]);
