@@ -1,4 +1,3 @@
-import { reduceWide, type Scalar } from '../crypto/group/scalar.ts';
 import { utf8 } from '../crypto/wire/bytes.ts';
 import { sha512 } from '../crypto/wire/digest.ts';
 import { LABEL_PREFIX, type Label } from '../crypto/wire/labels.ts';
@@ -8,7 +7,7 @@ export type HashItem = Uint8Array | string;
 
 /**
  * SHA-512 over `glas/v1/`label and the items, each as u32(length in bytes) ‖ bytes, so that no two
- * lists of items hash the same bytes. 64 bytes. docs/protocol.md §3.
+ * lists of items hash the same bytes. 64 bytes, which modulo ℓ are `scalar`. docs/protocol.md §3.
  */
 export function hash(label: Label, ...items: readonly HashItem[]): Uint8Array {
   const parts = [LABEL_PREFIX + label, ...items].map((item) =>
@@ -23,9 +22,4 @@ export function hash(label: Label, ...items: readonly HashItem[]): Uint8Array {
     end += 4 + part.length;
   }
   return sha512(written);
-}
-
-/** `hash` as a 64-byte little-endian integer modulo ℓ: every Fiat–Shamir challenge. docs/protocol.md §3. */
-export function scalar(label: Label, ...items: readonly HashItem[]): Scalar {
-  return reduceWide(hash(label, ...items));
 }

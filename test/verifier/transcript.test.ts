@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ORDER } from '../../crypto/group/scalar.ts';
 import { toHex } from '../../crypto/wire/bytes.ts';
-import { hash, scalar } from '../../verifier/transcript.ts';
+import { hash } from '../../verifier/transcript.ts';
 import { runs } from '../support/runs.ts';
 
 /** The rule of docs/protocol.md §3, said once more with another SHA-512. */
@@ -26,17 +25,6 @@ describe('transcripts (docs/protocol.md §3)', () => {
         expect(toHex(hash('contest', ...list))).toBe(expected('contest', list).toString('hex'));
       }),
       runs(100),
-    );
-  });
-
-  test('scalar is the digest as a little-endian integer modulo ℓ', () => {
-    fc.assert(
-      fc.property(items, (list) => {
-        const digest = expected('decryption', list).reverse();
-        const value = BigInt(`0x${digest.toString('hex')}`) % ORDER;
-        expect(scalar('decryption', ...list)).toBe(value);
-      }),
-      runs(50),
     );
   });
 
