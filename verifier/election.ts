@@ -1,4 +1,4 @@
-import { fromBase64Url, fromHex } from '../crypto/wire/bytes.ts';
+import { fromBase64Url, fromHex, utf8 } from '../crypto/wire/bytes.ts';
 import {
   contestsOf,
   OPENING_BYTES,
@@ -13,6 +13,9 @@ import type { Contest, Manifest, Style } from '../crypto/wire/manifest.ts';
 /** Where a contest stands in a ballot's attachment, and what its proofs state. */
 export interface ContestLayout {
   readonly contest: Contest;
+  /** Its id, and its style's, as challenges hash them. */
+  readonly idBytes: Uint8Array;
+  readonly styleBytes: Uint8Array;
   readonly offset: number;
   readonly bytes: number;
   /** Its points, and those of the style's contests before it. */
@@ -67,7 +70,7 @@ export function electionOf(manifest: Manifest, fingerprint: string): Election {
 function styleLayouts(manifest: Manifest): StyleLayout[] {
   let firstTotal = 0;
   return manifest.styles.map((style, index) => {
-    const contests = contestLayouts(contestsOf(manifest, style));
+    const contests = contestLayouts(style, contestsOf(manifest, style));
     const sum = (of: (layout: ContestLayout) => number): number =>
       contests.reduce((total, layout) => total + of(layout), 0);
     const ballotBytes = sum(({ bytes }) => bytes);
@@ -86,7 +89,7 @@ function styleLayouts(manifest: Manifest): StyleLayout[] {
   });
 }
 
-function contestLayouts(contests: readonly Contest[]): ContestLayout[] {
+function contestLayouts(style: Style, contests: readonly Contest[]): ContestLayout[] {
   let offset = 0;
   let pointsBefore = 0;
   return contests.map((contest) => {
@@ -96,6 +99,8 @@ function contestLayouts(contests: readonly Contest[]): ContestLayout[] {
     pointsBefore += points;
     return {
       contest,
+      idBytes: utf8(contest.id),
+      styleBytes: utf8(style.id),
       offset: offset - bytes,
       bytes,
       points,

@@ -10,9 +10,8 @@ export type HashItem = Uint8Array | string;
  * lists of items hash the same bytes. 64 bytes, which modulo ℓ are `scalar`. docs/protocol.md §3.
  */
 export function hash(label: Label, ...items: readonly HashItem[]): Uint8Array {
-  const parts = [LABEL_PREFIX + label, ...items].map((item) =>
-    typeof item === 'string' ? utf8(item) : item,
-  );
+  const parts = items.map((item) => (typeof item === 'string' ? utf8(item) : item));
+  parts.unshift(labelBytes(label));
   const written = new Uint8Array(parts.reduce((size, part) => size + 4 + part.length, 0));
   const view = new DataView(written.buffer);
   let end = 0;
@@ -22,4 +21,12 @@ export function hash(label: Label, ...items: readonly HashItem[]): Uint8Array {
     end += 4 + part.length;
   }
   return sha512(written);
+}
+
+const labels = new Map<Label, Uint8Array>();
+
+function labelBytes(label: Label): Uint8Array {
+  const known = labels.get(label) ?? utf8(LABEL_PREFIX + label);
+  labels.set(label, known);
+  return known;
 }

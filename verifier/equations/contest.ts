@@ -15,7 +15,6 @@ import type { Claim } from './claim.ts';
 /** What the challenge of a contest binds its proofs to, besides the contest itself. */
 export interface BallotContext {
   readonly fingerprint: Uint8Array;
-  readonly style: string;
   readonly pseudonym: Uint8Array;
   readonly ballotKey: Uint8Array;
   readonly electionKey: Uint8Array;
@@ -61,8 +60,8 @@ function contestDigest(
   return hash(
     'contest',
     context.fingerprint,
-    context.style,
-    layout.contest.id,
+    layout.styleBytes,
+    layout.idBytes,
     context.pseudonym,
     context.ballotKey,
     GENERATOR_BYTES,

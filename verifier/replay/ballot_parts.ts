@@ -91,7 +91,6 @@ function contextOf(
 ): BallotContext {
   return {
     fingerprint: election.fingerprintBytes,
-    style: authorization.style,
     pseudonym: bytesOf(authorization.pseudonym),
     ballotKey: bytesOf(authorization.ballotKey),
     electionKey,
