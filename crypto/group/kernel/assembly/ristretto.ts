@@ -83,15 +83,10 @@ function isInverseRoot(hint: usize): bool {
 
 /**
  * out ← 1/√a, either root (SQRT_RATIO_M1(1, a), section 4.2); false where a is 0 or no square, out
- * then being 0 or 1/√(a·√−1).
+ * then being 0 or 1/√(a·√−1). With r = a^((p−5)/8), r²·a = a^((p−1)/4) is a fourth root of one.
  */
 function inverseRoot(out: usize, a: usize): bool {
-  square(T0, a);
-  multiply(T0, T0, a); // a³
-  square(T1, T0);
-  multiply(T1, T1, a); // a⁷
-  power252(T1, T1);
-  multiply(out, T0, T1); // a³·(a⁷)^((p−5)/8)
+  power252(out, a);
   square(T0, out);
   multiply(T0, T0, a);
   if (isEqual(T0, ONE)) return true;
