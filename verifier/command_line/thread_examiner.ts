@@ -14,6 +14,9 @@ export class ThreadEnded extends Error {
 /** Chunks that a thread holds at once: one that it examines, one that waits for it. */
 const CHUNKS_A_THREAD = 2;
 
+/** A thread makes many small things that do not last: with more room for them it is no faster. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 const THREAD = new URL('./examiner_thread.js', import.meta.url);
 
 /**
@@ -60,7 +63,7 @@ class ExaminerThread {
   #ended: ThreadEnded | undefined;
 
   constructor(data: ThreadData, file: URL) {
-    this.#worker = new Worker(file, { workerData: data });
+    this.#worker = new Worker(file, { workerData: data, resourceLimits: LIMITS });
     this.#worker.on('message', (answer: unknown) => this.#asked.shift()?.resolve(answer));
     this.#worker.on('error', (error: Error) => {
       this.#end(new ThreadEnded(error.message, { cause: error }));
