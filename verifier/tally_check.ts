@@ -1,5 +1,5 @@
 import type { Workspace } from '../crypto/group/kernel/workspace.ts';
-import { ELEMENT_BYTES, encodePoint } from '../crypto/group/ristretto.ts';
+import { ELEMENT_BYTES } from '../crypto/group/ristretto.ts';
 import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../crypto/wire/bytes.ts';
 import { sha256 } from '../crypto/wire/digest.ts';
@@ -113,7 +113,7 @@ function compareSums(
 ): void {
   const examined = voting.examined.map((totals) => totals.sums);
   const all = [totalsOf(voting.waiting.room, election.styles), ...examined];
-  const sums = sumOfTotals(all, uncounted).map(encodePoint);
+  const sums = sumOfTotals(all, uncounted);
   const isSum = (i: number): boolean => bytesEqual(item(sums, i), elements(tally.ciphertexts, i));
   tallyPlaces(election.manifest).forEach((place, i) => {
     const equal = isSum(2 * i) && isSum(2 * i + 1);

@@ -59,11 +59,14 @@ async function openJsonFile(file: string | undefined): Promise<FileHandle | unde
 async function verify(wanted: Arguments): Promise<ProcessReport> {
   const bar = new ProgressBar(!wanted.quiet);
   try {
-    const source = await openSource(wanted.source);
+    const [source, arithmetic] = await Promise.all([
+      openSource(wanted.source),
+      arithmeticOf(wanted),
+    ]);
     const report = await verifyElection(source, wanted.trust, {
       random: (length) => new Uint8Array(randomBytes(length)),
       until: wanted.until,
-      ...(await arithmeticOf(wanted)),
+      ...arithmetic,
       hints: wanted.hints,
       now: () => performance.now(),
       progress: (progress) => {

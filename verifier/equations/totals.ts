@@ -2,6 +2,7 @@ import { type PointAt, pointAfter, type Workspace } from '../../crypto/group/ker
 import {
   addPoints,
   decodePointOrIdentity,
+  encodePoint,
   IDENTITY,
   type Point,
   subtractPoints,
@@ -35,15 +36,23 @@ export function totalsOf(room: Workspace, styles: readonly StyleLayout[]): Uint8
   return Array.from({ length: 2 * selections }, (_, place) => room.total(place));
 }
 
-/** Place by place, the sum of several totals without others. */
+/** Place by place, the sum of several totals without others, encoded. */
 export function sumOfTotals(
   added: readonly (readonly Uint8Array[])[],
   subtracted: readonly Uint8Array[],
-): Point[] {
+): Uint8Array[] {
   return subtracted.map((out, place) => {
-    const sum = added.reduce((total, one) => addPoints(total, pointOf(item(one, place))), IDENTITY);
-    return subtractPoints(sum, pointOf(out));
+    const terms = added.map((totals) => item(totals, place)).filter((total) => !isZero(total));
+    // As most often: one thread, and nobody who voted again.
+    if (isZero(out) && terms.length <= 1) return terms[0] ?? out;
+    const sum = terms.reduce((total, term) => addPoints(total, pointOf(term)), IDENTITY);
+    return encodePoint(subtractPoints(sum, pointOf(out)));
   });
+}
+
+/** The identity's encoding. */
+function isZero(encoding: Uint8Array): boolean {
+  return encoding.every((byte) => byte === 0);
 }
 
 function pointOf(encoding: Uint8Array): Point {
