@@ -25,7 +25,9 @@ export function admitBallot(
   const named = { ...authorization, pseudonym: bytesOf(authorization.pseudonym) };
   const voter = demandVoter(checks, election, voting.roll, named, 'authorization');
   const { layout, weight } = voter;
-  const published = { received: receivedOf(ballot), layout, attachment, hints: undefined };
+  // A copy, so that its bundle can go while it waits.
+  const own = attachment?.slice();
+  const published = { received: receivedOf(ballot), layout, attachment: own, hints: undefined };
   const claims = ballotClaims({ election, electionKey: voting.electionKey }, checks, published);
   const places = voting.waiting.add(checks, claims);
   for (const first of firstCiphertexts(layout, attachment ?? new Uint8Array())) {

@@ -31,7 +31,8 @@ export function admitChallenge(
   const { authorization } = ballot;
   const named = { ...authorization, pseudonym: bytesOf(authorization.pseudonym) };
   const { layout } = demandVoter(checks, election, voting.roll, named, 'ballot.authorization');
-  const challenged = { entry, ballot, layout, attachment };
+  // A copy, so that its bundle can go while it waits.
+  const challenged = { entry, ballot, layout, attachment: attachment?.slice() };
   voting.waiting.add(checks, challengeClaims(checks, election, challenged));
   for (const first of firstCiphertexts(layout, attachment ?? new Uint8Array())) {
     state.repeats.add(first);
