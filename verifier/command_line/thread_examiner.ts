@@ -14,8 +14,8 @@ export class ThreadEnded extends Error {
 /** Chunks that a thread holds at once: one that it examines, one that waits for it. */
 const CHUNKS_A_THREAD = 2;
 
-/** A thread makes many small things that do not last: with more room for them it is no faster. */
-const LIMITS = { maxYoungGenerationSizeMb: 4 };
+/** A thread makes many small things that do not last: with much room for them it is no faster. */
+const LIMITS = { maxYoungGenerationSizeMb: 8 };
 
 const THREAD = new URL('./examiner_thread.js', import.meta.url);
 
