@@ -4,7 +4,7 @@
  */
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { root } from './bootstrap.mjs';
+import { root, withLock } from './bootstrap.mjs';
 
 /** What is run: the program, and its thread beside it. */
 export const verifierPrograms = [
@@ -17,6 +17,11 @@ const REQUIRE = `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);`;
 
 export async function bundleVerifier(outdir = join(root, 'dist/bin')) {
+  await withLock('verifier-bundle', () => bundle(outdir));
+}
+
+/** @param {string} outdir */
+async function bundle(outdir) {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: root,
