@@ -59,8 +59,8 @@ function report(
 }
 
 /**
- * What stays in memory of each further ballot: heap and array buffers after a collection, at the end
- * of the log. The peak of the resident set moves by more than that from run to run.
+ * What stays in memory of each further ballot: heap and array buffers after a collection, in the
+ * middle of the log. The peak of the resident set moves by more than that from run to run.
  */
 async function measureMemoryGrowth(context: Context, figures: Figures): Promise<void> {
   const [smaller, larger] = context.sizes.growing.slice(-2);
