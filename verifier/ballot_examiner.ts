@@ -14,7 +14,7 @@ import {
   noteBallot,
 } from './examined_ballots.ts';
 import type { Chunk, ExaminedBundle, ExaminedChunk, Examiner, ExaminerTotals } from './examiner.ts';
-import { attempt, Findings } from './findings.ts';
+import { attempt, type EntryChecks, Findings } from './findings.ts';
 import { item } from './item.ts';
 import { leafHash, packHashes, rootOf } from './merkle.ts';
 import { attachmentsOf, entriesOf, type FetchedBundle, hintsOf } from './record.ts';
@@ -43,6 +43,8 @@ export class BallotExaminer implements Examiner {
   readonly #arithmetic: ExaminerTotals['arithmetic'];
   readonly #batchPoints: number;
   readonly #room: Workspace;
+  /** What is found here is found again, and reported, by the judge. */
+  readonly #unread: EntryChecks = new Findings().at(0);
   #waiting: WaitingBallot[] = [];
   #hinted = 0;
 
@@ -117,8 +119,7 @@ export class BallotExaminer implements Examiner {
 
   /** Where the points of each contest begin; undefined where something cannot be decoded. */
   #addEquations(published: PublishedBallot): PointAt[] | undefined {
-    // What is found here is found again, and reported, by the judge.
-    const checks = new Findings().at(0);
+    const checks = this.#unread;
     const places: PointAt[] = [];
     this.#room.open();
     const decoded = attempt(() => {

@@ -102,33 +102,39 @@ function addRangeProofs(room: Workspace, layout: ContestLayout, sealed: Sealed):
  *     w · (U_s + c_s·(B − s·G) − z_s·H) = 0,        c_hi = c − Σ other c_s
  *
  * The signs leave T and U the weights themselves, half as long as other coefficients. Returns what
- * A and B are multiplied by: Σ v·c_s and Σ w·c_s.
+ * A and B are multiplied by: Σ v·c_s and Σ w·c_s. From hi down to lo, so that Σ (s − lo)·w·c_s, which
+ * goes to G, is the sum of what Σ w·c_s has been before each lower branch.
  */
 function addRangeProof(
   room: Workspace,
   { minimum, maximum }: RangeStatement,
   { points, scalars, c }: Sealed,
 ): { readonly onA: ScalarAt; readonly onB: ScalarAt } {
-  const [onA, onB, last] = [room.zero(), room.zero(), room.zero()];
+  const [onA, onB] = [room.zero(), room.zero()];
   const [onG, onH] = [room.shared(G), room.shared(H)];
-  const branches = maximum - minimum + 1;
-  room.set(last, c);
-  for (let branch = 0; branch < branches; branch++) {
-    const isLast = branch === branches - 1;
-    const c_s = isLast ? last : scalarAfter(scalars, branch);
-    if (!isLast) room.subtract(last, c_s);
-    const z_s = scalarAfter(scalars, branches - 1 + branch);
+  const highest = maximum - minimum;
+  const last = lastChallenge(room, c, scalars, highest);
+  for (let branch = highest; branch >= 0; branch--) {
+    const c_s = branch === highest ? last : scalarAfter(scalars, branch);
+    const z_s = scalarAfter(scalars, highest + branch);
     const v = room.coefficient(pointAfter(points, 2 * branch));
     const w = room.coefficient(pointAfter(points, 2 * branch + 1));
     room.drawWeight(v);
     room.drawWeight(w);
     room.addProduct(onA, v, c_s);
+    room.addProduct(onB, w, c_s);
     room.subtractProduct(onG, v, z_s);
-    const wc = room.zero();
-    room.addProduct(wc, w, c_s);
-    room.add(onB, wc);
-    room.addMultiple(onG, wc, -(minimum + branch));
     room.subtractProduct(onH, w, z_s);
+    if (branch > 0) room.subtract(onG, onB);
   }
+  if (minimum !== 0) room.addMultiple(onG, onB, -minimum);
   return { onA, onB };
+}
+
+/** c_hi = c − Σ other c_s. */
+function lastChallenge(room: Workspace, c: ScalarAt, first: ScalarAt, others: number): ScalarAt {
+  const last = room.zero();
+  room.set(last, c);
+  for (let i = 0; i < others; i++) room.subtract(last, scalarAfter(first, i));
+  return last;
 }
