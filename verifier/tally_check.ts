@@ -8,7 +8,7 @@ import { tallyPlaces } from '../crypto/wire/layout.ts';
 import { elements } from './decoding.ts';
 import { bytesOf, type Election } from './election.ts';
 import { pathOf } from './equations/decryption.ts';
-import { addToTotals, sumOfTotals, totalsOf } from './equations/totals.ts';
+import { addToTotals, noTotals, sumOfTotals, totalsOf } from './equations/totals.ts';
 import type { Findings } from './findings.ts';
 import { item } from './item.ts';
 import type { Bundle } from './record.ts';
@@ -56,6 +56,7 @@ async function sumUncounted(
   { counted: { uncounted } }: VotingState,
   rereading: Rereading,
 ): Promise<Uint8Array[] | undefined> {
+  if (uncounted.count === 0) return noTotals(election.styles);
   const room = arithmetic.group.workspace([], arithmetic.random);
   for (let number = 0; number < rereading.bundles; number++) {
     const first = number * TILE_WIDTH;
@@ -112,7 +113,8 @@ function compareSums(
   uncounted: readonly Uint8Array[],
 ): void {
   const examined = voting.examined.map((totals) => totals.sums);
-  const all = [totalsOf(voting.waiting.room, election.styles), ...examined];
+  const { room } = voting.waiting;
+  const all = room === undefined ? examined : [totalsOf(room, election.styles), ...examined];
   const sums = sumOfTotals(all, uncounted);
   const isSum = (i: number): boolean => bytesEqual(item(sums, i), elements(tally.ciphertexts, i));
   tallyPlaces(election.manifest).forEach((place, i) => {

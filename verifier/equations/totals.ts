@@ -2,6 +2,7 @@ import { type PointAt, pointAfter, type Workspace } from '../../crypto/group/ker
 import {
   addPoints,
   decodePointOrIdentity,
+  ELEMENT_BYTES,
   encodePoint,
   IDENTITY,
   type Point,
@@ -32,8 +33,13 @@ export function addToTotals(
 
 /** Σ weight·(A_j, B_j) of every place of the tally, in its order: A, B, A, B, … 32 bytes each. */
 export function totalsOf(room: Workspace, styles: readonly StyleLayout[]): Uint8Array[] {
+  return noTotals(styles).map((_, place) => room.total(place));
+}
+
+/** The same of no ballots. */
+export function noTotals(styles: readonly StyleLayout[]): Uint8Array[] {
   const selections = styles.reduce((sum, layout) => sum + layout.selections, 0);
-  return Array.from({ length: 2 * selections }, (_, place) => room.total(place));
+  return Array.from({ length: 2 * selections }, () => new Uint8Array(ELEMENT_BYTES));
 }
 
 /** Place by place, the sum of several totals without others, encoded. */

@@ -4,6 +4,12 @@ import { type EntryChecks, Findings } from '../findings.ts';
 import type { Claim } from './claim.ts';
 import { verifyClaims } from './claim.ts';
 
+/** Where the points of each claim of an entry begin, in the room that holds them. */
+export interface Added {
+  readonly room: Workspace;
+  readonly places: readonly PointAt[];
+}
+
 interface Entry {
   readonly checks: EntryChecks;
   readonly claims: readonly Claim[];
@@ -18,7 +24,8 @@ interface Entry {
 export class Waiting {
   readonly #openRoom: () => Workspace;
   readonly #batchPoints: number;
-  readonly #room: Workspace;
+  /** Opened when first needed, as honest records seldom do. */
+  #room: Workspace | undefined;
   /** Where wrong entries are examined again. */
   #smallRoom: Workspace | undefined;
   #entries: Entry[] = [];
@@ -27,39 +34,41 @@ export class Waiting {
   constructor(openRoom: () => Workspace, batchPoints: number) {
     this.#openRoom = openRoom;
     this.#batchPoints = batchPoints;
-    this.#room = openRoom();
   }
 
-  /** The room that holds what waits. */
-  get room(): Workspace {
+  /** The room that holds what waits; undefined where nothing ever did. */
+  get room(): Workspace | undefined {
     return this.#room;
   }
 
   /**
    * Adds the claims of one entry, each as it is made; what is wrong with them is reported to
-   * `checks` by `verify`. Returns where the points of each begin. Where making or decoding one ends
+   * `checks` by `verify`. Returns where their points are. Where making or decoding one ends
    * the entry with Refused, nothing of it waits.
    */
-  add(checks: EntryChecks, claims: Iterable<Claim>): PointAt[] {
-    if (this.#room.points >= this.#batchPoints) this.verify();
+  add(checks: EntryChecks, claims: Iterable<Claim>): Added {
+    const room = (this.#room ??= this.#openRoom());
+    if (room.points >= this.#batchPoints) this.verify();
     const added: Claim[] = [];
     const places: PointAt[] = [];
-    this.#room.open();
+    room.open();
     for (const claim of claims) {
-      places.push(claim.addTo(this.#room, checks));
+      places.push(claim.addTo(room, checks));
       added.push(claim);
     }
-    this.#room.close();
+    room.close();
     this.#entries.push({ checks, claims: added });
-    return places;
+    return { room, places };
   }
 
   /** Verifies everything that waits. */
   verify(): void {
-    const failing = new Set(failingItems(this.#room));
+    const room = this.#room;
+    if (room === undefined) return;
+    const failing = new Set(failingItems(room));
     const entries = this.#entries;
     this.#entries = [];
-    this.#room.clear();
+    room.clear();
     entries.forEach(({ checks, claims }, i) => {
       if (failing.has(i)) this.#name(checks, claims);
       else for (const { code } of claims) checks.count(code, 1);

@@ -29,12 +29,12 @@ export function admitBallot(
   const own = attachment?.slice();
   const published = { received: receivedOf(ballot), layout, attachment: own, hints: undefined };
   const claims = ballotClaims({ election, electionKey: voting.electionKey }, checks, published);
-  const places = voting.waiting.add(checks, claims);
+  const { room, places } = voting.waiting.add(checks, claims);
   for (const first of firstCiphertexts(layout, attachment ?? new Uint8Array())) {
     state.repeats.add(first);
   }
   voting.counted.cast(voter.place, checks.index);
-  addToTotals(voting.waiting.room, layout, places.slice(CLAIMS_BEFORE_CONTESTS), weight);
+  addToTotals(room, layout, places.slice(CLAIMS_BEFORE_CONTESTS), weight);
 }
 
 /** A decoded ballot with what its signatures cover. */
