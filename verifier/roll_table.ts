@@ -23,7 +23,8 @@ interface Loading {
 /**
  * The voters of the roll, in 7 bytes each once all are there. The key of the hash is drawn for each
  * run, so that nobody can make pseudonyms that look alike: by chance one that is not on the roll
- * passes for one of n voters with probability n/2^64, and that two voters look alike is noticed.
+ * passes for one of n voters with probability n/2^64 (n/2^56 for up to 8,192), and that two voters
+ * look alike is noticed.
  */
 export class RollTable {
   readonly #key: Uint8Array;

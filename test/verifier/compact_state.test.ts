@@ -157,16 +157,18 @@ describe('HashBuckets', () => {
     expect(table.find(random(8))).toBeUndefined();
   });
 
-  test('tells hashes apart by every byte, and does not take two that are equal', () => {
+  test.each([
+    ['a small table', 0, [0, 2, 3, 4, 5, 6, 7]],
+    ['a large one', 9_000, [0, 1, 2, 3, 4, 5, 6, 7]],
+  ])('%s tells hashes apart, and does not take two that look equal', (_, others, bytes) => {
+    const random = seededRandom('others');
     const hash = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
-    const near = Array.from(hash, (byte, i) => hash.with(i, byte ^ 1));
-    const all = [hash, ...near];
-    const values = all.map((_, i) => i);
-    const table = new HashBuckets(concat(...all), values, 9);
+    const near = bytes.map((i) => hash.with(i, (hash[i] ?? 0) ^ 1));
+    const all = [hash, ...near, ...Array.from({ length: others }, () => random(8))];
+    const values = all.map((_hash, i) => i % 200);
+    const table = new HashBuckets(concat(...all), values, 200);
     expect(all.map((one) => table.valueAt(table.find(one) ?? -1))).toEqual(values);
-    expect(() => new HashBuckets(concat(...all, hash), [...values, 0], 9)).toThrow(
-      'run this again',
-    );
+    expect(() => new HashBuckets(concat(...all, hash), [...values, 0], 200)).toThrow('again');
   });
 });
 
