@@ -34,13 +34,19 @@ export const utcTime = z.string().check(
   z.refine((text: string) => isRealTime(text), 'no such time'),
 );
 
-/** True where the calendar has this second: 30 February and 24:00 are refused. */
+const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * True where the calendar has this second: 30 February and 24:00 are refused. Not by `Date`, which
+ * takes 15 ms to load its time zones.
+ */
 function isRealTime(text: string): boolean {
-  const milliseconds = Date.parse(text);
-  return (
-    !Number.isNaN(milliseconds) &&
-    new Date(milliseconds).toISOString() === `${text.slice(0, 19)}.000Z`
-  );
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text
+    .split(/[-T:Z]/)
+    .map(Number);
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 && !isLeap ? 28 : (DAYS_OF_MONTHS[month - 1] ?? 0);
+  return day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;
 }
 
 /** Text for people, one line or several; no control characters but the line feed. */
