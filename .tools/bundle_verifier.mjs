@@ -4,6 +4,7 @@
  */
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root, withLock } from './bootstrap.mjs';
 
 /** What is run: the program, and its thread beside it. */
@@ -48,3 +49,5 @@ async function bundle(outdir) {
     if (!built.has(file)) await rm(join(outdir, file));
   }
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleVerifier();

@@ -17,6 +17,7 @@ await ensureInstalled();
 const total = { passed: 0, failed: 0, skipped: 0 };
 await check('types', bin('typescript/bin/tsc', '-b', '.', '.tools'));
 await check('pages', ['.tools/build_pages.mjs']);
+await check('verifier', ['.tools/bundle_verifier.mjs']);
 await check('lint', bin('eslint/bin/eslint.js', '--config', '.tools/eslint.config.mjs', '.'));
 await check(
   'format',

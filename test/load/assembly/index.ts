@@ -3,18 +3,16 @@
  * tables of both. Its secrets are test data, and it takes a time that depends on them.
  */
 import {
-  addAffine,
   ADDEND,
-  addScaled,
+  addTo,
+  coordinates,
   copyPoint,
   double,
+  negateAddend,
   POINT,
   setAddend,
+  setAddendOf,
   setIdentity,
-  setScaledAddend,
-  X,
-  Y,
-  Z,
 } from '../../../crypto/group/kernel/assembly/edwards';
 import { copy, ELEMENT, invert, multiply } from '../../../crypto/group/kernel/assembly/field';
 import { decode, DOUBLE, encodeDoubles } from '../../../crypto/group/kernel/assembly/ristretto';
@@ -45,10 +43,10 @@ export function pairs(): usize {
 
 /** Makes the table of the point whose encoding stands first in `pairs`: place 0 for G, 1 for H. */
 export function setBase(place: i32): bool {
-  const addend = PAIRS + 32;
+  const addend = POINTS;
   if (!decode(addend, PAIRS, 0)) return false;
   setIdentity(WINDOW_POINT);
-  addAffine(WINDOW_POINT, addend, false);
+  addTo(WINDOW_POINT, addend);
   for (let window = 0; window < WINDOWS; window++) {
     fillWindow(TABLES + place * TABLE + window * MULTIPLES * ADDEND);
     for (let i = 0; i < 8; i++) double(WINDOW_POINT, WINDOW_POINT);
@@ -60,31 +58,35 @@ const WINDOW_POINT: usize = memory.data(144);
 const STEP: usize = memory.data(144);
 const INVERSE: usize = memory.data(36);
 const FACTOR: usize = memory.data(36);
-const AFFINE_X: usize = memory.data(36);
-const AFFINE_Y: usize = memory.data(36);
+const X: usize = memory.data(36);
+const Y: usize = memory.data(36);
+const Z: usize = memory.data(36);
+const T: usize = memory.data(36);
+const NEGATIVE: usize = memory.data(144);
 
 /** The multiples 1..128 of WINDOW_POINT as addends: one inversion for all. */
 function fillWindow(table: usize): void {
-  setScaledAddend(STEP, WINDOW_POINT);
+  setAddendOf(STEP, WINDOW_POINT);
   copyPoint(POINTS, WINDOW_POINT);
   // Per point the product of the Z up to it.
-  copy(STATES, POINTS + Z);
+  coordinates(X, Y, STATES, T, POINTS);
   for (let i = 1; i < MULTIPLES; i++) {
     const point = POINTS + i * POINT;
     copyPoint(point, point - POINT);
-    addScaled(point, STEP, false);
-    multiply(STATES + i * ELEMENT, STATES + (i - 1) * ELEMENT, point + Z);
+    addTo(point, STEP);
+    coordinates(X, Y, Z, T, point);
+    multiply(STATES + i * ELEMENT, STATES + (i - 1) * ELEMENT, Z);
   }
   invert(INVERSE, STATES + (MULTIPLES - 1) * ELEMENT);
   for (let i = MULTIPLES - 1; i >= 0; i--) {
-    const point = POINTS + i * POINT;
+    coordinates(X, Y, Z, T, POINTS + i * POINT);
     if (i > 0) multiply(FACTOR, INVERSE, STATES + (i - 1) * ELEMENT);
     else copy(FACTOR, INVERSE);
-    multiply(INVERSE, INVERSE, point + Z);
-    multiply(AFFINE_X, point + X, FACTOR);
-    multiply(AFFINE_Y, point + Y, FACTOR);
-    multiply(FACTOR, AFFINE_X, AFFINE_Y);
-    setAddend(table + i * ADDEND, AFFINE_X, AFFINE_Y, FACTOR);
+    multiply(INVERSE, INVERSE, Z);
+    multiply(X, X, FACTOR);
+    multiply(Y, Y, FACTOR);
+    multiply(FACTOR, X, Y);
+    setAddend(table + i * ADDEND, X, Y, FACTOR);
   }
 }
 
@@ -109,6 +111,11 @@ function addMultiple(point: usize, table: usize, scalar: usize): void {
     const signed = digit - (carry << 8);
     if (signed == 0) continue;
     const multiple = (signed < 0 ? -signed : signed) - 1;
-    addAffine(point, table + (window * MULTIPLES + multiple) * ADDEND, signed < 0);
+    let addend = table + (window * MULTIPLES + multiple) * ADDEND;
+    if (signed < 0) {
+      negateAddend(NEGATIVE, addend);
+      addend = NEGATIVE;
+    }
+    addTo(point, addend);
   }
 }

@@ -14,6 +14,17 @@ export {
   subtract,
   toBytes,
 } from './field';
+export {
+  differenceAndSum,
+  halve,
+  multiplyPairs,
+  negateFirst,
+  power252OfPair,
+  squarePairsTimes,
+  subtractPairs,
+  swap,
+  transpose,
+} from './pairs';
 export { addMultiple, addProduct, toCanonicalBytes } from './scalar';
 
 /** Room that tests write elements and bytes to. */

@@ -1,17 +1,16 @@
 /** Multi-scalar multiplication by buckets (Pippenger 1976), with signed digits. */
 import {
   ADDEND,
-  addAffine,
-  addScaled,
+  addTo,
   copyPoint,
   double,
+  isEmpty,
+  negateAddend,
   POINT,
+  setAddendOf,
   setAffine,
   setIdentity,
-  setScaledAddend,
-  Z,
 } from './edwards';
-import { ELEMENT } from './field';
 import { List } from './list';
 
 /** Bytes of a multiplier: a scalar below ℓ plus what makes its digits signed, and room to read. */
@@ -25,7 +24,8 @@ const MAX_WINDOW: i32 = 15;
 const buckets = new List(POINT);
 const RUNNING: usize = memory.data(144);
 const WINDOW_SUM: usize = memory.data(144);
-const SCALED: usize = memory.data(144);
+const OTHER: usize = memory.data(144);
+const NEGATIVE: usize = memory.data(144);
 
 /** Bits of a window for so many long and short multipliers: where multiplications are fewest. */
 export function windowFor(long: i32, short: i32): i32 {
@@ -35,8 +35,8 @@ export function windowFor(long: i32, short: i32): i32 {
     const windows = windowCount(bits);
     const shortWindows = (SHORT_BITS + bits - 1) / bits;
     const additions = (long as i64) * windows + (short as i64) * shortWindows;
-    // A bucket's first addition costs 1, and it is added to two sums at 9 each.
-    const multiplications = 7 * additions + 12 * (windows as i64) * (1 << (bits - 1));
+    // A bucket's first addition costs 2, and it is added to two sums at 10 each.
+    const multiplications = 8 * additions + 14 * (windows as i64) * (1 << (bits - 1));
     if (multiplications >= fewest) continue;
     fewest = multiplications;
     best = bits;
@@ -106,8 +106,13 @@ function fillBuckets(terms: Terms, window: i32, bits: i32): void {
     const digit = (((load<u32>(multiplier) >> shift) as i32) & mask) - half;
     if (digit == 0) continue;
     const bucket = buckets.at(abs(digit) - 1);
-    if (isEmpty(bucket)) setAffine(bucket, addend, digit < 0);
-    else addAffine(bucket, addend, digit < 0);
+    let signed = addend;
+    if (digit < 0) {
+      negateAddend(NEGATIVE, addend);
+      signed = NEGATIVE;
+    }
+    if (isEmpty(bucket)) setAffine(bucket, signed);
+    else addTo(bucket, signed);
   }
 }
 
@@ -129,15 +134,6 @@ function sumBuckets(count: i32): bool {
 
 /** point ← point + other */
 function addPoint(point: usize, other: usize): void {
-  setScaledAddend(SCALED, other);
-  addScaled(point, SCALED, false);
-}
-
-/** A bucket that nothing was added to is all zeros; Z of a point never is. */
-@inline
-function isEmpty(bucket: usize): bool {
-  for (let i = 0; i < ELEMENT; i += 4) {
-    if (load<i32>(bucket + Z + i) != 0) return false;
-  }
-  return true;
+  setAddendOf(OTHER, other);
+  addTo(point, OTHER);
 }

@@ -1,6 +1,6 @@
 /** ristretto255 (RFC 9496) over the points of edwards.ts. Names as there. */
 import { D, INVERSE_ROOT_OF_A_MINUS_D, ONE, ROOT_OF_MINUS_ONE } from './constants';
-import { POINT, setAddend, T, X, Y, Z } from './edwards';
+import { coordinates, POINT, setAddend } from './edwards';
 import {
   add,
   copy,
@@ -17,18 +17,21 @@ import {
   subtract,
   toBytes,
 } from './field';
+import { divide, join, power252OfPair } from './pairs';
 
-const S: usize = memory.data(36);
-const U1: usize = memory.data(36);
-const U2: usize = memory.data(36);
-const V: usize = memory.data(36);
-const W: usize = memory.data(36);
+/** What `prepare` makes of an encoding, together so that it can be set aside. */
+const PREPARED: usize = memory.data(180);
+const S: usize = PREPARED;
+const U1: usize = PREPARED + ELEMENT;
+const U2: usize = PREPARED + 2 * ELEMENT;
+const V: usize = PREPARED + 3 * ELEMENT;
+const W: usize = PREPARED + 4 * ELEMENT;
 const I: usize = memory.data(36);
 const DX: usize = memory.data(36);
 const DY: usize = memory.data(36);
 const T0: usize = memory.data(36);
 const T1: usize = memory.data(36);
-const DECODED: usize = memory.data(108);
+const DECODED: usize = memory.data(144);
 
 /**
  * Decodes 32 bytes into an addend (section 4.3.1). hint: 32 bytes, or 0 for none; one that is not
@@ -38,6 +41,35 @@ export function decode(addend: usize, bytes: usize, hint: usize): bool {
   if (!isCanonicalNonNegative(bytes)) return false;
   prepare(bytes);
   if (!(hint != 0 && isInverseRoot(hint)) && !inverseRoot(I, W)) return false;
+  return decodeByRoot(addend);
+}
+
+const SET_ASIDE: usize = memory.data(180);
+const POWERS: usize = memory.data(72);
+
+/**
+ * Decodes two encodings that follow each other, their powers at once: in a ninth less of the time.
+ * Returns 1 where the first is good, plus 2 where the second is.
+ */
+export function decodeTwo(first: usize, second: usize, bytes: usize): i32 {
+  prepare(bytes);
+  memory.copy(SET_ASIDE, PREPARED, 5 * ELEMENT);
+  prepare(bytes + 32);
+  join(POWERS, SET_ASIDE + (W - PREPARED), W);
+  power252OfPair(POWERS, POWERS);
+  divide(FIRST_POWER, I, POWERS);
+  const secondIsGood =
+    isCanonicalNonNegative(bytes + 32) && isRootOfPower(I, W) && decodeByRoot(second);
+  memory.copy(PREPARED, SET_ASIDE, 5 * ELEMENT);
+  copy(I, FIRST_POWER);
+  const firstIsGood = isCanonicalNonNegative(bytes) && isRootOfPower(I, W) && decodeByRoot(first);
+  return (firstIsGood ? 1 : 0) | (secondIsGood ? 2 : 0);
+}
+
+const FIRST_POWER: usize = memory.data(36);
+
+/** What of a decoding follows on `prepare` and the root I. */
+function decodeByRoot(addend: usize): bool {
   multiply(DX, I, U2);
   multiply(DY, I, DX);
   multiply(DY, DY, V);
@@ -87,6 +119,11 @@ function isInverseRoot(hint: usize): bool {
  */
 function inverseRoot(out: usize, a: usize): bool {
   power252(out, a);
+  return isRootOfPower(out, a);
+}
+
+/** As `inverseRoot`, where out is a^((p−5)/8) already. */
+function isRootOfPower(out: usize, a: usize): bool {
   square(T0, out);
   multiply(T0, T0, a);
   if (isEqual(T0, ONE)) return true;
@@ -110,13 +147,19 @@ function isCanonicalNonNegative(bytes: usize): bool {
   return load<u64>(bytes) < 0xffffffffffffffed;
 }
 
+const X: usize = memory.data(36);
+const Y: usize = memory.data(36);
+const Z: usize = memory.data(36);
+const T: usize = memory.data(36);
+
 /** Encodes a point in 32 bytes (section 4.3.2). */
 export function encode(out: usize, point: usize): void {
+  coordinates(X, Y, Z, T, point);
   // u1 = (Z + Y)·(Z − Y), u2 = X·Y
-  add(T0, point + Z, point + Y);
-  subtract(T1, point + Z, point + Y);
+  add(T0, Z, Y);
+  subtract(T1, Z, Y);
   multiply(U1, T0, T1);
-  multiply(U2, point + X, point + Y);
+  multiply(U2, X, Y);
   square(W, U2);
   multiply(W, W, U1);
   // Zero only for X·Y = 0 or Z² = Y²: the identity, which encodes as 0 whatever the root.
@@ -124,19 +167,19 @@ export function encode(out: usize, point: usize): void {
   multiply(DX, U1, I);
   multiply(DY, U2, I);
   multiply(V, DX, DY);
-  multiply(V, V, point + T); // 1/Z
-  multiply(T0, point + T, V);
+  multiply(V, V, T); // 1/Z
+  multiply(T0, T, V);
   if (isNegative(T0)) {
-    multiply(U1, point + Y, ROOT_OF_MINUS_ONE); // the new X
-    multiply(U2, point + X, ROOT_OF_MINUS_ONE); // the new Y
+    multiply(U1, Y, ROOT_OF_MINUS_ONE); // the new X
+    multiply(U2, X, ROOT_OF_MINUS_ONE); // the new Y
     multiply(DY, DX, INVERSE_ROOT_OF_A_MINUS_D);
   } else {
-    copy(U1, point + X);
-    copy(U2, point + Y);
+    copy(U1, X);
+    copy(U2, Y);
   }
   multiply(T0, U1, V);
   if (isNegative(T0)) negate(U2, U2);
-  subtract(T0, point + Z, U2);
+  subtract(T0, Z, U2);
   multiply(S, DY, T0);
   if (isNegative(S)) negate(S, S);
   toBytes(out, S);
@@ -169,16 +212,17 @@ const BEFORE: i32 = 6 * ELEMENT;
 
 /** Keeps what `encodeDouble` needs of a point, and multiplies RUNNING by e·g·f·h. */
 function prepareDouble(state: usize, point: usize): void {
-  square(T0, point + Z);
-  square(T1, point + T);
+  coordinates(X, Y, Z, T, point);
+  square(T0, Z);
+  square(T1, T);
   multiply(T1, T1, D);
   add(state + F, T0, T1);
   subtract(state + H, T0, T1);
-  square(T0, point + X);
-  square(T1, point + Y);
+  square(T0, X);
+  square(T1, Y);
   add(state + G, T1, T0);
-  add(T0, point + Y, point + Y);
-  multiply(state + E, point + X, T0);
+  add(T0, Y, Y);
+  multiply(state + E, X, T0);
   multiply(state + EG, state + E, state + G);
   multiply(state + FH, state + F, state + H);
   copy(state + BEFORE, RUNNING);

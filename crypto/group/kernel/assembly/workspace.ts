@@ -1,16 +1,8 @@
 /** The memory of one workspace; its meaning is that of ../workspace.ts. */
-import {
-  ADDEND,
-  addAffine,
-  addScaled,
-  double,
-  POINT,
-  setIdentity,
-  setScaledAddend,
-} from './edwards';
+import { ADDEND, addTo, double, POINT, setAddendOf, setIdentity } from './edwards';
 import { List } from './list';
 import { makeMultiplier, multiScalarMultiply, MULTIPLIER, Terms, windowFor } from './multi_scalar';
-import { decode, DOUBLE, encode, encodeDoubles, writeHint } from './ristretto';
+import { decode, decodeTwo, DOUBLE, encode, encodeDoubles, writeHint } from './ristretto';
 import {
   addMultiple,
   addProduct,
@@ -48,7 +40,7 @@ const states = new List(DOUBLE);
 const sharedTerms = new Terms();
 const terms = new Terms();
 const SUM: usize = memory.data(144);
-const SCALED: usize = memory.data(144);
+const WEIGHTED: usize = memory.data(144);
 const WEIGHT: usize = memory.data(16);
 const SHARED_SUM: usize = memory.data(36);
 
@@ -110,15 +102,30 @@ function endOf(item: i32): i32 {
 export function decodePoints(count: i32, hints: i32, allowIdentity: bool): i32 {
   addends.reserve(pointCount + count);
   coefficients.reserve(pointCount + count);
-  for (let i = 0; i < count; i++) {
-    const bytes = input.at(ENCODING * i);
-    const hint = i < hints ? input.at(ENCODING * (count + i)) : 0;
-    if (!decode(addends.at(pointCount + i), bytes, hint)) return -1 - 2 * i;
-    if (!allowIdentity && isIdentityEncoding(bytes)) return -1 - (2 * i + 1);
-    setZero(coefficients.at(pointCount + i));
+  const decoded = decodeAll(count, hints);
+  for (let i = 0; i < decoded && !allowIdentity; i++) {
+    if (isIdentityEncoding(input.at(ENCODING * i))) return -1 - (2 * i + 1);
   }
+  if (decoded < count) return -1 - 2 * decoded;
+  for (let i = 0; i < count; i++) setZero(coefficients.at(pointCount + i));
   pointCount += count;
   return pointCount - count;
+}
+
+/** Decodes the points in the input; returns how many before the first that does not decode. */
+function decodeAll(count: i32, hints: i32): i32 {
+  let i = 0;
+  for (; i < hints; i++) {
+    const hint = input.at(ENCODING * (count + i));
+    if (!decode(addends.at(pointCount + i), input.at(ENCODING * i), hint)) return i;
+  }
+  for (; i + 1 < count; i += 2) {
+    const first = addends.at(pointCount + i);
+    const good = decodeTwo(first, addends.at(pointCount + i + 1), input.at(ENCODING * i));
+    if (good != 3) return i + (good & 1);
+  }
+  if (i < count && !decode(addends.at(pointCount + i), input.at(ENCODING * i), 0)) return i;
+  return count;
 }
 
 function isIdentityEncoding(bytes: usize): bool {
@@ -231,16 +238,16 @@ export function addToTotal(place: i32, point: i32, weight: i32): void {
   while (totalCount <= place) setIdentity(totals.at(totalCount++));
   const addend = addends.at(point);
   if (weight == 1) {
-    addAffine(totals.at(place), addend, false);
+    addTo(totals.at(place), addend);
     return;
   }
   setIdentity(SUM);
   for (let bit = 31 - clz(weight); bit >= 0; bit--) {
     double(SUM, SUM);
-    if (((weight >> bit) & 1) != 0) addAffine(SUM, addend, false);
+    if (((weight >> bit) & 1) != 0) addTo(SUM, addend);
   }
-  setScaledAddend(SCALED, SUM);
-  addScaled(totals.at(place), SCALED, false);
+  setAddendOf(WEIGHTED, SUM);
+  addTo(totals.at(place), WEIGHTED);
 }
 
 /** Writes the total of a place to the input, 32 bytes. */
@@ -261,10 +268,10 @@ export function doublesOfSteps(count: i32): bool {
   points.reserve(count);
   states.reserve(count);
   setIdentity(SUM);
-  addAffine(SUM, start, false);
+  addTo(SUM, start);
   for (let i = 0; i < count; i++) {
     memory.copy(points.at(i), SUM, POINT);
-    addAffine(SUM, step, false);
+    addTo(SUM, step);
   }
   encodeDoubles(inputAt(ENCODING * count), points.start, count, states.start);
   return true;
