@@ -1,5 +1,5 @@
 import { reduceWide, type Scalar } from './group/scalar.ts';
-import { concat, u32, utf8 } from './wire/bytes.ts';
+import { utf8 } from './wire/bytes.ts';
 import { sha512 } from './wire/digest.ts';
 import { LABEL_PREFIX, type Label } from './wire/labels.ts';
 
@@ -13,7 +13,15 @@ export function hash(label: Label, ...items: readonly Uint8Array[]): Uint8Array 
 
 /** Each item as u32 big-endian length ‖ bytes: what `hash` hashes, or a part of it. */
 export function framed(...items: readonly Uint8Array[]): Uint8Array {
-  return concat(...items.flatMap((item) => [u32(item.length), item]));
+  const written = new Uint8Array(items.reduce((size, item) => size + 4 + item.length, 0));
+  const view = new DataView(written.buffer);
+  let end = 0;
+  for (const item of items) {
+    view.setUint32(end, item.length);
+    written.set(item, end + 4);
+    end += 4 + item.length;
+  }
+  return written;
 }
 
 /** A Fiat–Shamir challenge: `hash` as a little-endian integer modulo ℓ. Source: docs/protocol.md §3. */

@@ -39,13 +39,32 @@ export function i32(value: number): Uint8Array {
   return bytes;
 }
 
+type NativeBytes = Uint8Array & { toString(encoding: 'base64url'): string };
+
+/** The part of Node's Buffer that is used here. */
+interface Platform {
+  readonly Buffer?: {
+    from(text: string, encoding: 'base64url'): NativeBytes;
+    from(memory: ArrayBufferLike, start: number, length: number): NativeBytes;
+  };
+}
+
+/** Node's own coder, ten times faster than the library's; undefined in a browser. */
+const native = (globalThis as Platform).Buffer;
+
 /** base64url without padding (RFC 4648, section 5), the spelling of bytes inside entries. */
 export function toBase64Url(bytes: Uint8Array): string {
-  return base64urlnopad.encode(bytes);
+  if (native === undefined) return base64urlnopad.encode(bytes);
+  return native.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
 }
 
 /** Strict inverse of `toBase64Url`: undefined for padding, foreign characters or stray bits. */
 export function fromBase64Url(text: string): Uint8Array | undefined {
+  if (native !== undefined) {
+    // It passes over what it does not understand, so only the one spelling of its bytes is taken.
+    const bytes = native.from(text, 'base64url');
+    return bytes.toString('base64url') === text ? new Uint8Array(bytes) : undefined;
+  }
   try {
     return base64urlnopad.decode(text);
   } catch {

@@ -22,9 +22,9 @@ export class WeightSource {
 
   next(): Weight {
     if (this.#used === this.#drawn.byteLength) this.#draw();
-    const weight = [this.#word(), this.#word(), this.#word(), this.#word()] as const;
-    if (weight.every((word) => word === 0)) throw new Error('the random source returned zeros');
-    return weight;
+    const [w0, w1, w2, w3] = [this.#word(), this.#word(), this.#word(), this.#word()] as const;
+    if ((w0 | w1 | w2 | w3) === 0) throw new Error('the random source returned zeros');
+    return [w0, w1, w2, w3];
   }
 
   #word(): number {

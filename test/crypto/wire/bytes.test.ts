@@ -1,3 +1,4 @@
+import { base64urlnopad } from '@scure/base';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -107,4 +108,28 @@ describe('comparison', () => {
       }),
     );
   });
+});
+
+test('base64url is what the library says, of texts right and wrong', () => {
+  const decoded = (text: string): Uint8Array | undefined => {
+    try {
+      return base64urlnopad.decode(text);
+    } catch {
+      return undefined;
+    }
+  };
+  const letters = fc.constantFrom(...Array.from('ABCDwxyz0189-_+/= \n.é\u0141'));
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 12 }), (text) => {
+      expect(fromBase64Url(text)).toEqual(decoded(text));
+    }),
+    { numRuns: 3000 },
+  );
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 70 }), fc.nat(8), (bytes, start) => {
+      const part = bytes.subarray(start);
+      expect(toBase64Url(part)).toBe(base64urlnopad.encode(part));
+      expect(fromBase64Url(base64urlnopad.encode(part))).toEqual(part.slice());
+    }),
+  );
 });

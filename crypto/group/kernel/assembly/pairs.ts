@@ -404,6 +404,7 @@ function evenLanes(a: v128): v128 {
 }
 
 /** out ← (b − a, b + a) of the pair (a, b). out may be the pair. */
+@inline
 export function differenceAndSum(out: usize, pair: usize): void {
   v128.store(out, differenceAndSumOf(v128.load(pair)));
   v128.store(out, differenceAndSumOf(v128.load(pair, 16)), 16);
@@ -429,6 +430,7 @@ function firstNegated(limbs: v128): v128 {
 }
 
 /** out ← (b, a) of the pair (a, b). out may be the pair. */
+@inline
 export function swap(out: usize, pair: usize): void {
   v128.store(out, swapped(v128.load(pair)));
   v128.store(out, swapped(v128.load(pair, 16)), 16);
@@ -438,6 +440,7 @@ export function swap(out: usize, pair: usize): void {
 }
 
 /** out ← (−a, b) of the pair (a, b). out may be the pair. */
+@inline
 export function negateFirst(out: usize, pair: usize): void {
   v128.store(out, firstNegated(v128.load(pair)));
   v128.store(out, firstNegated(v128.load(pair, 16)), 16);
@@ -447,6 +450,7 @@ export function negateFirst(out: usize, pair: usize): void {
 }
 
 /** first ← (a, c) and second ← (b, d) of the pairs (a, b) and (c, d). first and second are others. */
+@inline
 export function transpose(first: usize, second: usize, ab: usize, cd: usize): void {
   transposeLimbs(first, second, v128.load(ab), v128.load(cd));
   transposeLimbs(first + 16, second + 16, v128.load(ab, 16), v128.load(cd, 16));
