@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { concat } from '../../crypto/wire/bytes.ts';
 import { type Source, SourceError } from '../source.ts';
 
 export interface UrlOptions {
@@ -102,7 +103,8 @@ async function readBody(url: string, response: Response, limitBytes: number): Pr
     }
     parts.push(part);
   }
-  return Buffer.concat(parts);
+  // In a buffer of their own: a Buffer may be a part of one that it shares with others.
+  return concat(...parts);
 }
 
 /** `fetch failed` hides what happened in its cause. */

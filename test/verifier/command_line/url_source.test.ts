@@ -26,11 +26,16 @@ const read = (limitBytes = 100): Promise<Uint8Array | undefined> =>
 
 describe('a board at its address', () => {
   test('gives the bytes of a file, and undefined for one that is not there', async () => {
-    expect(await read()).toEqual(Buffer.from('a note'));
+    expect(await read()).toEqual(utf8('a note'));
     expect(await source.read('tile/0/000', 100)).toBeUndefined();
     server.refuse('checkpoint', 1, 410);
     expect(await read()).toBeUndefined();
     expect(waits).toEqual([]);
+  });
+
+  test('gives them in a buffer of their own, which may go to a thread', async () => {
+    const bytes = await read();
+    expect(bytes?.buffer.byteLength).toBe(bytes?.length);
   });
 
   test('a slash at the end of the address is one too many', async () => {
@@ -42,7 +47,7 @@ describe('a board at its address', () => {
     '%i is tried again, after longer and longer',
     async (status) => {
       server.refuse('checkpoint', 3, status);
-      expect(await read()).toEqual(Buffer.from('a note'));
+      expect(await read()).toEqual(utf8('a note'));
       expect(waits).toHaveLength(3);
       waits.forEach((ms, i) => {
         expect(ms).toBeGreaterThanOrEqual(250 * 2 ** i);
@@ -65,12 +70,12 @@ describe('a board at its address', () => {
 
   test('a connection that breaks off is tried again', async () => {
     server.answer('checkpoint', (response) => response.destroy());
-    expect(await read()).toEqual(Buffer.from('a note'));
+    expect(await read()).toEqual(utf8('a note'));
     server.answer('checkpoint', (response) => {
       response.writeHead(200, { 'content-length': '6' }).write('a ');
       response.socket?.end();
     });
-    expect(await read()).toEqual(Buffer.from('a note'));
+    expect(await read()).toEqual(utf8('a note'));
     expect(waits).toHaveLength(2);
   });
 
@@ -83,7 +88,7 @@ describe('a board at its address', () => {
     };
     source = openUrl(server.address, { tries: 2, deadline, wait: remember });
     server.answer('checkpoint', silent);
-    expect(await read()).toEqual(Buffer.from('a note'));
+    expect(await read()).toEqual(utf8('a note'));
     server.answer('checkpoint', silent, silent);
     await expect(read()).rejects.toThrow('no answer in time, 2 times');
   });
