@@ -5,7 +5,8 @@
  * An element is *reduced* where |limb| ≤ 2^28 + 2^16. `multiply` and `square` give reduced
  * elements, and take sums or differences of reduced ones, as long as the sizes of both factors,
  * counted in reduced elements, multiply to at most 13: a coefficient is then below
- * 9 · 13 · 2^56 · (1 + 2^-11) < 2^63. `add` and `subtract` do not carry: the sizes add up.
+ * 9 · 13 · 2^56 · (1 + 2^-11) < 2^63. `add` and `subtract` do not carry: the sizes add up, and may
+ * add up to 7, for a limb has 32 bits.
  * Everything here takes a time that may depend on its values.
  *
  * Both multiplications cut their factors in three blocks of three limbs, multiply block by block, and
@@ -137,15 +138,15 @@ export function multiply(out: usize, a: usize, b: usize): void {
   const qs3 = q3 + s3;
   const pq4 = p4 + q4;
   const qs4 = q4 + s4;
-  let r0 = p0;
-  let r1 = p1;
-  let r2 = p2;
-  let r3 = u0 + pq0 + p3;
-  let r4 = u1 + pq1 + p4;
-  let r5 = u2 + pq2;
-  let r6 = v0 + p0 + qs0 + u3 + pq3;
-  let r7 = v1 + p1 + qs1 + u4 + pq4;
-  let r8 = v2 + p2 + qs2;
+  const r0 = p0;
+  const r1 = p1;
+  const r2 = p2;
+  const r3 = u0 + pq0 + p3;
+  const r4 = u1 + pq1 + p4;
+  const r5 = u2 + pq2;
+  const r6 = v0 + p0 + qs0 + u3 + pq3;
+  const r7 = v1 + p1 + qs1 + u4 + pq4;
+  const r8 = v2 + p2 + qs2;
   const r9 = w0 + qs0 + v3 + p3 + qs3;
   const r10 = w1 + qs1 + v4 + p4 + qs4;
   const r11 = w2 + qs2;
@@ -154,6 +155,123 @@ export function multiply(out: usize, a: usize, b: usize): void {
   const r14 = s2;
   const r15 = s3;
   const r16 = s4;
+  reduceInto(out, r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12, r13, r14, r15, r16);
+}
+
+/** out ← a² */
+export function square(out: usize, a: usize): void {
+  const a0 = limb0(a);
+  const a1 = limb1(a);
+  const a2 = limb2(a);
+  const a3 = limb3(a);
+  const a4 = limb4(a);
+  const a5 = limb5(a);
+  const a6 = limb6(a);
+  const a7 = limb7(a);
+  const a8 = limb8(a);
+  const Dp = a0 << 1;
+  const Ep = a2 << 1;
+  const p0 = a0 * a0;
+  const p1 = Dp * a1;
+  const p2 = Dp * a2 + a1 * a1;
+  const p3 = a1 * Ep;
+  const p4 = a2 * a2;
+  const Dq = a3 << 1;
+  const Eq = a5 << 1;
+  const q0 = a3 * a3;
+  const q1 = Dq * a4;
+  const q2 = Dq * a5 + a4 * a4;
+  const q3 = a4 * Eq;
+  const q4 = a5 * a5;
+  const Ds = a6 << 1;
+  const Es = a8 << 1;
+  const s0 = a6 * a6;
+  const s1 = Ds * a7;
+  const s2 = Ds * a8 + a7 * a7;
+  const s3 = a7 * Es;
+  const s4 = a8 * a8;
+  const xu0 = a0 - a3;
+  const xu1 = a1 - a4;
+  const xu2 = a2 - a5;
+  const Du = xu0 << 1;
+  const Eu = xu2 << 1;
+  const u0 = xu0 * xu0;
+  const u1 = Du * xu1;
+  const u2 = Du * xu2 + xu1 * xu1;
+  const u3 = xu1 * Eu;
+  const u4 = xu2 * xu2;
+  const xv0 = a0 - a6;
+  const xv1 = a1 - a7;
+  const xv2 = a2 - a8;
+  const Dv = xv0 << 1;
+  const Ev = xv2 << 1;
+  const v0 = xv0 * xv0;
+  const v1 = Dv * xv1;
+  const v2 = Dv * xv2 + xv1 * xv1;
+  const v3 = xv1 * Ev;
+  const v4 = xv2 * xv2;
+  const xw0 = a3 - a6;
+  const xw1 = a4 - a7;
+  const xw2 = a5 - a8;
+  const Dw = xw0 << 1;
+  const Ew = xw2 << 1;
+  const w0 = xw0 * xw0;
+  const w1 = Dw * xw1;
+  const w2 = Dw * xw2 + xw1 * xw1;
+  const w3 = xw1 * Ew;
+  const w4 = xw2 * xw2;
+  const pq0 = p0 + q0;
+  const qs0 = q0 + s0;
+  const pq1 = p1 + q1;
+  const qs1 = q1 + s1;
+  const pq2 = p2 + q2;
+  const qs2 = q2 + s2;
+  const pq3 = p3 + q3;
+  const qs3 = q3 + s3;
+  const pq4 = p4 + q4;
+  const qs4 = q4 + s4;
+  const r0 = p0;
+  const r1 = p1;
+  const r2 = p2;
+  const r3 = pq0 - u0 + p3;
+  const r4 = pq1 - u1 + p4;
+  const r5 = pq2 - u2;
+  const r6 = p0 + qs0 - v0 + pq3 - u3;
+  const r7 = p1 + qs1 - v1 + pq4 - u4;
+  const r8 = p2 + qs2 - v2;
+  const r9 = qs0 - w0 + p3 + qs3 - v3;
+  const r10 = qs1 - w1 + p4 + qs4 - v4;
+  const r11 = qs2 - w2;
+  const r12 = s0 + qs3 - w3;
+  const r13 = s1 + qs4 - w4;
+  const r14 = s2;
+  const r15 = s3;
+  const r16 = s4;
+  reduceInto(out, r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12, r13, r14, r15, r16);
+}
+
+/** Stores the 17 coefficients of a product as a reduced element. */
+@inline
+function reduceInto(
+  out: usize,
+  r0: i64,
+  r1: i64,
+  r2: i64,
+  r3: i64,
+  r4: i64,
+  r5: i64,
+  r6: i64,
+  r7: i64,
+  r8: i64,
+  r9: i64,
+  r10: i64,
+  r11: i64,
+  r12: i64,
+  r13: i64,
+  r14: i64,
+  r15: i64,
+  r16: i64,
+): void {
   // 2^261 = 1216 (mod p): the upper half, each coefficient in two parts that cannot overflow.
   r0 += FOLD * (r9 & MASK);
   r1 += FOLD * ((r10 & MASK) + (r9 >> BITS));
@@ -209,176 +327,10 @@ export function multiply(out: usize, a: usize, b: usize): void {
   store<i32>(out, r8 as i32, 32);
 }
 
-export function square(out: usize, a: usize): void {
-  squareTimes(out, a, 1);
-}
-
-/**
- * out ← a^(2^times). The limbs stay in registers from one square to the next, and unbalanced, in
- * 0..2^29 + 2^16, which a square can take and which is carried with less work.
- */
+/** out ← a^(2^times), times ≥ 1. */
 export function squareTimes(out: usize, a: usize, times: i32): void {
-  let a0 = limb0(a);
-  let a1 = limb1(a);
-  let a2 = limb2(a);
-  let a3 = limb3(a);
-  let a4 = limb4(a);
-  let a5 = limb5(a);
-  let a6 = limb6(a);
-  let a7 = limb7(a);
-  let a8 = limb8(a);
-  for (let i = 0; i < times; i++) {
-    const Dp = a0 << 1;
-    const Ep = a2 << 1;
-    const p0 = a0 * a0;
-    const p1 = Dp * a1;
-    const p2 = Dp * a2 + a1 * a1;
-    const p3 = a1 * Ep;
-    const p4 = a2 * a2;
-    const Dq = a3 << 1;
-    const Eq = a5 << 1;
-    const q0 = a3 * a3;
-    const q1 = Dq * a4;
-    const q2 = Dq * a5 + a4 * a4;
-    const q3 = a4 * Eq;
-    const q4 = a5 * a5;
-    const Ds = a6 << 1;
-    const Es = a8 << 1;
-    const s0 = a6 * a6;
-    const s1 = Ds * a7;
-    const s2 = Ds * a8 + a7 * a7;
-    const s3 = a7 * Es;
-    const s4 = a8 * a8;
-    const xu0 = a0 - a3;
-    const xu1 = a1 - a4;
-    const xu2 = a2 - a5;
-    const Du = xu0 << 1;
-    const Eu = xu2 << 1;
-    const u0 = xu0 * xu0;
-    const u1 = Du * xu1;
-    const u2 = Du * xu2 + xu1 * xu1;
-    const u3 = xu1 * Eu;
-    const u4 = xu2 * xu2;
-    const xv0 = a0 - a6;
-    const xv1 = a1 - a7;
-    const xv2 = a2 - a8;
-    const Dv = xv0 << 1;
-    const Ev = xv2 << 1;
-    const v0 = xv0 * xv0;
-    const v1 = Dv * xv1;
-    const v2 = Dv * xv2 + xv1 * xv1;
-    const v3 = xv1 * Ev;
-    const v4 = xv2 * xv2;
-    const xw0 = a3 - a6;
-    const xw1 = a4 - a7;
-    const xw2 = a5 - a8;
-    const Dw = xw0 << 1;
-    const Ew = xw2 << 1;
-    const w0 = xw0 * xw0;
-    const w1 = Dw * xw1;
-    const w2 = Dw * xw2 + xw1 * xw1;
-    const w3 = xw1 * Ew;
-    const w4 = xw2 * xw2;
-    const pq0 = p0 + q0;
-    const qs0 = q0 + s0;
-    const pq1 = p1 + q1;
-    const qs1 = q1 + s1;
-    const pq2 = p2 + q2;
-    const qs2 = q2 + s2;
-    const pq3 = p3 + q3;
-    const qs3 = q3 + s3;
-    const pq4 = p4 + q4;
-    const qs4 = q4 + s4;
-    let r0 = p0;
-    let r1 = p1;
-    let r2 = p2;
-    let r3 = pq0 - u0 + p3;
-    let r4 = pq1 - u1 + p4;
-    let r5 = pq2 - u2;
-    let r6 = p0 + qs0 - v0 + pq3 - u3;
-    let r7 = p1 + qs1 - v1 + pq4 - u4;
-    let r8 = p2 + qs2 - v2;
-    const r9 = qs0 - w0 + p3 + qs3 - v3;
-    const r10 = qs1 - w1 + p4 + qs4 - v4;
-    const r11 = qs2 - w2;
-    const r12 = s0 + qs3 - w3;
-    const r13 = s1 + qs4 - w4;
-    const r14 = s2;
-    const r15 = s3;
-    const r16 = s4;
-    // 2^261 = 1216 (mod p): the upper half, each coefficient in two parts that cannot overflow.
-    r0 += FOLD * (r9 & MASK);
-    r1 += FOLD * ((r10 & MASK) + (r9 >> BITS));
-    r2 += FOLD * ((r11 & MASK) + (r10 >> BITS));
-    r3 += FOLD * ((r12 & MASK) + (r11 >> BITS));
-    r4 += FOLD * ((r13 & MASK) + (r12 >> BITS));
-    r5 += FOLD * ((r14 & MASK) + (r13 >> BITS));
-    r6 += FOLD * ((r15 & MASK) + (r14 >> BITS));
-    r7 += FOLD * ((r16 & MASK) + (r15 >> BITS));
-    r8 += FOLD * (r16 >> BITS);
-    // Two chains of carries, from 0 and from 4, so that neither waits long for the other.
-    let c = r0 >> BITS;
-    let e = r4 >> BITS;
-    r0 &= MASK;
-    r4 &= MASK;
-    r1 += c;
-    r5 += e;
-    c = r1 >> BITS;
-    e = r5 >> BITS;
-    r1 &= MASK;
-    r5 &= MASK;
-    r2 += c;
-    r6 += e;
-    c = r2 >> BITS;
-    e = r6 >> BITS;
-    r2 &= MASK;
-    r6 &= MASK;
-    r3 += c;
-    r7 += e;
-    c = r3 >> BITS;
-    e = r7 >> BITS;
-    r3 &= MASK;
-    r7 &= MASK;
-    r4 += c;
-    r8 += e;
-    c = r4 >> BITS;
-    e = r8 >> BITS;
-    r4 &= MASK;
-    r8 &= MASK;
-    r5 += c;
-    r0 += FOLD * e;
-    c = r0 >> BITS;
-    r0 &= MASK;
-    r1 += c;
-    a0 = r0;
-    a1 = r1;
-    a2 = r2;
-    a3 = r3;
-    a4 = r4;
-    a5 = r5;
-    a6 = r6;
-    a7 = r7;
-    a8 = r8;
-  }
-  // Balanced: what is carried on is 0 or 1, and 1216 come round from the top.
-  const c0 = (a0 + HALF) >> BITS;
-  const c1 = (a1 + HALF) >> BITS;
-  const c2 = (a2 + HALF) >> BITS;
-  const c3 = (a3 + HALF) >> BITS;
-  const c4 = (a4 + HALF) >> BITS;
-  const c5 = (a5 + HALF) >> BITS;
-  const c6 = (a6 + HALF) >> BITS;
-  const c7 = (a7 + HALF) >> BITS;
-  const c8 = (a8 + HALF) >> BITS;
-  store<i32>(out, (a0 - (c0 << BITS) + FOLD * c8) as i32, 0);
-  store<i32>(out, (a1 - (c1 << BITS) + c0) as i32, 4);
-  store<i32>(out, (a2 - (c2 << BITS) + c1) as i32, 8);
-  store<i32>(out, (a3 - (c3 << BITS) + c2) as i32, 12);
-  store<i32>(out, (a4 - (c4 << BITS) + c3) as i32, 16);
-  store<i32>(out, (a5 - (c5 << BITS) + c4) as i32, 20);
-  store<i32>(out, (a6 - (c6 << BITS) + c5) as i32, 24);
-  store<i32>(out, (a7 - (c7 << BITS) + c6) as i32, 28);
-  store<i32>(out, (a8 - (c8 << BITS) + c7) as i32, 32);
+  square(out, a);
+  for (let i = 1; i < times; i++) square(out, out);
 }
 
 /** out ← a + b, not carried. */

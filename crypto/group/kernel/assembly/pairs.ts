@@ -162,15 +162,15 @@ export function multiplyPairs(out: usize, a: usize, b: usize): void {
   const qs3 = sum(q3, s3);
   const pq4 = sum(p4, q4);
   const qs4 = sum(q4, s4);
-  let r0 = p0;
-  let r1 = p1;
-  let r2 = p2;
-  let r3 = sum(sum(u0, pq0), p3);
-  let r4 = sum(sum(u1, pq1), p4);
-  let r5 = sum(u2, pq2);
-  let r6 = sum(sum(sum(sum(v0, p0), qs0), u3), pq3);
-  let r7 = sum(sum(sum(sum(v1, p1), qs1), u4), pq4);
-  let r8 = sum(sum(v2, p2), qs2);
+  const r0 = p0;
+  const r1 = p1;
+  const r2 = p2;
+  const r3 = sum(sum(u0, pq0), p3);
+  const r4 = sum(sum(u1, pq1), p4);
+  const r5 = sum(u2, pq2);
+  const r6 = sum(sum(sum(sum(v0, p0), qs0), u3), pq3);
+  const r7 = sum(sum(sum(sum(v1, p1), qs1), u4), pq4);
+  const r8 = sum(sum(v2, p2), qs2);
   const r9 = sum(sum(sum(sum(w0, qs0), v3), p3), qs3);
   const r10 = sum(sum(sum(sum(w1, qs1), v4), p4), qs4);
   const r11 = sum(w2, qs2);
@@ -179,6 +179,123 @@ export function multiplyPairs(out: usize, a: usize, b: usize): void {
   const r14 = s2;
   const r15 = s3;
   const r16 = s4;
+  reduceInto(out, r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12, r13, r14, r15, r16);
+}
+
+/** out ← a², element by element; a of size 1. */
+export function squarePairs(out: usize, a: usize): void {
+  const a0 = limbs0(a);
+  const a1 = limbs1(a);
+  const a2 = limbs2(a);
+  const a3 = limbs3(a);
+  const a4 = limbs4(a);
+  const a5 = limbs5(a);
+  const a6 = limbs6(a);
+  const a7 = limbs7(a);
+  const a8 = limbs8(a);
+  const Dp = i32x4.shl(a0, 1);
+  const Ep = i32x4.shl(a2, 1);
+  const p0 = products(a0, a0);
+  const p1 = products(Dp, a1);
+  const p2 = sum(products(Dp, a2), products(a1, a1));
+  const p3 = products(a1, Ep);
+  const p4 = products(a2, a2);
+  const Dq = i32x4.shl(a3, 1);
+  const Eq = i32x4.shl(a5, 1);
+  const q0 = products(a3, a3);
+  const q1 = products(Dq, a4);
+  const q2 = sum(products(Dq, a5), products(a4, a4));
+  const q3 = products(a4, Eq);
+  const q4 = products(a5, a5);
+  const Ds = i32x4.shl(a6, 1);
+  const Es = i32x4.shl(a8, 1);
+  const s0 = products(a6, a6);
+  const s1 = products(Ds, a7);
+  const s2 = sum(products(Ds, a8), products(a7, a7));
+  const s3 = products(a7, Es);
+  const s4 = products(a8, a8);
+  const xu0 = i32x4.sub(a0, a3);
+  const xu1 = i32x4.sub(a1, a4);
+  const xu2 = i32x4.sub(a2, a5);
+  const Du = i32x4.shl(xu0, 1);
+  const Eu = i32x4.shl(xu2, 1);
+  const u0 = products(xu0, xu0);
+  const u1 = products(Du, xu1);
+  const u2 = sum(products(Du, xu2), products(xu1, xu1));
+  const u3 = products(xu1, Eu);
+  const u4 = products(xu2, xu2);
+  const xv0 = i32x4.sub(a0, a6);
+  const xv1 = i32x4.sub(a1, a7);
+  const xv2 = i32x4.sub(a2, a8);
+  const Dv = i32x4.shl(xv0, 1);
+  const Ev = i32x4.shl(xv2, 1);
+  const v0 = products(xv0, xv0);
+  const v1 = products(Dv, xv1);
+  const v2 = sum(products(Dv, xv2), products(xv1, xv1));
+  const v3 = products(xv1, Ev);
+  const v4 = products(xv2, xv2);
+  const xw0 = i32x4.sub(a3, a6);
+  const xw1 = i32x4.sub(a4, a7);
+  const xw2 = i32x4.sub(a5, a8);
+  const Dw = i32x4.shl(xw0, 1);
+  const Ew = i32x4.shl(xw2, 1);
+  const w0 = products(xw0, xw0);
+  const w1 = products(Dw, xw1);
+  const w2 = sum(products(Dw, xw2), products(xw1, xw1));
+  const w3 = products(xw1, Ew);
+  const w4 = products(xw2, xw2);
+  const pq0 = sum(p0, q0);
+  const qs0 = sum(q0, s0);
+  const pq1 = sum(p1, q1);
+  const qs1 = sum(q1, s1);
+  const pq2 = sum(p2, q2);
+  const qs2 = sum(q2, s2);
+  const pq3 = sum(p3, q3);
+  const qs3 = sum(q3, s3);
+  const pq4 = sum(p4, q4);
+  const qs4 = sum(q4, s4);
+  const r0 = p0;
+  const r1 = p1;
+  const r2 = p2;
+  const r3 = i64x2.sub(sum(pq0, p3), u0);
+  const r4 = i64x2.sub(sum(pq1, p4), u1);
+  const r5 = i64x2.sub(pq2, u2);
+  const r6 = i64x2.sub(i64x2.sub(sum(sum(p0, qs0), pq3), v0), u3);
+  const r7 = i64x2.sub(i64x2.sub(sum(sum(p1, qs1), pq4), v1), u4);
+  const r8 = i64x2.sub(sum(p2, qs2), v2);
+  const r9 = i64x2.sub(i64x2.sub(sum(sum(qs0, p3), qs3), w0), v3);
+  const r10 = i64x2.sub(i64x2.sub(sum(sum(qs1, p4), qs4), w1), v4);
+  const r11 = i64x2.sub(qs2, w2);
+  const r12 = i64x2.sub(sum(s0, qs3), w3);
+  const r13 = i64x2.sub(sum(s1, qs4), w4);
+  const r14 = s2;
+  const r15 = s3;
+  const r16 = s4;
+  reduceInto(out, r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12, r13, r14, r15, r16);
+}
+
+/** Stores the 17 coefficients of both products as reduced elements. */
+@inline
+function reduceInto(
+  out: usize,
+  r0: v128,
+  r1: v128,
+  r2: v128,
+  r3: v128,
+  r4: v128,
+  r5: v128,
+  r6: v128,
+  r7: v128,
+  r8: v128,
+  r9: v128,
+  r10: v128,
+  r11: v128,
+  r12: v128,
+  r13: v128,
+  r14: v128,
+  r15: v128,
+  r16: v128,
+): void {
   // The upper half comes round as in field.ts; here both its parts are positive.
   const mask = i64x2.splat(MASK);
   r0 = sum(sum(r0, v128.load(BIASES, 0)), folded(v128.and(r9, mask)));
@@ -232,175 +349,10 @@ export function multiplyPairs(out: usize, a: usize, b: usize): void {
   v128.store64_lane(out, i32x4.sub(v128.shuffle<i32>(r8, r8, 0, 2, 4, 6), half), 0, 64);
 }
 
-/** As BIASES, for limbs that are left unbalanced: altogether 0 modulo p. */
-const UNBALANCED: usize = memory.data<i64>([
-  9223372036854736896, 9223372036854736896, 9223351146133809152, 9223351146133809152,
-  9223351146133848032, 9223351146133848032, 9223351146133848032, 9223351146133848032,
-  9223351146133848032, 9223351146133848032, 9223351146133848032, 9223351146133848032,
-  9223351146133848032, 9223351146133848032, 9223351146133848032, 9223351146133848032,
-  9223351146133848032, 9223351146133848032,
-]);
-
-/**
- * out ← a^(2^times), element by element; a of size 1, or unbalanced as out. The limbs stay in registers from one square to the next,
- * and unbalanced, in 0..2^29 + 2^16: out has size 2.
- */
+/** out ← a^(2^times), element by element, times ≥ 1; a of size 1. */
 export function squarePairsTimes(out: usize, a: usize, times: i32): void {
-  let a0 = limbs0(a);
-  let a1 = limbs1(a);
-  let a2 = limbs2(a);
-  let a3 = limbs3(a);
-  let a4 = limbs4(a);
-  let a5 = limbs5(a);
-  let a6 = limbs6(a);
-  let a7 = limbs7(a);
-  let a8 = limbs8(a);
-  const mask = i64x2.splat(MASK);
-  for (let i = 0; i < times; i++) {
-    const Dp = i32x4.shl(a0, 1);
-    const Ep = i32x4.shl(a2, 1);
-    const p0 = products(a0, a0);
-    const p1 = products(Dp, a1);
-    const p2 = sum(products(Dp, a2), products(a1, a1));
-    const p3 = products(a1, Ep);
-    const p4 = products(a2, a2);
-    const Dq = i32x4.shl(a3, 1);
-    const Eq = i32x4.shl(a5, 1);
-    const q0 = products(a3, a3);
-    const q1 = products(Dq, a4);
-    const q2 = sum(products(Dq, a5), products(a4, a4));
-    const q3 = products(a4, Eq);
-    const q4 = products(a5, a5);
-    const Ds = i32x4.shl(a6, 1);
-    const Es = i32x4.shl(a8, 1);
-    const s0 = products(a6, a6);
-    const s1 = products(Ds, a7);
-    const s2 = sum(products(Ds, a8), products(a7, a7));
-    const s3 = products(a7, Es);
-    const s4 = products(a8, a8);
-    const xu0 = i32x4.sub(a0, a3);
-    const xu1 = i32x4.sub(a1, a4);
-    const xu2 = i32x4.sub(a2, a5);
-    const Du = i32x4.shl(xu0, 1);
-    const Eu = i32x4.shl(xu2, 1);
-    const u0 = products(xu0, xu0);
-    const u1 = products(Du, xu1);
-    const u2 = sum(products(Du, xu2), products(xu1, xu1));
-    const u3 = products(xu1, Eu);
-    const u4 = products(xu2, xu2);
-    const xv0 = i32x4.sub(a0, a6);
-    const xv1 = i32x4.sub(a1, a7);
-    const xv2 = i32x4.sub(a2, a8);
-    const Dv = i32x4.shl(xv0, 1);
-    const Ev = i32x4.shl(xv2, 1);
-    const v0 = products(xv0, xv0);
-    const v1 = products(Dv, xv1);
-    const v2 = sum(products(Dv, xv2), products(xv1, xv1));
-    const v3 = products(xv1, Ev);
-    const v4 = products(xv2, xv2);
-    const xw0 = i32x4.sub(a3, a6);
-    const xw1 = i32x4.sub(a4, a7);
-    const xw2 = i32x4.sub(a5, a8);
-    const Dw = i32x4.shl(xw0, 1);
-    const Ew = i32x4.shl(xw2, 1);
-    const w0 = products(xw0, xw0);
-    const w1 = products(Dw, xw1);
-    const w2 = sum(products(Dw, xw2), products(xw1, xw1));
-    const w3 = products(xw1, Ew);
-    const w4 = products(xw2, xw2);
-    const pq0 = sum(p0, q0);
-    const qs0 = sum(q0, s0);
-    const pq1 = sum(p1, q1);
-    const qs1 = sum(q1, s1);
-    const pq2 = sum(p2, q2);
-    const qs2 = sum(q2, s2);
-    const pq3 = sum(p3, q3);
-    const qs3 = sum(q3, s3);
-    const pq4 = sum(p4, q4);
-    const qs4 = sum(q4, s4);
-    let r0 = p0;
-    let r1 = p1;
-    let r2 = p2;
-    let r3 = i64x2.sub(sum(pq0, p3), u0);
-    let r4 = i64x2.sub(sum(pq1, p4), u1);
-    let r5 = i64x2.sub(pq2, u2);
-    let r6 = i64x2.sub(i64x2.sub(sum(sum(p0, qs0), pq3), v0), u3);
-    let r7 = i64x2.sub(i64x2.sub(sum(sum(p1, qs1), pq4), v1), u4);
-    let r8 = i64x2.sub(sum(p2, qs2), v2);
-    const r9 = i64x2.sub(i64x2.sub(sum(sum(qs0, p3), qs3), w0), v3);
-    const r10 = i64x2.sub(i64x2.sub(sum(sum(qs1, p4), qs4), w1), v4);
-    const r11 = i64x2.sub(qs2, w2);
-    const r12 = i64x2.sub(sum(s0, qs3), w3);
-    const r13 = i64x2.sub(sum(s1, qs4), w4);
-    const r14 = s2;
-    const r15 = s3;
-    const r16 = s4;
-    r0 = sum(sum(r0, v128.load(UNBALANCED, 0)), folded(v128.and(r9, mask)));
-    r1 = sum(sum(r1, v128.load(UNBALANCED, 16)), folded(sum(v128.and(r10, mask), upperBits(r9))));
-    r2 = sum(sum(r2, v128.load(UNBALANCED, 32)), folded(sum(v128.and(r11, mask), upperBits(r10))));
-    r3 = sum(sum(r3, v128.load(UNBALANCED, 48)), folded(sum(v128.and(r12, mask), upperBits(r11))));
-    r4 = sum(sum(r4, v128.load(UNBALANCED, 64)), folded(sum(v128.and(r13, mask), upperBits(r12))));
-    r5 = sum(sum(r5, v128.load(UNBALANCED, 80)), folded(sum(v128.and(r14, mask), upperBits(r13))));
-    r6 = sum(sum(r6, v128.load(UNBALANCED, 96)), folded(sum(v128.and(r15, mask), upperBits(r14))));
-    r7 = sum(sum(r7, v128.load(UNBALANCED, 112)), folded(sum(v128.and(r16, mask), upperBits(r15))));
-    r8 = sum(sum(r8, v128.load(UNBALANCED, 128)), folded(upperBits(r16)));
-    let c = i64x2.shr_u(r0, BITS);
-    let e = i64x2.shr_u(r4, BITS);
-    r0 = v128.and(r0, mask);
-    r4 = v128.and(r4, mask);
-    r1 = sum(r1, c);
-    r5 = sum(r5, e);
-    c = i64x2.shr_u(r1, BITS);
-    e = i64x2.shr_u(r5, BITS);
-    r1 = v128.and(r1, mask);
-    r5 = v128.and(r5, mask);
-    r2 = sum(r2, c);
-    r6 = sum(r6, e);
-    c = i64x2.shr_u(r2, BITS);
-    e = i64x2.shr_u(r6, BITS);
-    r2 = v128.and(r2, mask);
-    r6 = v128.and(r6, mask);
-    r3 = sum(r3, c);
-    r7 = sum(r7, e);
-    c = i64x2.shr_u(r3, BITS);
-    e = i64x2.shr_u(r7, BITS);
-    r3 = v128.and(r3, mask);
-    r7 = v128.and(r7, mask);
-    r4 = sum(r4, c);
-    r8 = sum(r8, e);
-    c = i64x2.shr_u(r4, BITS);
-    e = i64x2.shr_u(r8, BITS);
-    r4 = v128.and(r4, mask);
-    r8 = v128.and(r8, mask);
-    r5 = sum(r5, c);
-    r0 = sum(r0, folded(e));
-    c = i64x2.shr_u(r0, BITS);
-    r0 = v128.and(r0, mask);
-    r1 = sum(r1, c);
-    a0 = evenLanes(r0);
-    a1 = evenLanes(r1);
-    a2 = evenLanes(r2);
-    a3 = evenLanes(r3);
-    a4 = evenLanes(r4);
-    a5 = evenLanes(r5);
-    a6 = evenLanes(r6);
-    a7 = evenLanes(r7);
-    a8 = evenLanes(r8);
-  }
-  v128.store64_lane(out, a0, 0, 0);
-  v128.store64_lane(out, a1, 0, 8);
-  v128.store64_lane(out, a2, 0, 16);
-  v128.store64_lane(out, a3, 0, 24);
-  v128.store64_lane(out, a4, 0, 32);
-  v128.store64_lane(out, a5, 0, 40);
-  v128.store64_lane(out, a6, 0, 48);
-  v128.store64_lane(out, a7, 0, 56);
-  v128.store64_lane(out, a8, 0, 64);
-}
-
-@inline
-function evenLanes(a: v128): v128 {
-  return v128.shuffle<i32>(a, a, 0, 2, 0, 2);
+  squarePairs(out, a);
+  for (let i = 1; i < times; i++) squarePairs(out, out);
 }
 
 /** out ← (b − a, b + a) of the pair (a, b). out may be the pair. */

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noble } from '../../../../crypto/group/kernel/reference.ts';
-import type { BadEncoding, PointAt, Workspace } from '../../../../crypto/group/kernel/workspace.ts';
+import {
+  type BadEncoding,
+  type PointAt,
+  pointAfter,
+  type Workspace,
+} from '../../../../crypto/group/kernel/workspace.ts';
 import { encodePoint, multiplyGenerator } from '../../../../crypto/group/ristretto.ts';
 import { concat, fromHex } from '../../../../crypto/wire/bytes.ts';
 import { BAD_ENCODINGS } from '../../../support/bad_encodings.ts';
@@ -55,6 +60,33 @@ describe('points', () => {
       }),
     );
     expect(values).toEqual(terms);
+  });
+
+  test('of every few good and bad ones, with hints for the first of them, the first bad is named', () => {
+    const kinds = [good[0], good[1], ZERO, bad[0], ROOT_OF_MINUS_ONE].map((each) => each ?? ZERO);
+    for (let count = 1; count <= 4; count++) {
+      for (let choice = 0; choice < kinds.length ** count; choice++) {
+        const chosen = Array.from(
+          { length: count },
+          (_, i) => kinds[Math.floor(choice / kinds.length ** i) % kinds.length] ?? ZERO,
+        );
+        const hinted = choice % (count + 1);
+        agree(BASES, (workspace) => {
+          const hints = workspace.hintsOf(concat(...chosen.slice(0, hinted)));
+          workspace.open();
+          const strict = workspace.decodePoints(concat(...chosen), hints);
+          const points = workspace.points;
+          const lenient = workspace.decodePointsOrIdentity(concat(...chosen));
+          if (typeof lenient === 'number') {
+            chosen.forEach((_, i) => {
+              workspace.drawWeight(workspace.coefficient(pointAfter(lenient, i)));
+            });
+          }
+          workspace.close();
+          return [said(strict), points, said(lenient), workspace.points, workspace.value(0, 1)];
+        });
+      }
+    }
   });
 
   test('the identity is refused unless it is allowed', () => {
