@@ -21,7 +21,7 @@ export interface HintedEntry extends FramedEntry {
 
 const NONE = new Uint8Array();
 
-/** Writes a board as `glas export-board` leaves it, one bundle at a time, however long it is. */
+/** Writes a board as `glas board export` leaves it, one bundle at a time, however long it is. */
 export class RecordWriter {
   readonly #folder: string;
   readonly #frontier = new Frontier();
