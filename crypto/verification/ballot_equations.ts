@@ -37,10 +37,7 @@ export interface SignatureParts {
 
 /** Adds weight · (R + c·K − z·G). Source: docs/protocol.md §3. */
 export function addSignature(workspace: Workspace, { R, z, c, K }: SignatureParts): void {
-  const weight = workspace.coefficient(R);
-  workspace.drawWeight(weight);
-  workspace.addProduct(K, weight, c);
-  workspace.subtractProduct(workspace.shared(GENERATOR_PLACE), weight, z);
+  workspace.addSchnorr(R, c, K, z, workspace.shared(GENERATOR_PLACE));
 }
 
 /** The sealed part of a contest, decoded: its first point and scalar, and its challenge c. */
@@ -101,15 +98,9 @@ function addBranches(
     if (!isLast) workspace.subtract(lastChallenge, challenge);
     const z = scalarAfter(answers, branches - 1 + i);
     const T = pointAfter(commitments, 2 * i);
-    const w1 = workspace.coefficient(T);
-    const w2 = workspace.coefficient(pointAfter(T, 1));
-    workspace.drawWeight(w1);
-    workspace.drawWeight(w2);
-    workspace.subtractProduct(G, w1, z);
-    workspace.subtractProduct(H, w2, z);
-    workspace.addProduct(ofA, w1, challenge);
     const w2c = workspace.zero();
-    workspace.addProduct(w2c, w2, challenge);
+    workspace.addSchnorr(T, challenge, ofA, z, G);
+    workspace.addSchnorr(pointAfter(T, 1), challenge, w2c, z, H);
     workspace.add(ofB, w2c);
     workspace.addMultiple(G, w2c, -(minimum + i));
   }

@@ -1,6 +1,6 @@
 import { ciphertextBytes, factorBytes, factorDigest, type TallyToDecrypt } from '../decryption.ts';
 import { decodePointOrIdentity } from '../group/ristretto.ts';
-import { type PointAt, pointAfter, type Workspace } from '../group/kernel/workspace.ts';
+import { pointAfter, type Workspace } from '../group/kernel/workspace.ts';
 import { GENERATOR_BYTES } from '../proof_of_knowledge.ts';
 import { concat } from '../wire/bytes.ts';
 import { DECRYPTION_PLACE_BYTES, type TallyPlace, tallyPlaces } from '../wire/layout.ts';
@@ -60,22 +60,10 @@ function addFactor(
   if (typeof points !== 'number' || typeof z !== 'number') return false;
   const statement = { V: trustee.V, A, B, D, T, U };
   const c = workspace.reduceWide(factorDigest(tally, trustee.index, place, statement));
-  const [ofA, ofD, w1, w2] = coefficients(workspace, points);
-  workspace.drawWeight(w1);
-  workspace.drawWeight(w2);
-  workspace.addProduct(workspace.shared(KEY_PLACE), w1, c);
-  workspace.subtractProduct(workspace.shared(GENERATOR_PLACE), w1, z);
-  workspace.addProduct(ofD, w2, c);
-  workspace.subtractProduct(ofA, w2, z);
+  const ofA = workspace.coefficient(points);
+  const ofD = workspace.coefficient(pointAfter(points, 1));
+  const ofV = workspace.shared(KEY_PLACE);
+  workspace.addSchnorr(pointAfter(points, 2), c, ofV, z, workspace.shared(GENERATOR_PLACE));
+  workspace.addSchnorr(pointAfter(points, 3), c, ofD, z, ofA);
   return true;
-}
-
-type Coefficient = ReturnType<Workspace['coefficient']>;
-
-function coefficients(
-  workspace: Workspace,
-  first: PointAt,
-): [Coefficient, Coefficient, Coefficient, Coefficient] {
-  const at = (i: number): Coefficient => workspace.coefficient(pointAfter(first, i));
-  return [at(0), at(1), at(2), at(3)];
 }

@@ -117,14 +117,8 @@ function addRangeProof(
   for (let branch = highest; branch >= 0; branch--) {
     const c_s = branch === highest ? last : scalarAfter(scalars, branch);
     const z_s = scalarAfter(scalars, highest + branch);
-    const v = room.coefficient(pointAfter(points, 2 * branch));
-    const w = room.coefficient(pointAfter(points, 2 * branch + 1));
-    room.drawWeight(v);
-    room.drawWeight(w);
-    room.addProduct(onA, v, c_s);
-    room.addProduct(onB, w, c_s);
-    room.subtractProduct(onG, v, z_s);
-    room.subtractProduct(onH, w, z_s);
+    room.addSchnorr(pointAfter(points, 2 * branch), c_s, onA, z_s, onG);
+    room.addSchnorr(pointAfter(points, 2 * branch + 1), c_s, onB, z_s, onH);
     if (branch > 0) room.subtract(onG, onB);
   }
   if (minimum !== 0) room.addMultiple(onG, onB, -minimum);

@@ -45,13 +45,8 @@ export function factorClaim(
       const A = known(room.decodePointsOrIdentity(elements(ciphertext, 0)));
       const V = known(room.decodePointsOrIdentity(context.verificationKey));
       const c = room.reduceWide(factorDigest(context, place, ciphertext, factor));
-      const [v, w] = [room.coefficient(T), room.coefficient(U)];
-      room.drawWeight(v);
-      room.addProduct(room.coefficient(V), v, c);
-      room.subtractProduct(room.shared(G), v, z);
-      room.drawWeight(w);
-      room.addProduct(room.coefficient(D), w, c);
-      room.subtractProduct(room.coefficient(A), w, z);
+      room.addSchnorr(T, c, room.coefficient(V), z, room.shared(G));
+      room.addSchnorr(U, c, room.coefficient(D), z, room.coefficient(A));
       return D;
     },
   };

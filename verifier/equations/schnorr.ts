@@ -49,10 +49,7 @@ export function addSchnorr(
   const R = loadPoints(room, checks, commitment, () => `${path}.R`, hint);
   const z = loadScalars(room, checks, bytes.subarray(ELEMENT_BYTES), () => `${path}.z`);
   const c = room.reduceWide(digest(commitment));
-  const w = room.coefficient(R);
-  room.drawWeight(w);
-  room.addProduct(onKey, w, c);
-  room.subtractProduct(room.shared(G), w, z);
+  room.addSchnorr(R, c, onKey, z, room.shared(G));
   return R;
 }
 

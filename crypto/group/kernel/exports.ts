@@ -21,10 +21,15 @@ export interface KernelExports {
   zero(): number;
   coefficientOf(point: number): number;
   sharedOf(base: number): number;
-  setWeight(to: number, w0: number, w1: number, w2: number, w3: number): void;
+  /** How many weights `takeWeights` takes from the input, 16 bytes each; it returns 0 where one is zero. */
+  readonly WEIGHTS: { readonly value: number };
+  takeWeights(): number;
+  /** weight: the place of one of those taken last. */
+  setWeight(to: number, weight: number): void;
   set(to: number, value: number): void;
   addScaledScalar(to: number, a: number, k: number): void;
   addScalarProduct(to: number, a: number, b: number, sign: number): void;
+  addSchnorr(R: number, c: number, onK: number, z: number, onB: number, weight: number): void;
   value(start: number, end: number): void;
   addToTotal(place: number, point: number, weight: number): void;
   total(place: number): void;

@@ -14,7 +14,10 @@ export class KernelWorkspace implements Workspace {
   /** kernel: an instance of its own. Throws a TypeError where a base is not a canonical point. */
   constructor(kernel: KernelExports, bases: readonly Uint8Array[], random: RandomBytes) {
     this.#kernel = kernel;
-    this.#weights = new WeightSource(random);
+    this.#weights = new WeightSource(random, kernel.WEIGHTS.value, (weights) => {
+      this.#put(weights);
+      return kernel.takeWeights() !== 0;
+    });
     const room = this.#room(ELEMENT_BYTES * bases.length);
     bases.forEach((base, place) => {
       if (base.length !== ELEMENT_BYTES) throw new TypeError(`bases[${place}]: not 32 bytes`);
@@ -92,8 +95,7 @@ export class KernelWorkspace implements Workspace {
   }
 
   drawWeight(to: ScalarAt): void {
-    const [w0, w1, w2, w3] = this.#weights.next();
-    this.#kernel.setWeight(to, w0, w1, w2, w3);
+    this.#kernel.setWeight(to, this.#weights.next());
   }
 
   set(to: ScalarAt, value: ScalarAt): void {
@@ -114,6 +116,10 @@ export class KernelWorkspace implements Workspace {
 
   subtractProduct(to: ScalarAt, a: ScalarAt, b: ScalarAt): void {
     this.#kernel.addScalarProduct(to, a, b, -1);
+  }
+
+  addSchnorr(R: PointAt, c: ScalarAt, onK: ScalarAt, z: ScalarAt, onB: ScalarAt): void {
+    this.#kernel.addSchnorr(R, c, onK, z, onB, this.#weights.next());
   }
 
   addMultiple(to: ScalarAt, a: ScalarAt, k: number): void {

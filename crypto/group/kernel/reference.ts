@@ -155,6 +155,13 @@ class ReferenceWorkspace implements Workspace {
     this.#write(to, subtractScalars(this.#read(to), multiplyScalars(this.#read(a), this.#read(b))));
   }
 
+  addSchnorr(R: PointAt, c: ScalarAt, onK: ScalarAt, z: ScalarAt, onB: ScalarAt): void {
+    const weight = this.coefficient(R);
+    this.drawWeight(weight);
+    this.addProduct(onK, weight, c);
+    this.subtractProduct(onB, weight, z);
+  }
+
   addMultiple(to: ScalarAt, a: ScalarAt, k: number): void {
     this.#write(to, addScalars(this.#read(to), multiplyScalars(this.#read(a), scalarFrom(k))));
   }

@@ -78,6 +78,11 @@ export interface Workspace {
   addProduct(to: ScalarAt, a: ScalarAt, b: ScalarAt): void;
   /** to ← to − a·b */
   subtractProduct(to: ScalarAt, a: ScalarAt, b: ScalarAt): void;
+  /**
+   * Adds w·(R + c·K − z·B) to the open item, the equation of a Schnorr proof, with a fresh weight w:
+   * the coefficient of R becomes w, onK grows by w·c, and onB shrinks by w·z.
+   */
+  addSchnorr(R: PointAt, c: ScalarAt, onK: ScalarAt, z: ScalarAt, onB: ScalarAt): void;
   /** to ← to + a·k, k an integer, |k| < 2^31. */
   addMultiple(to: ScalarAt, a: ScalarAt, k: number): void;
 

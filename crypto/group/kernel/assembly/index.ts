@@ -2,6 +2,7 @@
 export {
   addScalarProduct,
   addScaledScalar,
+  addSchnorr,
   addToTotal,
   clear,
   close,
@@ -19,7 +20,9 @@ export {
   setBases,
   setWeight,
   sharedOf,
+  takeWeights,
   total,
   value,
+  WEIGHTS,
   zero,
 } from './workspace';

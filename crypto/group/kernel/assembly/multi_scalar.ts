@@ -1,139 +1,16 @@
-/** Multi-scalar multiplication by buckets (Pippenger 1976), with signed digits. */
-import {
-  ADDEND,
-  addTo,
-  copyPoint,
-  double,
-  isEmpty,
-  negateAddend,
-  POINT,
-  setAddendOf,
-  setAffine,
-  setIdentity,
-} from './edwards';
-import { List } from './list';
+/** Multi-scalar multiplication, in the way that costs least for the number of its terms. */
+import { costByBuckets, sumByBuckets, windowFor } from './buckets';
+import { costByMultiples, sumByMultiples } from './odd_multiples';
+import { Terms } from './terms';
 
-/** Bytes of a multiplier: a scalar below ℓ plus what makes its digits signed, and room to read. */
-export const MULTIPLIER: i32 = 48;
-
-/** Bits that digits must cover: scalars below ℓ, and weights of 128 bits; each with a sign. */
-const LONG_BITS: i32 = 255;
-const SHORT_BITS: i32 = 130;
-const MAX_WINDOW: i32 = 15;
-
-const buckets = new List(POINT);
-const RUNNING: usize = memory.data(144);
-const WINDOW_SUM: usize = memory.data(144);
-const OTHER: usize = memory.data(144);
-const NEGATIVE: usize = memory.data(144);
-
-/** Bits of a window for so many long and short multipliers: where multiplications are fewest. */
-export function windowFor(long: i32, short: i32): i32 {
-  let best = 2;
-  let fewest = i64.MAX_VALUE;
-  for (let bits = 2; bits <= MAX_WINDOW; bits++) {
-    const windows = windowCount(bits);
-    const shortWindows = (SHORT_BITS + bits - 1) / bits;
-    const additions = (long as i64) * windows + (short as i64) * shortWindows;
-    // A bucket's first addition costs 2, and it is added to two sums at 10 each.
-    const multiplications = 8 * additions + 14 * (windows as i64) * (1 << (bits - 1));
-    if (multiplications >= fewest) continue;
-    fewest = multiplications;
-    best = bits;
+/** out ← Σ multiplier·addend over two groups of terms. Their multipliers are used up. */
+export function multiScalarMultiply(out: usize, first: Terms, second: Terms): void {
+  const long = first.long + second.long;
+  const short = first.count + second.count - long;
+  const bits = windowFor(long, short);
+  if (costByMultiples(long, short) < costByBuckets(long, short, bits)) {
+    sumByMultiples(out, first, second);
+  } else {
+    sumByBuckets(out, first, second, bits);
   }
-  return best;
-}
-
-export function windowCount(bits: i32): i32 {
-  return (LONG_BITS + bits - 1) / bits;
-}
-
-/**
- * Adds half a window's range to every window of 32 bytes below ℓ, so that digit i of the scalar is
- * window i of the sum less that half, in −2^(bits−1)..2^(bits−1)−1, without carries.
- */
-export function makeMultiplier(multiplier: usize, bits: i32): void {
-  store<u64>(multiplier + 32, 0);
-  store<u64>(multiplier + 40, 0);
-  for (let i = 0; i < windowCount(bits); i++) addBit(multiplier, bits * i + bits - 1);
-}
-
-function addBit(multiplier: usize, bit: i32): void {
-  let added: u64 = (1 as u64) << (bit & 63);
-  for (let at = multiplier + 8 * (bit >> 6); added != 0; at += 8) {
-    const sum = load<u64>(at) + added;
-    added = sum < added ? 1 : 0;
-    store<u64>(at, sum);
-  }
-}
-
-/** Terms of a sum that stand together in memory. */
-export class Terms {
-  addends: usize = 0;
-  multipliers: usize = 0;
-  count: i32 = 0;
-
-  set(addends: usize, multipliers: usize, count: i32): void {
-    this.addends = addends;
-    this.multipliers = multipliers;
-    this.count = count;
-  }
-}
-
-/** out ← Σ multiplier·addend over two groups of terms, with windows of so many bits. */
-export function multiScalarMultiply(out: usize, first: Terms, second: Terms, bits: i32): void {
-  const count = 1 << (bits - 1);
-  buckets.reserve(count);
-  setIdentity(out);
-  for (let window = windowCount(bits) - 1; window >= 0; window--) {
-    for (let i = 0; i < bits; i++) double(out, out);
-    memory.fill(buckets.start, 0, count * POINT);
-    fillBuckets(first, window, bits);
-    fillBuckets(second, window, bits);
-    if (sumBuckets(count)) addPoint(out, WINDOW_SUM);
-  }
-}
-
-/** Adds every addend to the bucket of its digit's size, with the digit's sign. */
-function fillBuckets(terms: Terms, window: i32, bits: i32): void {
-  const half = 1 << (bits - 1);
-  const mask = (1 << bits) - 1;
-  const byte = (window * bits) >> 3;
-  const shift = (window * bits) & 7;
-  let multiplier = terms.multipliers + byte;
-  let addend = terms.addends;
-  for (let i = 0; i < terms.count; i++, multiplier += MULTIPLIER, addend += ADDEND) {
-    const digit = (((load<u32>(multiplier) >> shift) as i32) & mask) - half;
-    if (digit == 0) continue;
-    const bucket = buckets.at(abs(digit) - 1);
-    let signed = addend;
-    if (digit < 0) {
-      negateAddend(NEGATIVE, addend);
-      signed = NEGATIVE;
-    }
-    if (isEmpty(bucket)) setAffine(bucket, signed);
-    else addTo(bucket, signed);
-  }
-}
-
-/** WINDOW_SUM ← Σ (i + 1)·bucket_i; false where all are empty. */
-function sumBuckets(count: i32): bool {
-  let i = count - 1;
-  while (i >= 0 && isEmpty(buckets.at(i))) i--;
-  if (i < 0) return false;
-  setIdentity(RUNNING);
-  addPoint(RUNNING, buckets.at(i));
-  copyPoint(WINDOW_SUM, RUNNING);
-  while (--i >= 0) {
-    const bucket = buckets.at(i);
-    if (!isEmpty(bucket)) addPoint(RUNNING, bucket);
-    addPoint(WINDOW_SUM, RUNNING);
-  }
-  return true;
-}
-
-/** point ← point + other */
-function addPoint(point: usize, other: usize): void {
-  setAddendOf(OTHER, other);
-  addTo(point, OTHER);
 }

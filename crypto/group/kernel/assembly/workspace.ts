@@ -1,7 +1,7 @@
 /** The memory of one workspace; its meaning is that of ../workspace.ts. */
 import { ADDEND, addTo, double, POINT, setAddendOf, setIdentity } from './edwards';
 import { List } from './list';
-import { makeMultiplier, multiScalarMultiply, MULTIPLIER, Terms, windowFor } from './multi_scalar';
+import { multiScalarMultiply } from './multi_scalar';
 import { decode, decodeTwo, DOUBLE, encode, encodeDoubles, writeHint } from './ristretto';
 import {
   addMultiple,
@@ -14,6 +14,7 @@ import {
   setZero,
   toCanonicalBytes,
 } from './scalar';
+import { MULTIPLIER, Terms } from './terms';
 
 const ENCODING: i32 = 32;
 
@@ -41,7 +42,8 @@ const sharedTerms = new Terms();
 const terms = new Terms();
 const SUM: usize = memory.data(144);
 const WEIGHTED: usize = memory.data(144);
-const WEIGHT: usize = memory.data(16);
+const WEIGHT_BYTES: i32 = 16;
+const weights: usize = memory.data(4096);
 const SHARED_SUM: usize = memory.data(36);
 
 /** Room for so many bytes, written by the caller before, and read after, other calls. */
@@ -167,13 +169,22 @@ export function sharedOf(base: i32): i32 {
   return scalarAt(SHARED, base);
 }
 
-/** Makes a scalar of 128 bits, in four words. */
-export function setWeight(to: i32, w0: i32, w1: i32, w2: i32, w3: i32): void {
-  store<i32>(WEIGHT, w0, 0);
-  store<i32>(WEIGHT, w1, 4);
-  store<i32>(WEIGHT, w2, 8);
-  store<i32>(WEIGHT, w3, 12);
-  fromWeightBytes(scalar(to), WEIGHT);
+/** How many weights are taken at once. */
+export const WEIGHTS: i32 = 4096 / WEIGHT_BYTES;
+
+/** Takes new weights from the input, in place of the last; false where one is zero. */
+export function takeWeights(): bool {
+  memory.copy(weights, input.start, WEIGHTS * WEIGHT_BYTES);
+  for (let i = 0; i < WEIGHTS; i++) {
+    const weight = weights + WEIGHT_BYTES * i;
+    if ((load<u64>(weight) | load<u64>(weight, 8)) == 0) return false;
+  }
+  return true;
+}
+
+/** Makes a scalar the weight of a place among those taken. */
+export function setWeight(to: i32, weight: i32): void {
+  fromWeightBytes(scalar(to), weights + WEIGHT_BYTES * weight);
 }
 
 export function set(to: i32, value: i32): void {
@@ -186,6 +197,14 @@ export function addScaledScalar(to: i32, a: i32, k: i32): void {
 
 export function addScalarProduct(to: i32, a: i32, b: i32, sign: i32): void {
   addProduct(scalar(to), scalar(a), scalar(b), sign as i64);
+}
+
+/** Adds w·(R + c·K − z·B), w the weight of a place: R's is w, onK += w·c, onB −= w·z. */
+export function addSchnorr(R: i32, c: i32, onK: i32, z: i32, onB: i32, weight: i32): void {
+  const w = coefficientOf(R);
+  setWeight(w, weight);
+  addScalarProduct(onK, w, c, 1);
+  addScalarProduct(onB, w, z, -1);
 }
 
 /** Which list a scalar stands in, above where it stands there: neighbours differ by 1. */
@@ -219,17 +238,12 @@ export function value(start: i32, end: i32): void {
     }
     toCanonicalBytes(multipliers.at(base), SHARED_SUM);
   }
-  let long = baseCount;
   for (let i = 0; i < count; i++) {
-    const multiplier = multipliers.at(baseCount + i);
-    toCanonicalBytes(multiplier, coefficients.at(first + i));
-    if ((load<u64>(multiplier, 16) | load<u64>(multiplier, 24)) != 0) long++;
+    toCanonicalBytes(multipliers.at(baseCount + i), coefficients.at(first + i));
   }
-  const bits = windowFor(long, baseCount + count - long);
-  for (let i = 0; i < baseCount + count; i++) makeMultiplier(multipliers.at(i), bits);
   sharedTerms.set(bases.start, multipliers.start, baseCount);
   terms.set(addends.at(first), multipliers.at(baseCount), count);
-  multiScalarMultiply(SUM, sharedTerms, terms, bits);
+  multiScalarMultiply(SUM, sharedTerms, terms);
   encode(inputAt(ENCODING), SUM);
 }
 

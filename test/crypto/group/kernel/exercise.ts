@@ -67,6 +67,8 @@ function calculated(workspace: Workspace): Line[] {
     workspace.addMultiple(workspace.shared(2), b, -(2 ** 31) + 1);
     workspace.drawWeight(workspace.shared(3));
     workspace.subtract(workspace.shared(3), wide);
+    const R = accepted(workspace.decodePoints(P));
+    workspace.addSchnorr(R, a, workspace.shared(0), wide, workspace.shared(1));
     return valueOfItem(workspace);
   });
 }
