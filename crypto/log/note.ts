@@ -7,7 +7,8 @@ import {
 } from '../group/ed25519.ts';
 import { bytesEqual, concat, fromBase64, fromHex, toBase64, toHex, utf8 } from '../wire/bytes.ts';
 
-const ED25519 = new Uint8Array([1]);
+/** The type of a key that signs the text of a note and nothing else. */
+const ED25519 = 0x01;
 
 /** What a note must not hold: ASCII control characters but the line feed. */
 const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
@@ -15,27 +16,42 @@ const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
 /** Who may sign a note: a name without spaces or plus signs, and an Ed25519 key. C2SP signed-note. */
 export interface NoteKey {
   readonly name: string;
-  /** First 4 bytes of SHA-256(name ‖ LF ‖ 0x01 ‖ key). */
+  /** First 4 bytes of SHA-256(name ‖ LF ‖ type ‖ key). */
   readonly id: Uint8Array;
   readonly publicKey: Uint8Array;
 }
 
 export function noteKey(name: string, publicKey: Uint8Array): NoteKey {
-  const id = sha256(concat(utf8(`${name}\n`), ED25519, publicKey)).subarray(0, 4);
-  return { name, id, publicKey };
+  return typedKey(ED25519, name, publicKey);
 }
 
 /** `name+keyid+base64(0x01 ‖ key)`, the text by which people pass a key on. */
 export function formatVkey(key: NoteKey): string {
-  return `${key.name}+${toHex(key.id)}+${toBase64(concat(ED25519, key.publicKey))}`;
+  return formatTypedVkey(ED25519, key);
 }
 
 /** Inverse of `formatVkey`; undefined where the id does not belong to the key. */
 export function parseVkey(text: string): NoteKey | undefined {
+  return parseTypedVkey(ED25519, text);
+}
+
+/** A key whose id is the first 4 bytes of SHA-256(name ‖ LF ‖ type ‖ key). C2SP signed-note. */
+export function typedKey(type: number, name: string, publicKey: Uint8Array): NoteKey {
+  const id = sha256(concat(utf8(`${name}\n`), Uint8Array.of(type), publicKey)).subarray(0, 4);
+  return { name, id, publicKey };
+}
+
+/** `name+keyid+base64(type ‖ key)`. */
+export function formatTypedVkey(type: number, key: NoteKey): string {
+  return `${key.name}+${toHex(key.id)}+${toBase64(concat(Uint8Array.of(type), key.publicKey))}`;
+}
+
+/** Inverse of `formatTypedVkey`: the 32-byte Ed25519 key under this type, its id belonging to it. */
+export function parseTypedVkey(type: number, text: string): NoteKey | undefined {
   const match = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
   const bytes = fromBase64(match?.[3] ?? '');
-  if (match?.[1] === undefined || bytes?.length !== 33 || bytes[0] !== 1) return undefined;
-  const key = noteKey(match[1], bytes.slice(1));
+  if (match?.[1] === undefined || bytes?.length !== 33 || bytes[0] !== type) return undefined;
+  const key = typedKey(type, match[1], bytes.slice(1));
   const id = fromHex(match[2] ?? '');
   if (id === undefined || !bytesEqual(id, key.id)) return undefined;
   return isEd25519PublicKey(key.publicKey) ? key : undefined;
@@ -52,28 +68,75 @@ export function signNote(text: string, name: string, seed: Uint8Array): string {
   return `${text}\n— ${name} ${toBase64(concat(id, signature))}\n`;
 }
 
+/** A note taken apart: what is signed, and by whom it is said to be signed. */
+export interface Note {
+  /** Ends in a line feed. */
+  readonly text: string;
+  readonly signatures: readonly SignatureLine[];
+}
+
+/** `— name base64(id ‖ signature)`, not verified. */
+export interface SignatureLine {
+  readonly name: string;
+  /** 4 bytes. */
+  readonly id: Uint8Array;
+  /** At least one byte; 64 of plain Ed25519, 72 of a cosignature. */
+  readonly signature: Uint8Array;
+  /** As it stands in the note, with its line feed. */
+  readonly line: string;
+}
+
+/** Splits a note without verifying anything; undefined where C2SP signed-note does not allow it. */
+export function parseNote(note: string): Note | undefined {
+  const at = note.lastIndexOf('\n\n');
+  if (at < 0 || !note.endsWith('\n') || CONTROL.test(note)) return undefined;
+  const lines = note.slice(at + 2, -1).split('\n');
+  const signatures = lines.map(parseSignatureLine).filter((line) => line !== undefined);
+  return signatures.length === lines.length
+    ? { text: note.slice(0, at + 1), signatures }
+    : undefined;
+}
+
+/**
+ * The note with signature lines (each ending in a line feed) after those that it has. Throws a
+ * TypeError where that is no note.
+ */
+export function appendSignatures(note: string, ...lines: readonly string[]): string {
+  const joined = note + lines.join('');
+  const grown = parseNote(joined)?.signatures.length;
+  if (grown === undefined || grown !== (parseNote(note)?.signatures.length ?? 0) + lines.length) {
+    throw new TypeError('appendSignatures: a note and signature lines');
+  }
+  return joined;
+}
+
+/** The one signature that a note carries in the name of `key`; undefined for none and for more. */
+export function signatureBy(note: Note, key: NoteKey): Uint8Array | undefined {
+  const own = note.signatures.filter(
+    (line) => line.name === key.name && bytesEqual(line.id, key.id),
+  );
+  return own.length === 1 ? own[0]?.signature : undefined;
+}
+
 /**
  * The text of a note, if `key` signed it; undefined otherwise. Lines by other keys are ignored, a
  * second line by the same key is not accepted. Source: C2SP signed-note.
  */
 export function openNote(note: string, key: NoteKey): string | undefined {
-  const at = note.lastIndexOf('\n\n');
-  if (at < 0 || !note.endsWith('\n') || CONTROL.test(note)) return undefined;
-  const text = note.slice(0, at + 1);
-  const lines = note.slice(at + 2, -1).split('\n');
-  const parsed = lines.map(parseSignatureLine);
-  if (parsed.some((line) => line === undefined)) return undefined;
-  const own = parsed.filter(
-    (line) => line?.name === key.name && bytesEqual(line.bytes.subarray(0, 4), key.id),
-  );
-  const signature = own[0]?.bytes.subarray(4);
-  if (own.length !== 1 || signature === undefined) return undefined;
-  return verifyEd25519(key.publicKey, utf8(text), signature) ? text : undefined;
+  const parsed = parseNote(note);
+  const signature = parsed === undefined ? undefined : signatureBy(parsed, key);
+  if (parsed === undefined || signature === undefined) return undefined;
+  return verifyEd25519(key.publicKey, utf8(parsed.text), signature) ? parsed.text : undefined;
 }
 
-function parseSignatureLine(line: string): { name: string; bytes: Uint8Array } | undefined {
+function parseSignatureLine(line: string): SignatureLine | undefined {
   const match = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/.exec(line);
   const bytes = fromBase64(match?.[2] ?? '');
   if (match?.[1] === undefined || bytes === undefined || bytes.length < 5) return undefined;
-  return { name: match[1], bytes };
+  return {
+    name: match[1],
+    id: bytes.subarray(0, 4),
+    signature: bytes.subarray(4),
+    line: `${line}\n`,
+  };
 }
