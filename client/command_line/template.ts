@@ -4,7 +4,13 @@ import { encodeEntry, decodeEntry, parseAs } from '../../crypto/wire/entry.ts';
 import { DecodeError } from '../../crypto/wire/errors.ts';
 import { identifier, integer, texts, type Texts, utcTime } from '../../crypto/wire/fields.ts';
 import * as limit from '../../crypto/wire/limits.ts';
-import { assuranceLevel, type Manifest, type Provider, style } from '../../crypto/wire/manifest.ts';
+import {
+  assuranceLevel,
+  type Manifest,
+  type Provider,
+  style,
+  witnesses,
+} from '../../crypto/wire/manifest.ts';
 import type { Unsigned } from '../../crypto/signature.ts';
 import type { ReserveResponse } from '../../server/contract/api.ts';
 import type { TrusteeCard } from './cards.ts';
@@ -34,6 +40,8 @@ export const template = z.strictObject({
   ),
   smallestUnit: integer(1, limit.MAX_COUNT),
   castAsIntended: z._default(z.enum(['none', 'challenge']), 'none'),
+  /** Whose cosignatures make a checkpoint witnessed; nobody's where absent. */
+  witnesses: z._default(witnesses, { needed: 0, vkeys: [] }),
 });
 export type Template = z.infer<typeof template>;
 /** A template as it is written: what has a default may be left out. */
@@ -99,6 +107,7 @@ export function composeManifest(
       signingKey,
     })),
     type: 'manifest',
+    witnesses: given.witnesses,
   };
   assertValid(manifest);
   return manifest;

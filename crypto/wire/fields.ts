@@ -72,5 +72,9 @@ export const bytes64 = bytesOf(64);
 export const pseudonym = bytesOf(PSEUDONYM_BYTES);
 /** A trustee's index, 1..n. */
 export const trusteeIndex = integer(1, MAX_TRUSTEES);
+/** A witness's key (C2SP signed-note): its name, the key's id, and 0x04 with the Ed25519 key in base64. */
+export const witnessVkey = z
+  .string()
+  .check(z.regex(/^[!-*,-~]{1,200}\+[0-9a-f]{8}\+B[A-P][A-Za-z0-9+/]{42}$/));
 /** An age recipient: X25519, Bech32 (age-encryption.org/v1). */
 export const ageRecipient = z.string().check(z.regex(/^age1[02-9ac-hj-np-z]{58}$/));

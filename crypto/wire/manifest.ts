@@ -10,6 +10,7 @@ import {
   texts,
   trusteeIndex,
   utcTime,
+  witnessVkey,
 } from './fields.ts';
 import * as limit from './limits.ts';
 
@@ -67,6 +68,12 @@ export const trustee = z.strictObject({
   signingKey: bytes32,
 });
 
+/** Who countersigns the log's checkpoints, and how many of them make a checkpoint a witnessed one. */
+export const witnesses = z.strictObject({
+  needed: integer(0, limit.MAX_WITNESSES),
+  vkeys: z.array(witnessVkey).check(z.maxLength(limit.MAX_WITNESSES)),
+});
+
 /** Entry 0: everything fixed in advance. Its SHA-256 is the election's fingerprint. */
 export const manifest = z.strictObject({
   auditors: ageRecipient,
@@ -98,6 +105,7 @@ export const manifest = z.strictObject({
   title: texts,
   trustees: z.array(trustee).check(z.minLength(1), z.maxLength(limit.MAX_TRUSTEES)),
   type: z.literal('manifest'),
+  witnesses,
 });
 
 export type Selection = z.infer<typeof selection>;

@@ -1,3 +1,4 @@
+import { toHex } from './bytes.ts';
 import { canonicalBytes } from './canonical.ts';
 import { DecodeError } from './errors.ts';
 import {
@@ -13,6 +14,7 @@ import { MAX_ATTACHMENT_BYTES, MAX_COUNT, MAX_ENTRY_BYTES } from './limits.ts';
 import type { Contest, Manifest } from './manifest.ts';
 import type { Result } from './tally.ts';
 import type { Texts } from './fields.ts';
+import { hasOwnId, witnessName, witnessPublicKey } from './witness_vkey.ts';
 
 /**
  * What a manifest must satisfy beyond its schema. Throws DecodeError MANIFEST, naming the member.
@@ -41,6 +43,7 @@ export function assertManifestRules(manifest: Manifest): void {
     manifest.pages.map((page) => page.path),
   );
   assertTrustees(manifest);
+  assertWitnesses(manifest);
   assertStyles(manifest);
   manifest.contests.forEach(assertContest);
   assertSizes(manifest);
@@ -103,6 +106,17 @@ function assertTrustees(manifest: Manifest): void {
     'trustees',
     manifest.trustees.map((trustee) => trustee.recipient),
   );
+}
+
+function assertWitnesses({ witnesses: { needed, vkeys } }: Manifest): void {
+  if (needed > vkeys.length) fail('witnesses.needed', 'is larger than the number of witnesses');
+  assertUnique('witnesses.vkeys', vkeys.map(witnessName));
+  assertUnique(
+    'witnesses.vkeys',
+    vkeys.map((vkey) => toHex(witnessPublicKey(vkey))),
+  );
+  const misnamed = vkeys.findIndex((vkey) => !hasOwnId(vkey));
+  if (misnamed >= 0) fail(`witnesses.vkeys.${String(misnamed)}`, 'has the id of another key');
 }
 
 function assertStyles(manifest: Manifest): void {

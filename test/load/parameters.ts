@@ -8,5 +8,5 @@ export interface Parameters {
 
 /** Folder name of a record; another number in front where the same parameters give other bytes. */
 export function nameOf({ ballots, selections, seed }: Parameters): string {
-  return `1-${seed}-${selections}-selections-${ballots}-ballots`;
+  return `2-${seed}-${selections}-selections-${ballots}-ballots`;
 }

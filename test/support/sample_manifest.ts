@@ -78,6 +78,7 @@ export function manifestBody(
   | 'styles'
   | 'title'
   | 'type'
+  | 'witnesses'
 > {
   return {
     castAsIntended: 'challenge',
@@ -103,6 +104,7 @@ export function manifestBody(
     styles,
     title: text('Sample election', 'Примерни избори'),
     type: 'manifest',
+    witnesses: { needed: 0, vkeys: [] },
   };
 }
 

@@ -2,6 +2,7 @@ import { bech32 } from '@scure/base';
 import { isEd25519PublicKey } from '../../crypto/group/ed25519.ts';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import { witnessPublicKey } from '../../crypto/wire/witness_vkey.ts';
 import { readPoint } from '../decoding.ts';
 import { bytesOf, type Election, electionOf } from '../election.ts';
 import type { EntryChecks } from '../findings.ts';
@@ -31,6 +32,10 @@ function checkKeys(checks: EntryChecks, manifest: Manifest): void {
     const usable = isEd25519PublicKey(bytesOf(key));
     checks.check(usable, 'KEY_INVALID', 'Not a usable Ed25519 key.', path);
   }
+  manifest.witnesses.vkeys.forEach((vkey, i) => {
+    const usable = isEd25519PublicKey(witnessPublicKey(vkey));
+    checks.check(usable, 'KEY_INVALID', 'Not a usable Ed25519 key.', `witnesses.vkeys.${i}`);
+  });
   const recipients: [path: string, recipient: string][] = [
     ['auditors', manifest.auditors],
     ...manifest.trustees.map((t, i): [string, string] => [trustee(i, 'recipient'), t.recipient]),

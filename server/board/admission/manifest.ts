@@ -4,6 +4,7 @@ import { decodePoint } from '../../../crypto/group/ristretto.ts';
 import { verifyEntrySignature } from '../../../crypto/signature.ts';
 import { fromBase64Url, toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
+import { witnessPublicKey } from '../../../crypto/wire/witness_vkey.ts';
 import { refuse, type Refused } from '../../outcome.ts';
 import type { Facts } from './facts.ts';
 
@@ -34,15 +35,19 @@ function reservedRefusal(
 }
 
 function keyRefusal(manifest: Manifest): Refused | undefined {
-  const ed25519: [path: string, key: string][] = [
-    ['authorityKey', manifest.authorityKey],
-    ['logKey', manifest.logKey],
-    ...manifest.trustees.map(({ signingKey }, i): [string, string] => [
+  const ed25519: [path: string, key: Uint8Array][] = [
+    ['authorityKey', bytes(manifest.authorityKey)],
+    ['logKey', bytes(manifest.logKey)],
+    ...manifest.trustees.map(({ signingKey }, i): [string, Uint8Array] => [
       `trustees.${i}.signingKey`,
-      signingKey,
+      bytes(signingKey),
+    ]),
+    ...manifest.witnesses.vkeys.map((vkey, i): [string, Uint8Array] => [
+      `witnesses.vkeys.${i}`,
+      witnessPublicKey(vkey),
     ]),
   ];
-  const badKey = ed25519.find(([, key]) => !isEd25519PublicKey(bytes(key)));
+  const badKey = ed25519.find(([, key]) => !isEd25519PublicKey(key));
   if (badKey !== undefined) return refuse('POINT_INVALID', 'Not an Ed25519 key.', badKey[0]);
   if (decodePoint(bytes(manifest.registrarKey)) === undefined) {
     return refuse('POINT_INVALID', 'Not a ristretto255 key.', 'registrarKey');

@@ -91,6 +91,8 @@ const OUT_OF_BOUNDS: readonly (readonly [EntryType, string, readonly Json[]])[] 
   ['manifest', 'smallestUnit', [0, 100_000_001]],
   ['manifest', 'castAsIntended', ['return-codes']],
   ['manifest', 'signature', ['', B32]],
+  ['manifest', 'witnesses.needed', [-1, 17, 0.5]],
+  ['manifest', 'witnesses.vkeys', [Array.from({ length: 17 }, () => '')]],
   ['key-commitment', 'trustee', [0, 33]],
   ['key-commitment', 'digest', ['', B32]],
   ['key-commitment', 'election', ['', 'A'.repeat(64), 'a'.repeat(63), 'a'.repeat(65)]],

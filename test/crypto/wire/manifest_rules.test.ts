@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { canonicalBytes, type Json } from '../../../crypto/wire/canonical.ts';
 import { decodeEntry } from '../../../crypto/wire/entry.ts';
@@ -56,6 +57,37 @@ test('a page of a folder above is refused', () => {
     expect(taken).toHaveProperty('pages.0.path', path);
   }
 });
+
+test('witnesses: each a name and a key of its own, and no more needed than there are', () => {
+  const [a, b] = [witnessVkey('witness.example/a', 1), witnessVkey('witness.example/b', 2)];
+  const taken = { needed: 2, vkeys: [a, b] };
+  expect(decodeEntry(canonicalBytes({ ...manifest, witnesses: taken }))).toHaveProperty(
+    'witnesses',
+    taken,
+  );
+  expect(refusalAt('witnesses', { needed: 2, vkeys: [a] })).toBe('MANIFEST witnesses.needed');
+  const sameName = { needed: 1, vkeys: [a, witnessVkey('witness.example/a', 2)] };
+  expect(refusalAt('witnesses', sameName)).toBe('MANIFEST witnesses.vkeys');
+  const sameKey = { needed: 1, vkeys: [a, witnessVkey('witness.example/b', 1)] };
+  expect(refusalAt('witnesses', sameKey)).toBe('MANIFEST witnesses.vkeys');
+  const name = 'witness.example/a';
+  const key = a.slice(-44);
+  for (const vkey of [
+    ...['', 'witness', `a b${a.slice(a.indexOf('+'))}`, `${name}+0000000G+${key}`, a.slice(0, -1)],
+    ...[`${a}=`, `${a.slice(0, -44)}AQ${a.slice(-42)}`],
+  ]) {
+    expect(refusalAt('witnesses', { needed: 1, vkeys: [vkey] })).toBe('SCHEMA witnesses.vkeys.0');
+  }
+  const otherId = { needed: 1, vkeys: [b, a.replace(/\+[0-9a-f]{8}\+/, '+00000000+')] };
+  expect(refusalAt('witnesses', otherId)).toBe('MANIFEST witnesses.vkeys.1');
+});
+
+/** C2SP signed-note, type 0x04, written down once more: name+id+base64(type ‖ key). */
+function witnessVkey(name: string, filling: number): string {
+  const key = Buffer.concat([Buffer.of(4), Buffer.alloc(32, filling)]);
+  const digest = createHash('sha256').update(`${name}\n`).update(key).digest('hex');
+  return `${name}+${digest.slice(0, 8)}+${key.toString('base64')}`;
+}
 
 test('every text has exactly the languages of the election', () => {
   const texts = [
