@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { ed25519PublicKey } from '../../crypto/group/ed25519.ts';
 import { encodePoint, IDENTITY } from '../../crypto/group/ristretto.ts';
+import { formatWitnessVkey, witnessKey } from '../../crypto/log/cosignature.ts';
 import { formatVkey, noteKey } from '../../crypto/log/note.ts';
 import { fromHex, toBase64Url, utf8 } from '../../crypto/wire/bytes.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
@@ -26,7 +27,12 @@ async function rewritten(
   return SampleElection.begin({ manifest: change(manifest) });
 }
 
-const SMALL_ORDER = toBase64Url(Uint8Array.of(1, ...new Uint8Array(31)));
+const SMALL_ORDER_BYTES = Uint8Array.of(1, ...new Uint8Array(31));
+const SMALL_ORDER = toBase64Url(SMALL_ORDER_BYTES);
+
+function smallOrderWitness(): string {
+  return formatWitnessVkey(witnessKey('witness.example', SMALL_ORDER_BYTES));
+}
 
 describe('the manifest (docs/protocol.md §5)', () => {
   provokes('FINGERPRINT', 'one letter of the title edited after the fact', async () => {
@@ -95,6 +101,12 @@ describe('the manifest (docs/protocol.md §5)', () => {
     'KEY_INVALID',
     'a trustee’s key of small order, under which anybody signs',
     () => withTrustee('signingKey', SMALL_ORDER),
+    unopened,
+  );
+  provokes(
+    'KEY_INVALID',
+    'a witness’s key of small order, likewise',
+    withManifest({ witnesses: { needed: 1, vkeys: [smallOrderWitness()] } }),
     unopened,
   );
   provokes(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { formatWitnessVkey, witnessKey } from '../../../crypto/log/cosignature.ts';
 import { signEntry } from '../../../crypto/signature.ts';
 import { ed25519PublicKey } from '../../../crypto/group/ed25519.ts';
 import { encodeScalar } from '../../../crypto/group/scalar.ts';
@@ -86,6 +87,13 @@ describe('a manifest', () => {
       signed({ authorityKey: small }),
       'POINT_INVALID',
       'authorityKey',
+    );
+    const vkeys = [formatWitnessVkey(witnessKey('witness.example', new Uint8Array(32)))];
+    await setUps.refused(
+      election,
+      signed({ witnesses: { needed: 1, vkeys } }),
+      'POINT_INVALID',
+      'witnesses.vkeys.0',
     );
     const auditors = manifest.auditors.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'));
     await setUps.refused(election, signed({ auditors }), 'MANIFEST', 'auditors');
