@@ -130,6 +130,8 @@ export interface BoardFile {
   readonly bytes: Uint8Array;
   readonly contentType: string;
   readonly cacheControl: string;
+  /** False for what only costs time to compress: ciphertexts, hashes, a few lines. */
+  readonly isCompressible: boolean;
 }
 
 export interface Grew {

@@ -21,10 +21,12 @@ export type BoardPath =
       readonly width: number;
     };
 
+const HIGHEST_LEVEL = 63;
+
 const BUNDLE =
   /^tile\/(entries|attachments|hints|[0-9]{1,2})\/((?:x[0-9]{3}\/){0,4}[0-9]{3})(?:\.p\/([0-9]{1,3}))?$/;
 
-/** Undefined for every spelling but the one that `board_paths.ts` writes. */
+/** Undefined for every spelling but the one that `board_paths.ts` writes. C2SP tlog-tiles. */
 export function parseBoardPath(path: string): BoardPath | undefined {
   if (path === 'checkpoint') return { kind: 'checkpoint' };
   const [, place = '', groups = '', partial] = BUNDLE.exec(path) ?? [];
@@ -38,6 +40,7 @@ export function parseBoardPath(path: string): BoardPath | undefined {
     place === 'entries' || place === 'attachments' || place === 'hints'
       ? { kind: place, index, width }
       : { kind: 'tile', level: Number(place), index, width };
+  if (parsed.kind === 'tile' && parsed.level > HIGHEST_LEVEL) return undefined;
   return spell(parsed) === path ? parsed : undefined;
 }
 

@@ -5,14 +5,18 @@ import {
 } from '../../crypto/wire/board_paths.ts';
 import { utf8 } from '../../crypto/wire/bytes.ts';
 import type { BoardFile } from '../board/board.ts';
+import type { KnownElection } from '../board/elections.ts';
 import { type BoardPath, parseBoardPath } from '../board/paths.ts';
 import { attachmentBytes, entryBytes, hintBytes } from '../store/board/entry_rows.ts';
 import { lastCheckpoint, tilesAt } from '../store/board/log_rows.ts';
+import { wasSigned } from '../store/board/signed_sizes.ts';
 import type { BoardContext } from './context.ts';
 
 /** A file that exists never changes, a partial one included: what grows gets another name. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const BYTES = 'application/octet-stream';
+
+type BundlePath = Exclude<BoardPath, { kind: 'checkpoint' }>;
 
 /** Reads a published file. docs/protocol.md §4 and §13. */
 export async function readBoardFile(
@@ -27,8 +31,26 @@ export async function readBoardFile(
     const note = await lastCheckpoint(sql, election.id);
     return note === undefined ? undefined : checkpointFile(note);
   }
+  if (!(await isPublished(sql, election, parsed))) return undefined;
   const bytes = await bundle(sql, election.id, parsed);
-  return bytes === undefined ? undefined : { bytes, contentType: BYTES, cacheControl: FOR_EVER };
+  if (bytes === undefined) return undefined;
+  const isCompressible = parsed.kind === 'entries';
+  return { bytes, contentType: BYTES, cacheControl: FOR_EVER, isCompressible };
+}
+
+/**
+ * A board is a finite set of files: those of the sizes that were signed, and no other partial ones,
+ * so nobody fills caches with files that no checkpoint asks for. Nothing large is read to say so.
+ */
+async function isPublished(
+  sql: BoardContext['sql'],
+  { id, size }: KnownElection,
+  place: BundlePath,
+): Promise<boolean> {
+  const leaves = place.kind === 'tile' ? TILE_WIDTH ** place.level : 1;
+  const from = (place.index * TILE_WIDTH + place.width) * leaves;
+  if (from > size) return false;
+  return place.width === TILE_WIDTH || wasSigned(sql, id, from, from + leaves);
 }
 
 function checkpointFile(note: string): BoardFile {
@@ -36,6 +58,7 @@ function checkpointFile(note: string): BoardFile {
     bytes: utf8(note),
     contentType: 'text/plain; charset=utf-8',
     cacheControl: 'no-cache',
+    isCompressible: false,
   };
 }
 
@@ -43,7 +66,7 @@ function checkpointFile(note: string): BoardFile {
 async function bundle(
   sql: BoardContext['sql'],
   election: number,
-  place: Exclude<BoardPath, { kind: 'checkpoint' }>,
+  place: BundlePath,
 ): Promise<Uint8Array | undefined> {
   const from = place.index * TILE_WIDTH;
   const to = from + place.width;

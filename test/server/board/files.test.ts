@@ -70,10 +70,28 @@ describe('the files of a board', () => {
     }
   });
 
+  test('are those of sizes that were signed: no other partial file is to be had', async () => {
+    const { sql } = boards;
+    const paths = [
+      entriesPath(0, 77),
+      attachmentsPath(0, 77),
+      hintsPath(0, 77),
+      tilePath(0, 0, 77),
+    ];
+    for (const path of paths) expect(await board.readFile('files', path), path).toBeDefined();
+    // As if entry 76 and entry 77 had come in one batch.
+    const unsigned = await sql`delete from checkpoint where size = 77 returning note`;
+    expect(unsigned).toHaveLength(1);
+    for (const path of paths) expect(await board.readFile('files', path), path).toBeUndefined();
+    expect(await board.readFile('files', entriesPath(0, 78))).toBeDefined();
+    expect(await board.readFile('files', tilePath(1, 0, 1))).toBeDefined();
+  });
+
   test('are not there beyond the log, above it, or elsewhere', async () => {
     for (const path of [
       ...['tile/0/002', 'tile/0/001.p/45', 'tile/entries/001.p/45', 'tile/entries/001'],
-      ...['tile/attachments/001', 'tile/1/000.p/2', 'tile/2/000.p/1', 'tile/99/000'],
+      ...['tile/attachments/001', 'tile/1/000.p/2', 'tile/2/000.p/1', 'tile/63/000'],
+      ...['tile/entries/x999/x999/x999/x999/999', 'tile/63/x999/x999/x999/x999/999.p/255'],
     ]) {
       expect(parseBoardPath(path), path).toBeDefined();
       expect(await board.readFile('files', path), path).toBeUndefined();
@@ -148,6 +166,13 @@ describe('a path of a board', () => {
       ...['tile/0/0', 'tile/0/00', 'tile/0/0000', 'tile/00/000', 'tile/0/x000/001'],
       ...['tile/0/000.p/0', 'tile/0/000.p/256', 'tile/0/000.p/257', 'tile/0/000.p/01'],
       ...['tile/0/000.p/', 'tile/0/000/', 'tile/0/001/x000', 'tile/-1/000', 'tile/entries/1e3'],
+      ...['tile/64/000', 'tile/99/000', 'tile/100/000', 'tile/entries/000.p/1/', 'tile/0/000.p/1 '],
+      ...[
+        'tile/0/x999/x999/x999/x999/x999/999',
+        'tile/0/X001/000',
+        'tile/data/000',
+        'tile/8/0/000',
+      ],
       ...['tile/0/%30%30%30', 'tile/0/000?', 'tile//000', 'tile/0/../0/000', 'tile/0/000\n'],
     ]) {
       expect(parseBoardPath(path), path).toBeUndefined();
