@@ -19,7 +19,7 @@ export const packagesOfRoom = {
   // X.509 and CMS, which only time stamps need (docs/decisions/0023-time-stamps.md).
   'crypto/wire/timestamp': ['asn1js'],
   verifier: HASHES,
-  'verifier/command_line': ['node:*', 'commander', 'cli-progress'],
+  'verifier/command_line': ['node:*', 'commander', 'cli-progress', 'yauzl'],
   'server/contract': ['zod/mini'],
   server: [
     ...['node:*', ...HASHES, 'zod/mini', 'age-encryption', 'csv-parse'],
