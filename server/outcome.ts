@@ -24,3 +24,8 @@ export function refuse(code: Code, message: string, path?: string): Refused {
 export function busy(): Refused {
   return refuse('BUSY', 'Too much is waiting. Try again in a few seconds.');
 }
+
+/** It is not known whether anything was stored; the same bytes may be sent again, and tell. */
+export function unavailable(): Refused {
+  return refuse('UNAVAILABLE', 'The database cannot be written just now. Try again soon.');
+}

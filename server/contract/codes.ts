@@ -17,6 +17,7 @@ export const CODES = {
   OPERATOR_ONLY: 401,
   TOO_MANY_REQUESTS: 429,
   BUSY: 503,
+  UNAVAILABLE: 503, // the database is away or full; the same bytes may be sent again
   INTERNAL: 500,
   // setting up
   SLUG_TAKEN: 409,

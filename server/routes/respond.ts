@@ -2,8 +2,9 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { DecodeError } from '../../crypto/wire/errors.ts';
 import { CODES, type ErrorBody } from '../contract/codes.ts';
 import type { Logger } from '../log.ts';
-import { type Outcome, refuse, type Refused } from '../outcome.ts';
+import { type Outcome, refuse, type Refused, unavailable } from '../outcome.ts';
 import type { Problem } from '../registrar/roll_file.ts';
+import { isUnavailable } from '../store/passing_faults.ts';
 
 export type RefusedWithProblems = Refused & { readonly problems?: readonly Problem[] };
 
@@ -13,7 +14,7 @@ const RETRY_AFTER_S = '2';
 /** Answers a refusal with its code's status and an ErrorBody. */
 export function sendRefused(response: Response, refused: RefusedWithProblems): void {
   if (refused.code === 'OPERATOR_ONLY') response.set('WWW-Authenticate', 'Bearer');
-  if (refused.code === 'BUSY') response.set('Retry-After', RETRY_AFTER_S);
+  if (CODES[refused.code] === 503) response.set('Retry-After', RETRY_AFTER_S);
   response.status(CODES[refused.code]).json(errorBody(refused));
 }
 
@@ -54,7 +55,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       return;
     }
     const refused = refusalOf(error);
-    if (refused.code === 'INTERNAL') log.fault(error);
+    if (CODES[refused.code] >= 500) log.fault(error);
     sendRefused(response, refused);
   };
 }
@@ -65,6 +66,7 @@ function refusalOf(error: unknown): Refused {
     return { ok: false, code, message, ...(path === '' ? {} : { path }) };
   }
   if (isClientError(error)) return refuse('BAD_REQUEST', 'The request could not be read.');
+  if (isUnavailable(error)) return unavailable();
   return refuse('INTERNAL', 'Something went wrong on the server. Try again; it was logged.');
 }
 

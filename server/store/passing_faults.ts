@@ -18,3 +18,22 @@ export function isPassing(error: unknown): boolean {
   if (!(error instanceof postgres.PostgresError)) return false;
   return PASSING.has(error.code) || error.code.startsWith('08');
 }
+
+/** What an operator or time mends; nothing is wrong with what was asked. */
+const UNAVAILABLE: readonly string[] = [
+  '53', // out of disk, memory or connections
+  '58', // an error of the system PostgreSQL runs on, say of its disk
+  '25006', // read-only: a stand-by that has not taken over yet
+];
+
+/**
+ * Whether the database cannot do what is asked now, whatever is asked. Unless PostgreSQL said so
+ * itself it is not known whether it was done; the same may be asked again later.
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (isPassing(error)) return true;
+  return (
+    error instanceof postgres.PostgresError &&
+    UNAVAILABLE.some((prefix) => error.code.startsWith(prefix))
+  );
+}

@@ -9,6 +9,7 @@ const STEPS: readonly { readonly step: Step; readonly isStored: boolean }[] = [
   { step: 'locked', isStored: false },
   { step: 'claimed', isStored: false },
   { step: 'entries-stored', isStored: false },
+  { step: 'advanced', isStored: false },
   { step: 'signed', isStored: false },
   { step: 'checkpoint-stored', isStored: false },
   { step: 'committed', isStored: true },

@@ -5,6 +5,7 @@ export const MAY_PASS: ReadonlySet<Trouble> = new Set<Trouble>([
   'NO_ANSWER',
   'UNKNOWN_ANSWER',
   'BUSY',
+  'UNAVAILABLE',
   'INTERNAL',
   'TOO_MANY_REQUESTS',
 ]);

@@ -7,6 +7,7 @@ import {
   insertEntries,
   type LogEnd,
   lockLog,
+  storeCheckpoint,
   storeTiles,
 } from '../../store/board/log_rows.ts';
 import type { Sql, Transaction } from '../../store/connection.ts';
@@ -32,9 +33,20 @@ export interface Appended {
 }
 
 /**
- * Appends a batch in one transaction: entries, tiles, checkpoint and the log's size, or nothing.
- * Answers only after the commit. What a crash (of this process, of PostgreSQL, of the connection)
- * means is written at each step.
+ * Appends a batch in one transaction: entries, tiles, the log's size and the checkpoint, or nothing.
+ * Answers only after the commit. In this order, because of what each step rests on:
+ *
+ * 1. the row lock, under which nobody else appends, and the check that the log is what was signed last;
+ * 2. everything that is to be signed is stored;
+ * 3. the size moves on by compare-and-swap: whoever has lost the lock unawares (a process that was
+ *    halted past PostgreSQL's patience, a statement that went round the lock) is told here;
+ * 4. only then is the checkpoint signed. Two that race never sign the same size: the loser has not
+ *    passed 3. The signature is in this process's memory alone until the commit.
+ *
+ * What a crash means is written at each step. Of this process: its connections end, and PostgreSQL
+ * rolls back what was not committed. Of PostgreSQL, or of the connection: the same, but this process
+ * lives, and sends the same batch again (`Sequencer`). A halted process is one that crashed, until it
+ * goes on; its transaction is ended after 30 s, and its next statement fails.
  */
 export async function appendBatch(
   sql: Sql,
@@ -71,7 +83,7 @@ export async function appendBatch(
   return { verdicts: appended.verdicts, end: appended.end, receipt: prover(appended) };
 }
 
-/** Stores what was admitted and signs the log that it makes. */
+/** Stores what was admitted, moves the log's end, and signs the log that this makes. */
 async function grow(
   transaction: Transaction,
   log: Log,
@@ -88,24 +100,30 @@ async function grow(
   await steps.reached('entries-stored');
 
   const root = await edge.root();
-  const note = signCheckpoint({ origin: log.key.name, size: edge.size, root }, log.seed);
-  // Crash: the signature is lost with this process's memory, where alone it was; a later one may be
-  // over other entries of the same number, and no one can hold both.
-  await steps.reached('signed');
-
-  const grown = await advanceLog(transaction, log.id, {
+  const isOurs = await advanceLog(transaction, log.id, {
     from: end.size,
     to: edge.size,
-    note,
     phase: entries.reduce((phase, { type }) => phaseAfter(type, phase), end.phase),
     ballots: countOf(entries, 'ballot'),
     challenges: countOf(entries, 'challenge'),
     revocations: countOf(entries, 'revocation'),
   });
-  if (!grown) throw new LogDamagedError(log.slug, 'another writer appended without its lock');
-  await transaction`select pg_notify('glas_board', ${`${end.slug} ${edge.size}`})`;
-  // Crash of this process: rolled back. Loss of the connection from here on: not known whether the
-  // commit came through, so the batch is sent again, and what is there is found to be there.
+  if (!isOurs) throw new LogDamagedError(log.slug, 'another writer appended without its lock');
+  // Crash: the size goes back with the rest, before anybody else could see it or build on it.
+  await steps.reached('advanced');
+
+  const note = signCheckpoint({ origin: log.key.name, size: edge.size, root }, log.seed);
+  // Crash: the signature is lost with this process's memory, where alone it was; a later one may be
+  // over other entries of the same number, and no one can hold both.
+  await steps.reached('signed');
+
+  await Promise.all([
+    storeCheckpoint(transaction, log.id, edge.size, note),
+    transaction`select pg_notify('glas_board', ${`${end.slug} ${edge.size}`})`,
+  ]);
+  // Crash of this process: rolled back, and nobody was notified. Loss of the connection from here on:
+  // not known whether the commit came through, so the batch is sent again, and what is there is found
+  // to be there.
   await steps.reached('checkpoint-stored');
   return { size: edge.size, note, root };
 }

@@ -2,6 +2,7 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 import { accept, busy } from '../../outcome.ts';
 import { electionRow } from '../../store/board/election_rows.ts';
 import type { Sql } from '../../store/connection.ts';
+import { isUnavailable } from '../../store/passing_faults.ts';
 import { endsPhase } from '../phases.ts';
 import { receiptAt } from '../receipts.ts';
 import { type Appended, appendBatch, type Log } from './append_batch.ts';
@@ -92,9 +93,11 @@ export class Sequencer {
       this.#seen = appended.end ?? this.#seen;
       const left = await this.#answer(batch, appended);
       this.#waiting.unshift(...left);
+      // Crash: who was not reached by the answer sends the same bytes again and gets this receipt.
       await this.#options.steps.reached('answered');
     } catch (error) {
-      if (batch.length === 1 || this.#halted !== undefined) {
+      // A database that is away or full is so for all of them: asking for each would only take longer.
+      if (batch.length === 1 || this.#halted !== undefined || isUnavailable(error)) {
         batch.forEach(({ reject }) => reject(error));
         return;
       }

@@ -7,6 +7,7 @@ export type Step =
   | 'locked'
   | 'claimed'
   | 'entries-stored'
+  | 'advanced'
   | 'signed'
   | 'checkpoint-stored'
   | 'committed'

@@ -119,7 +119,6 @@ export async function insertEntries(
 export interface Growth {
   readonly from: number;
   readonly to: number;
-  readonly note: string;
   readonly phase: Phase;
   readonly ballots: number;
   readonly challenges: number;
@@ -127,8 +126,8 @@ export interface Growth {
 }
 
 /**
- * Stores the checkpoint and moves the log's size on, by compare-and-swap. False where the size is not
- * `from` any more: then somebody appended without the lock, and nothing may be signed.
+ * Moves the log's size on, by compare-and-swap. False where the size is not `from` any more: then
+ * somebody appended without the lock, and nothing may be signed.
  */
 export async function advanceLog(
   transaction: Statements,
@@ -144,10 +143,17 @@ export async function advanceLog(
       revocations = revocations + ${growth.revocations}
     where id = ${election} and size = ${growth.from}
     returning id`;
-  await transaction`
-    insert into checkpoint (election, size, note)
-    values (${election}, ${growth.to}, ${growth.note})`;
   return moved.length === 1;
+}
+
+export async function storeCheckpoint(
+  transaction: Statements,
+  election: number,
+  size: number,
+  note: string,
+): Promise<void> {
+  await transaction`
+    insert into checkpoint (election, size, note) values (${election}, ${size}, ${note})`;
 }
 
 /** The leaf hashes, one after another, that the stored entries from..to−1 have now. */

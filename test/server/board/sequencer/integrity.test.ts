@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { signCheckpoint } from '../../../../crypto/log/checkpoint.ts';
 import type { Sequencer } from '../../../../server/board/sequencer/sequencer.ts';
+import type { Step } from '../../../../server/board/sequencer/steps.ts';
 import type { Sql } from '../../../../server/store/connection.ts';
 import { checkLog } from '../log_check.ts';
 import { testBoards } from '../open_board.ts';
@@ -92,18 +93,21 @@ test('a process that starts on an intact log goes on', async () => {
   expect(await checkLog(sql, log.slug, log.vkey)).toHaveLength(301);
 });
 
-test('a writer without the lock is noticed before anything is committed', async () => {
+test('a writer without the lock is noticed before anything is signed', async () => {
   const { log } = await logOf300();
+  const reached: Step[] = [];
   const sequencer = await log.sequencer({
     steps: {
       // Only something that disregards the row lock could do this; here the sequencer's own
       // statement finds the size it was promised changed by the same transaction's trigger.
       async reached(step) {
         if (step === 'locked') await installIntruder(log.id);
+        reached.push(step);
       },
     },
   });
   await expectHalted(log, sequencer);
+  expect(reached).toEqual(['pooled', 'locked', 'claimed', 'entries-stored', 'pooled']);
 });
 
 let logs = 0;

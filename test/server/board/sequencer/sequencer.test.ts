@@ -130,7 +130,7 @@ test('every step is reached, in order, and nothing is answered before the commit
   });
   await sequencer.append({ entries: [freshEntry()] }).then(() => reached.push('answer'));
   expect(reached.filter((step) => step !== 'answer')).toEqual([
-    ...['pooled', 'locked', 'claimed', 'entries-stored', 'signed', 'checkpoint-stored'],
+    ...['pooled', 'locked', 'claimed', 'entries-stored', 'advanced', 'signed', 'checkpoint-stored'],
     ...['committed', 'answered'],
   ]);
   expect(reached.indexOf('answer')).toBeGreaterThan(reached.indexOf('committed'));
