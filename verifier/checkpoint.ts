@@ -13,6 +13,11 @@ export interface Checkpoint {
   readonly root: Uint8Array;
 }
 
+/** A checkpoint and the note that carries it, with everybody's signatures. */
+export interface SignedCheckpoint extends Checkpoint {
+  readonly note: Note;
+}
+
 const PATH = 'checkpoint';
 const MAX_CHECKPOINT_BYTES = 65_536;
 /** Places of the log are kept in 32 bits. */
@@ -42,7 +47,7 @@ export async function readCheckpoint(
   source: Source,
   trust: Trust,
   findings: Findings,
-): Promise<Checkpoint> {
+): Promise<SignedCheckpoint> {
   const note = await readNote(source, findings);
   const checkpoint = parseCheckpoint(note.text);
   const formed = checkpoint !== undefined;
@@ -53,7 +58,7 @@ export async function readCheckpoint(
   const other = `The checkpoint names the board ${checkpoint.origin}, your log key ${trust.log.name}.`;
   findings.check(ownBoard, 'ORIGIN', other, { path: PATH });
   findings.demand(checkpoint.size > 0, 'ENTRIES_MISSING', 'The log is empty.');
-  return checkpoint;
+  return { ...checkpoint, note };
 }
 
 async function readNote(source: Source, findings: Findings): Promise<Note> {

@@ -5,6 +5,8 @@ import { sha256 } from '../crypto/wire/digest.ts';
 
 /** The C2SP type byte of plain Ed25519 note signatures (c2sp.org/signed-note). */
 const ED25519 = 0x01;
+/** The C2SP type byte of Ed25519 cosignatures (c2sp.org/tlog-cosignature). */
+const COSIGNATURE_V1 = 0x04;
 const KEY_ID_BYTES = 4;
 const MAX_SIGNATURES = 100;
 
@@ -32,12 +34,21 @@ export interface NoteSignature {
  * name and key, and the key is a usable Ed25519 key. docs/protocol.md §4.
  */
 export function parseVkey(text: string): NoteKey | undefined {
+  return parseTypedVkey(text, ED25519);
+}
+
+/** Parses the vkey of a witness, `name+key id in hex+base64(0x04 ‖ key)`, as strictly. */
+export function parseWitnessVkey(text: string): NoteKey | undefined {
+  return parseTypedVkey(text, COSIGNATURE_V1);
+}
+
+function parseTypedVkey(text: string, type: number): NoteKey | undefined {
   const [, name, idHex, keyBase64] =
     /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
   if (name === undefined || idHex === undefined || keyBase64 === undefined) return undefined;
   const id = fromHex(idHex);
   const key = fromBase64(keyBase64);
-  if (id === undefined || key?.length !== 33 || key[0] !== ED25519) return undefined;
+  if (id === undefined || key?.length !== 33 || key[0] !== type) return undefined;
   if (!bytesEqual(id, keyId(name, key))) return undefined;
   const publicKey = key.slice(1);
   return isEd25519PublicKey(publicKey) ? { name, id, publicKey } : undefined;
@@ -83,13 +94,16 @@ function parseSignature(line: string): NoteSignature | undefined {
  * by other keys are ignored.
  */
 export function isSignedBy(note: Note, key: NoteKey): boolean {
-  const own = note.signatures.filter(
-    (line) => line.name === key.name && bytesEqual(line.keyId, key.id),
-  );
+  const own = signaturesBy(note, key);
   const [signature] = own;
   return (
     signature !== undefined &&
     own.length === 1 &&
     verifyEd25519(key.publicKey, utf8(note.text), signature.signature)
   );
+}
+
+/** The lines in the name and under the id of a key, not verified. */
+export function signaturesBy(note: Note, key: NoteKey): NoteSignature[] {
+  return note.signatures.filter((line) => line.name === key.name && bytesEqual(line.keyId, key.id));
 }

@@ -1,7 +1,7 @@
 import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
 import type { Texts } from '../crypto/wire/fields.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { SignedCheckpoint } from './checkpoint.ts';
 import { type Check, CHECKS, type CheckCode } from './checks.ts';
 import type { CheckClass, Severity } from './checks/check.ts';
 import type { BallotNumbers } from './counted.ts';
@@ -11,6 +11,7 @@ import type { Milestone } from './milestones.ts';
 import type { Phase } from './replay/phase.ts';
 import type { ElectionState } from './replay/state.ts';
 import type { Trust } from './trust.ts';
+import { type WitnessReport, witnessReport } from './witnesses.ts';
 
 /** What a verification found; its JSON is stable: members are added, never changed or removed. */
 export interface Report {
@@ -24,6 +25,8 @@ export interface Report {
   readonly log?: { readonly size: number; readonly root: string };
   /** Absent where the manifest could not be used. */
   readonly election?: ElectionReport;
+  /** Absent as `election` is. */
+  readonly witnesses?: WitnessReport;
   readonly numbers: Numbers;
   readonly units: readonly UnitReport[];
   readonly checks: readonly CheckReport[];
@@ -103,7 +106,7 @@ export interface Outcomes {
   readonly until: Milestone;
   readonly complete: boolean;
   readonly findings: Findings;
-  readonly checkpoint: Checkpoint | undefined;
+  readonly checkpoint: SignedCheckpoint | undefined;
   readonly entries: number;
   readonly state: ElectionState | undefined;
   readonly group: PublicGroup;
@@ -122,6 +125,8 @@ export function buildReport(outcomes: Outcomes): Report {
     trust: { fingerprint: trust.fingerprint, logKey: trust.logKey },
     ...(checkpoint && { log: { size: checkpoint.size, root: toHex(checkpoint.root) } }),
     ...(state && { election: electionOf(state) }),
+    ...(state &&
+      checkpoint && { witnesses: witnessReport(state.election.manifest, checkpoint.note) }),
     numbers,
     units: state === undefined ? [] : unitsOf(state),
     checks: CHECKS.map((check) => outcomeOf(check, findings)),

@@ -25,6 +25,7 @@ export function renderText(report: Report, language = 'en'): string {
     texts[language] ?? texts['en'] ?? Object.values(texts)[0] ?? '';
   const sections = [
     electionLines(report, pick),
+    witnessLines(report),
     checkLines(report),
     numberLines(report),
     resultLines(report, pick),
@@ -54,6 +55,25 @@ function electionLines({ election, trust, log }: Report, pick: Pick): string[] {
     `Board        ${board}${size}`,
     `Fingerprint  ${trust.fingerprint}`,
     `Log key      ${trust.logKey}`,
+  ];
+}
+
+function witnessLines({ witnesses }: Report): string[] {
+  if (witnesses === undefined) return [];
+  const { needed, cosigned, missing } = witnesses;
+  const named = cosigned.length + missing.length;
+  if (named === 0) {
+    return [
+      'Witnesses',
+      '  This election names none. Compare the root of this log with what others were shown.',
+    ];
+  }
+  const count = `${cosigned.length} of ${named} witnesses cosigned this checkpoint; ${needed} are needed.`;
+  return [
+    'Witnesses',
+    `  ${count}${cosigned.length < needed ? ' It is NOT witnessed.' : ''}`,
+    ...cosigned.map(({ name, time }) => `  ✓ ${name}, ${time}`),
+    ...missing.map((name) => `  - ${name}: no valid cosignature`),
   ];
 }
 

@@ -2,7 +2,7 @@ import { bytesEqual, toHex } from '../crypto/wire/bytes.ts';
 import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import type { RandomBytes } from '../crypto/group/scalar.ts';
 import { BATCH_POINTS } from './arithmetic.ts';
-import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, readCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { Findings, Refused } from './findings.ts';
 import { checkMilestones, type Milestone } from './milestones.ts';
 import { CHUNK_BUNDLES, type StartThreads } from './examination_line.ts';
@@ -13,6 +13,7 @@ import { buildReport, type Report } from './report.ts';
 import type { Source } from './source.ts';
 import { compareTally } from './tally_check.ts';
 import type { Trust } from './trust.ts';
+import { checkWitnesses } from './witnesses.ts';
 
 export interface VerifyOptions {
   /** A generator that nobody can predict: it draws the weights of the batches. */
@@ -39,7 +40,7 @@ interface Run extends LogReplayOptions {
   readonly trust: Trust;
   readonly until: Milestone;
   /** What the board commits itself to, once read. */
-  checkpoint?: Checkpoint;
+  checkpoint?: SignedCheckpoint;
   /** Every step was made. */
   complete: boolean;
 }
@@ -81,6 +82,7 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
     compareRoot(run, checkpoint);
     await compareRepeats(findings, replay, rereading);
     await compareTally(findings, replay, rereading);
+    if (replay.state !== undefined) checkWitnesses(findings, replay.state, checkpoint.note);
     checkMilestones(findings, replay, run.until);
     run.complete = true;
   } catch (error) {

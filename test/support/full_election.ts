@@ -4,6 +4,7 @@ import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import type { KeyAnswer, KeyComplaint } from '../../crypto/wire/ceremony.ts';
 import { decodeEntry, encodeEntry, type EntryOf, type EntryType } from '../../crypto/wire/entry.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
+import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { SampleElection } from './sample_election.ts';
 import { chooseOne, listWithPreference, score, style } from './sample_manifest.ts';
 
@@ -11,7 +12,10 @@ import { chooseOne, listWithPreference, score, style } from './sample_manifest.t
  * A finished election with every type of entry: two styles, three contests, weights, voting again,
  * a challenge, a revocation, and a complaint that its answer shows to be wrong.
  */
-export async function fullElection(seed = 'full'): Promise<SampleElection> {
+export async function fullElection(
+  seed = 'full',
+  manifest: Partial<Manifest> = {},
+): Promise<SampleElection> {
   const contests = [
     chooseOne('mayor', 3),
     score('budget', 2, 3, 4),
@@ -21,6 +25,7 @@ export async function fullElection(seed = 'full'): Promise<SampleElection> {
     seed,
     contests,
     styles: [style('north', contests), style('south', contests.slice(0, 1))],
+    manifest,
   });
   await election.runCeremony();
   settleComplaint(election);

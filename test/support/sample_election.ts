@@ -55,6 +55,7 @@ import type { Revocation, Roll } from '../../crypto/wire/roll.ts';
 import type { Result } from '../../crypto/wire/tally.ts';
 import { publicGroup } from './public_group.ts';
 import { chooseOne, manifestBody, style } from './sample_manifest.ts';
+import { cosigned, type SampleWitness } from './sample_witnesses.ts';
 import { seededRandom } from './seeded_random.ts';
 
 /** A whole election in memory, made by the prover's code, one log entry at a time. */
@@ -96,6 +97,8 @@ export class SampleElection {
   trustees: SampleTrustee[] = [];
   voters: SampleVoter[] = [];
   reveals: KeyReveal[] = [];
+  /** Who cosigns the checkpoint of `files`. */
+  witnesses: readonly SampleWitness[] = [];
 
   private constructor(random: RandomBytes, manifest: Manifest, keys: SampleKeys) {
     this.random = random;
@@ -400,7 +403,7 @@ export class SampleElection {
       { origin: this.manifest.origin, ...this.checkpoint() },
       this.logSeed,
     );
-    return boardFiles(this.entries, note);
+    return boardFiles(this.entries, cosigned(note, this.witnesses));
   }
 }
 

@@ -9,7 +9,8 @@ export type AuthenticityCode =
   | 'TRUSTEE_SIGNATURE'
   | 'REGISTRAR_SIGNATURE'
   | 'AUTHORIZATION_SIGNATURE'
-  | 'BALLOT_SIGNATURE';
+  | 'BALLOT_SIGNATURE'
+  | 'WITNESS_SIGNATURE';
 
 export const AUTHENTICITY: Readonly<Record<AuthenticityCode, CheckText>> = {
   CHECKPOINT_SIGNATURE: {
@@ -65,5 +66,12 @@ export const AUTHENTICITY: Readonly<Record<AuthenticityCode, CheckText>> = {
     severity: 'error',
     ensures: 'Every ballot is signed by the ballot key that was authorised.',
     protects: 'A ballot changed, or swapped for another, after its voter sealed it.',
+  },
+  WITNESS_SIGNATURE: {
+    number: 210,
+    severity: 'error',
+    ensures:
+      'Every line that a witness of the manifest is said to have written is its cosignature.',
+    protects: 'A checkpoint that witnesses never saw, passed off as witnessed.',
   },
 };

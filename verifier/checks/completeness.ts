@@ -9,7 +9,8 @@ export type CompletenessCode =
   | 'CLOSING_ABSENT'
   | 'TALLY_ABSENT'
   | 'DECRYPTIONS_ABSENT'
-  | 'RESULT_ABSENT';
+  | 'RESULT_ABSENT'
+  | 'WITNESSES';
 
 export const COMPLETENESS: Readonly<Record<CompletenessCode, CheckText>> = {
   CHECKPOINT_MISSING: {
@@ -65,5 +66,12 @@ export const COMPLETENESS: Readonly<Record<CompletenessCode, CheckText>> = {
     severity: 'pending',
     ensures: 'The counts are published.',
     protects: 'An election that is counted but never reported.',
+  },
+  WITNESSES: {
+    number: 110,
+    severity: 'pending',
+    ensures:
+      'As many witnesses as the manifest demands have cosigned the checkpoint of the result.',
+    protects: 'A log shown to you alone, with another result than others are shown.',
   },
 };
