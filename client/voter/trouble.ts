@@ -15,7 +15,9 @@ export type PageCode =
   | 'TRACKER_UNKNOWN' // no ballot with this tracker is on the board
   | 'FILE_FORM' // the file is no receipt
   | 'FILE_FOREIGN' // the receipt belongs to another election
-  | 'FILE_ONLY'; // the receipt is genuine, yet the board does not show the ballot
+  | 'FILE_FORGED' // the board never signed this receipt, or it was changed
+  | 'FILE_ONLY' // the receipt is genuine, yet the board does not show the ballot
+  | 'FILE_FORKED'; // the receipt is genuine, and of another board than is shown here
 
 /** A code that the voter's page explains: the server's or its own. */
 export type Trouble = Code | PageCode;

@@ -52,7 +52,9 @@ const KEYS: Readonly<Partial<Record<Trouble, TroubleKey>>> = {
   TRACKER_UNKNOWN: 'trouble-tracker-unknown',
   FILE_FORM: 'trouble-file-form',
   FILE_FOREIGN: 'trouble-file-foreign',
+  FILE_FORGED: 'trouble-file-forged',
   FILE_ONLY: 'trouble-file-only',
+  FILE_FORKED: 'trouble-file-forked',
 };
 
 /** The text for a code: its own, or that something went wrong on the server. */

@@ -5,13 +5,32 @@ import { parseVkey } from './note.ts';
 
 const HEADER = 'c2sp.org/tlog-proof@v1';
 
-/** Writes a receipt: C2SP tlog-proof of the entry at `index` under a signed checkpoint. */
+/** No tree whose size is an exact number is deeper. */
+const MAX_PATH = 53;
+
+/** A receipt taken apart; nothing of it is verified. */
+export interface ReceiptParts {
+  /** Opaque data of whoever wrote it. Glas: the entry's bytes, in the file that a voter keeps. */
+  readonly extra: Uint8Array | undefined;
+  readonly index: number;
+  /** Siblings from the leaf upwards, 32 bytes each. */
+  readonly path: readonly Uint8Array[];
+  readonly note: string;
+}
+
+/**
+ * Writes a receipt: C2SP tlog-proof of the entry at `index` under a signed checkpoint. The `extra`
+ * line of the format holds `extra`, where given.
+ */
 export function formatReceipt(
   index: number,
   path: readonly Uint8Array[],
   checkpointNote: string,
+  extra?: Uint8Array,
 ): string {
-  return [HEADER, `index ${String(index)}`, ...path.map(toBase64), '', checkpointNote].join('\n');
+  const extraLine = extra === undefined ? [] : [`extra ${toBase64(extra)}`];
+  const lines = [HEADER, ...extraLine, `index ${String(index)}`, ...path.map(toBase64)];
+  return [...lines, '', checkpointNote].join('\n');
 }
 
 /** Why a receipt is not accepted. */
@@ -43,17 +62,19 @@ export function verifyReceipt(
   return { ok: true, index: parsed.index, checkpoint };
 }
 
-function parseReceipt(
-  receipt: string,
-): { index: number; path: Uint8Array[]; note: string } | undefined {
+/** Takes a receipt apart; undefined where it is no C2SP tlog-proof. */
+export function parseReceipt(receipt: string): ReceiptParts | undefined {
   const at = receipt.indexOf('\n\n');
   const [header, ...lines] = receipt.slice(0, at).split('\n');
   if (at < 0 || header !== HEADER) return undefined;
-  if (lines[0]?.startsWith('extra ') === true) lines.shift();
+  const hasExtra = lines[0]?.startsWith('extra ') === true;
+  const extra = hasExtra ? fromBase64((lines.shift() ?? '').slice('extra '.length)) : undefined;
   const index = /^index (0|[1-9][0-9]{0,14})$/.exec(lines.shift() ?? '')?.[1];
   const path = lines.map((line) => fromBase64(line));
-  if (index === undefined || !path.every((node) => node?.length === 32)) return undefined;
+  const isPath = path.length <= MAX_PATH && path.every((node) => node?.length === 32);
+  if ((hasExtra && extra === undefined) || index === undefined || !isPath) return undefined;
   return {
+    extra,
     index: Number(index),
     path: path.filter((node) => node !== undefined),
     note: receipt.slice(at + 2),

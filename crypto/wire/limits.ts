@@ -4,6 +4,9 @@
 export const MAX_ENTRY_BYTES = 65_535;
 export const MAX_ATTACHMENT_BYTES = 1_048_576;
 
+/** The file that a voter keeps: the largest entry, in base64, and its proof fit in it. */
+export const MAX_KEPT_RECEIPT_BYTES = 131_072;
+
 export const MAX_CONTESTS = 64;
 export const MAX_SELECTIONS = 2_048;
 export const MAX_RULES = 256;

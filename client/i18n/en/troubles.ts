@@ -52,7 +52,11 @@ export const troubles = {
     'There is no ballot with this tracker on the board. Check every letter. If it is right, the ballot was not cast.',
   'trouble-file-form': 'This file is not a ballot receipt.',
   'trouble-file-foreign': 'This receipt belongs to another election.',
+  'trouble-file-forged':
+    'The board did not sign this receipt, or the file was changed. It proves nothing; look for the file that you saved first.',
   'trouble-file-only':
-    'Your receipt is genuine, but the board does not show this ballot. That must never happen. Keep the file, and tell the election authority and the observers.',
+    'Your receipt is genuine, but the board does not show this ballot. That must never happen. Keep the file, it is evidence: give a copy to the election authority and to the observers.',
+  'trouble-file-forked':
+    'Your receipt is genuine, but it comes from another board than the one shown here. That must never happen. Keep the file, it is evidence: give a copy to the election authority and to the observers.',
   'trouble-code': 'Code for the help desk: {code}',
 } as const;

@@ -191,6 +191,10 @@ export const voter = {
     'It is on the board, but the authority has cancelled it, for instance because its voter also voted on paper. If that is not so, contact the election authority.',
   'find-challenged-title': 'This ballot was opened for checking',
   'find-challenged': 'A ballot that was opened to check it is never counted.',
+  'find-unseen-title': 'Your receipt is genuine',
+  'find-unseen':
+    'The board signed that it holds this ballot. The board cannot be reached just now, so whether it still shows the ballot was not checked. Try again later.',
+  'find-check-promised': 'The receipt promises it place number {number} on the public board.',
   'find-check-place': 'It stands on the public board as number {number}.',
   'find-check-proof':
     'The board’s signature covers it: it cannot be removed or changed without this being noticed.',

@@ -1,6 +1,7 @@
 import { sealBallot, type SealedBallot } from '../../../crypto/ballot.ts';
 import type { Choices } from '../../../crypto/choices.ts';
 import type { RandomBytes } from '../../../crypto/group/scalar.ts';
+import { formatKeptReceipt } from '../../../crypto/log/kept_receipt.ts';
 import { generateSchnorrKey, type SchnorrKey } from '../../../crypto/schnorr.ts';
 import { parseTracker } from '../../../crypto/tracker.ts';
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
@@ -12,9 +13,9 @@ import type { Api } from '../api.ts';
 import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
 import { castBallot, type Pause } from './cast.ts';
 import { type OpenedElection, openElection } from './election.ts';
-import { findBallot, type FoundBallot } from './find.ts';
+import { findBallot, findReceipt, type FoundBallot } from './find.ts';
 import { NoRandomnessError } from './random.ts';
-import { checkReceiptFile, formatReceiptFile } from './receipt_file.ts';
+import { checkReceiptFile } from './receipt_file.ts';
 import { checkedAddress, isOurs, returnAddress } from './sign_in.ts';
 import type { Booth, ElectionView, RecordedView, SignInView } from './views.ts';
 
@@ -107,8 +108,8 @@ class OpenBooth implements Booth {
     const outcome = await castBallot(sealed, election, this.#parts.api, this.#parts.pause);
     if (!outcome.ok) return outcome;
     const { tracker, index, receipt } = outcome.value;
-    const kept = { fingerprint: election.fingerprint, tracker, entry: sealed.entry, receipt };
-    return done({ tracker, index, receiptFile: formatReceiptFile(kept) });
+    const receiptFile = formatKeptReceipt({ entry: sealed.entry, receipt });
+    return done({ tracker, index, receiptFile });
   }
 
   async findByTracker(typed: string): Promise<Outcome<FoundBallot>> {
@@ -121,11 +122,9 @@ class OpenBooth implements Booth {
   async findByReceipt(fileText: string): Promise<Outcome<FoundBallot>> {
     const election = await this.#opened();
     if (!election.ok) return election;
-    const kept = checkReceiptFile(fileText, election.value);
-    if (!kept.ok) return kept;
-    const found = await findBallot(kept.value.tracker, election.value, this.#parts.api);
-    // The board's own signature says that it holds the ballot, and it does not show it.
-    return !found.ok && found.code === 'TRACKER_UNKNOWN' ? failed('FILE_ONLY') : found;
+    const receipt = checkReceiptFile(fileText, election.value);
+    if (!receipt.ok) return receipt;
+    return findReceipt(receipt.value, election.value, this.#parts.api);
   }
 
   signOut(): Promise<Outcome<undefined>> {

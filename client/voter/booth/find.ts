@@ -1,14 +1,14 @@
-import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { nameEntry } from '../../../crypto/entry_name.ts';
+import { type Checkpoint, openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { parseVkey } from '../../../crypto/log/note.ts';
 import { verifyReceipt } from '../../../crypto/log/receipt.ts';
-import { trackerOf } from '../../../crypto/tracker.ts';
 import { decodeEntryBundle, entriesPath, TILE_WIDTH } from '../../../crypto/wire/board_paths.ts';
-import { fromBase64Url } from '../../../crypto/wire/bytes.ts';
-import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import type { BallotStatus } from '../../../server/contract/api.ts';
 import type { Api } from '../api.ts';
-import { done, failed, type Outcome } from '../trouble.ts';
+import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
 import type { OpenedElection } from './election.ts';
+import { boardExtends } from './growth.ts';
+import type { GenuineReceipt } from './receipt_file.ts';
 
 /** A ballot that this page itself found on the board. */
 export interface FoundBallot {
@@ -17,8 +17,12 @@ export interface FoundBallot {
   readonly index: number;
   /** Size of the board whose signed checkpoint covers it. */
   readonly size: number;
-  readonly state: BallotStatus['state'];
+  /** unseen: a genuine receipt says so; the board itself could not be asked. */
+  readonly state: BallotStatus['state'] | 'unseen';
 }
+
+/** Answers about the board; any other failure says that the board could not be asked. */
+const ANSWERS: ReadonlySet<Trouble> = new Set(['RECEIPT_INVALID', 'ELECTION_DATA', 'FILE_FORKED']);
 
 /**
  * Looks a ballot up by its tracker. Where it stands is the server's word; that it stands there is
@@ -33,11 +37,42 @@ export async function findBallot(
   if (!status.ok) return status.code === 'NOT_FOUND' ? failed('TRACKER_UNKNOWN') : status;
   const entry = await readEntry(status.value.index, election, api);
   if (!entry.ok) return entry;
-  if (shownTracker(entry.value) !== tracker) return failed('RECEIPT_INVALID');
+  if (nameEntry(entry.value)?.tracker !== tracker) return failed('RECEIPT_INVALID');
   const proof = verifyReceipt(status.value.receipt, entry.value, election.logVkey);
   if (!proof.ok || proof.index !== status.value.index) return failed('RECEIPT_INVALID');
   const { index, state } = status.value;
   return done({ tracker, index, size: proof.checkpoint.size, state });
+}
+
+/**
+ * Looks for the ballot of a receipt that was checked: the board must still show it, and must have
+ * grown out of the board that signed the receipt. What cannot be asked is left unseen.
+ */
+export async function findReceipt(
+  receipt: GenuineReceipt,
+  election: OpenedElection,
+  api: Api,
+): Promise<Outcome<FoundBallot>> {
+  const { tracker, index, checkpoint } = receipt;
+  const found = await findBallot(tracker, election, api);
+  // The board's own signature says that it holds the ballot, and it does not show it.
+  if (!found.ok && found.code === 'TRACKER_UNKNOWN') return failed('FILE_ONLY');
+  if (found.ok && found.value.index !== index) return failed('FILE_FORKED');
+  const grown = found.ok ? await stillGrows(checkpoint, election, api) : found;
+  if (grown.ok || ANSWERS.has(grown.code)) return grown.ok ? found : grown;
+  return done({ tracker, index, size: checkpoint.size, state: 'unseen' });
+}
+
+async function stillGrows(
+  before: Checkpoint,
+  election: OpenedElection,
+  api: Api,
+): Promise<Outcome<undefined>> {
+  const now = await readCheckpoint(election, api);
+  if (!now.ok) return now;
+  const grown = await boardExtends(before, now.value, api);
+  if (!grown.ok) return grown;
+  return grown.value ? done(undefined) : failed('FILE_FORKED');
 }
 
 /** Reads one entry from the board's own files, at the width the present checkpoint says. */
@@ -46,27 +81,22 @@ async function readEntry(
   election: OpenedElection,
   api: Api,
 ): Promise<Outcome<Uint8Array>> {
-  const note = await api.boardFile('checkpoint');
-  const key = parseVkey(election.logVkey);
-  if (!note.ok || key === undefined) return note.ok ? failed('ELECTION_DATA') : note;
-  const checkpoint = openCheckpoint(new TextDecoder().decode(note.value), key);
-  if (checkpoint === undefined || index >= checkpoint.size) return failed('RECEIPT_INVALID');
+  const checkpoint = await readCheckpoint(election, api);
+  if (!checkpoint.ok) return checkpoint;
+  const { size } = checkpoint.value;
+  if (index >= size) return failed('RECEIPT_INVALID');
   const bundle = Math.floor(index / TILE_WIDTH);
-  const width = Math.min(TILE_WIDTH, checkpoint.size - bundle * TILE_WIDTH);
+  const width = Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH);
   const file = await api.boardFile(entriesPath(bundle, width));
   if (!file.ok) return file;
   const entry = decodeEntryBundle(file.value)?.[index % TILE_WIDTH];
   return entry === undefined ? failed('RECEIPT_INVALID') : done(entry);
 }
 
-/** The tracker an entry is known by; a challenged ballot's is that of the ballot it opens. */
-function shownTracker(bytes: Uint8Array): string | undefined {
-  try {
-    const entry = decodeEntry(bytes);
-    if (entry.type !== 'challenge') return trackerOf(bytes);
-    const opened = fromBase64Url(entry.ballot);
-    return opened === undefined ? undefined : trackerOf(opened);
-  } catch {
-    return undefined;
-  }
+async function readCheckpoint(election: OpenedElection, api: Api): Promise<Outcome<Checkpoint>> {
+  const note = await api.boardFile('checkpoint');
+  const key = parseVkey(election.logVkey);
+  if (!note.ok || key === undefined) return note.ok ? failed('ELECTION_DATA') : note;
+  const checkpoint = openCheckpoint(new TextDecoder().decode(note.value), key);
+  return checkpoint === undefined ? failed('RECEIPT_INVALID') : done(checkpoint);
 }

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { MAX_KEPT_RECEIPT_BYTES } from '../../../crypto/wire/limits.ts';
 import { ErrorMessage, ErrorSummary } from '../../ui/error_summary.tsx';
 import { Heading } from '../../ui/heading.tsx';
-import { MAX_RECEIPT_FILE_BYTES } from '../booth/receipt_limits.ts';
 import type { FoundBallot } from '../booth/find.ts';
 import { useShown } from '../context.ts';
 import { FoundPage } from './found_page.tsx';
@@ -32,7 +32,7 @@ export function FindPage(): JSX.Element {
   };
   const lookForFile = (file: File) =>
     look('file', async () =>
-      file.size > MAX_RECEIPT_FILE_BYTES
+      file.size > MAX_KEPT_RECEIPT_BYTES
         ? failed('FILE_FORM')
         : voting.booth.findByReceipt(await file.text()),
     );
@@ -133,7 +133,7 @@ function FileField({ error, onFile }: FileFieldProps): JSX.Element {
           class="govuk-file-upload"
           id="file"
           type="file"
-          accept=".txt,text/plain"
+          accept=".txt,.tlog-proof,text/plain"
           aria-describedby={error === undefined ? 'file-hint' : 'file-hint file-error'}
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];

@@ -17,7 +17,11 @@ export function FoundPage({ ballot, again }: FoundPageProps): JSX.Element {
       <p class="govuk-body-l">{t(`find-${ballot.state}`)}</p>
       <p class="glas-code">{ballot.tracker}</p>
       <ul class="glas-checks">
-        <li>{t('find-check-place', { number: ballot.index + 1 })}</li>
+        {ballot.state === 'unseen' ? (
+          <li>{t('find-check-promised', { number: ballot.index + 1 })}</li>
+        ) : (
+          <li>{t('find-check-place', { number: ballot.index + 1 })}</li>
+        )}
         <li>{t('find-check-proof')}</li>
       </ul>
       <p class="govuk-body">{t('find-check-here')}</p>

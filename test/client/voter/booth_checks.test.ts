@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openElection } from '../../../client/voter/booth/election.ts';
-import {
-  checkReceiptFile,
-  formatReceiptFile,
-  parseReceiptFile,
-} from '../../../client/voter/booth/receipt_file.ts';
+import { checkReceiptFile } from '../../../client/voter/booth/receipt_file.ts';
 import { isOurs } from '../../../client/voter/booth/sign_in.ts';
+import { formatKeptReceipt } from '../../../crypto/log/kept_receipt.ts';
 import { generateSchnorrKey } from '../../../crypto/schnorr.ts';
 import { signAuthorization, signEntry } from '../../../crypto/signature.ts';
 import type { Opening } from '../../../crypto/wire/acts.ts';
@@ -13,6 +10,7 @@ import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type { KeyConfirmation } from '../../../crypto/wire/ceremony.ts';
 import { decodeEntry, encodeEntry } from '../../../crypto/wire/entry.ts';
 import type { VotingMaterial } from '../../../server/contract/api.ts';
+import { item } from '../../../verifier/item.ts';
 import { firstOf } from '../../support/full_election.ts';
 import { SampleElection, type SampleTrustee } from '../../support/sample_election.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
@@ -143,33 +141,38 @@ describe('the authorization', () => {
 
 describe('the receipt a voter keeps', async () => {
   const sealed = election.cast(0, { council: [0, 1, 0] });
-  const receipt = await receiptOf(election, election.entries.length - 1);
-  const kept = {
-    fingerprint: election.fingerprint,
-    tracker: sealed.tracker,
-    entry: sealed.entry,
-    receipt,
-  };
-  const file = formatReceiptFile(kept);
-
-  test('comes back as it was saved, also with the line endings of another system', () => {
-    expect(parseReceiptFile(file)).toEqual(kept);
-    expect(parseReceiptFile(file.replaceAll('\n', '\r\n'))).toEqual(kept);
-  });
+  const index = election.entries.length - 1;
+  const receipt = await receiptOf(election, index);
+  const file = formatKeptReceipt({ entry: sealed.entry, receipt });
+  const size = election.entries.length;
 
   test('proves itself offline', () => {
-    expect(checkReceiptFile(file, opened)).toEqual({ ok: true, value: kept });
+    expect(checkReceiptFile(file, opened)).toMatchObject({
+      ok: true,
+      value: { tracker: sealed.tracker, index, checkpoint: { size } },
+    });
   });
 
+  const manifest = formatKeptReceipt({
+    entry: item(election.entries, 0).entry,
+    receipt: await receiptOf(election, 0),
+  });
   test.each([
     ['no receipt', 'Dear Sir or Madam', 'FILE_FORM'],
+    ['a receipt without its ballot', receipt, 'FILE_FORM'],
+    ['the receipt of what is no ballot', manifest, 'FILE_FORM'],
     ['a cut-off file', file.slice(0, 200), 'FILE_FORM'],
-    ['a huge file', file + '\n'.repeat(70_000), 'FILE_FORM'],
-    ['another election', file.replace(election.fingerprint, other.fingerprint), 'FILE_FOREIGN'],
-    ['another tracker', file.replace(/Tracker: ..../, 'Tracker: aaaa'), 'RECEIPT_INVALID'],
-    ['another place', file.replace(/index \d+/, 'index 3'), 'RECEIPT_INVALID'],
+    ['a huge file', file + '\n'.repeat(140_000), 'FILE_FORM'],
+    ['another place', file.replace(/index \d+/, 'index 3'), 'FILE_FORGED'],
+    ['another size', file.replace(`\n${String(size)}\n`, `\n${String(size + 1)}\n`), 'FILE_FORGED'],
   ])('%s is refused', (_name, text, code) => {
     expect(checkReceiptFile(text, opened)).toEqual({ ok: false, code });
+  });
+
+  test('of another election is refused', () => {
+    const { fingerprint } = other;
+    const code = 'FILE_FOREIGN';
+    expect(checkReceiptFile(file, { ...opened, fingerprint })).toEqual({ ok: false, code });
   });
 });
 

@@ -1,0 +1,57 @@
+import { nameEntry } from '../entry_name.ts';
+import { fromBase64Url } from '../wire/bytes.ts';
+import { MAX_KEPT_RECEIPT_BYTES } from '../wire/limits.ts';
+import { formatReceipt, parseReceipt } from './receipt.ts';
+
+/** What a voter keeps: enough to prove, without our server, that the log took this very entry. */
+export interface KeptReceipt {
+  /** The entry's bytes: public, and sealed where it is a ballot. */
+  readonly entry: Uint8Array;
+  /** C2SP tlog-proof. */
+  readonly receipt: string;
+}
+
+/**
+ * The text of the file that a voter saves: the receipt itself, a C2SP tlog-proof, with the entry's
+ * bytes as its `extra` data. So any program that reads tlog-proofs reads it. docs/protocol.md §4.
+ * Throws a TypeError where the receipt is none.
+ */
+export function formatKeptReceipt({ entry, receipt }: KeptReceipt): string {
+  const parts = parseReceipt(receipt);
+  if (parts === undefined) throw new TypeError('formatKeptReceipt: receipt');
+  return formatReceipt(parts.index, parts.path, parts.note, entry);
+}
+
+/**
+ * Inverse of `formatKeptReceipt`; reads the first version of such files too. Forgives line endings
+ * and blank lines at either end that a mail program made. Nothing is verified; undefined for
+ * anything else.
+ */
+export function parseKeptReceipt(text: string): KeptReceipt | undefined {
+  if (text.length > MAX_KEPT_RECEIPT_BYTES) return undefined;
+  const lines = `${text
+    .replaceAll('\r\n', '\n')
+    .replace(/^\uFEFF/, '')
+    .trim()}\n`;
+  return lines.startsWith(FIRST_HEADER) ? parseFirstVersion(lines) : parseProof(lines);
+}
+
+function parseProof(receipt: string): KeptReceipt | undefined {
+  const entry = parseReceipt(receipt)?.extra;
+  return entry === undefined ? undefined : { entry, receipt };
+}
+
+const FIRST_HEADER = 'Glas receipt, version 1\n';
+
+/** Lines of our own, of which two follow from the entry; a blank one; the tlog-proof. */
+function parseFirstVersion(text: string): KeptReceipt | undefined {
+  const [, election, tracker, ballot, empty, ...receipt] = text.split('\n');
+  const entry = fromBase64Url(/^Ballot: (\S+)$/.exec(ballot ?? '')?.[1] ?? '*');
+  const name = entry && nameEntry(entry);
+  if (entry === undefined || name?.tracker === undefined || empty !== '') return undefined;
+  if (election !== `Election: ${name.election}` || tracker !== `Tracker: ${name.tracker}`) {
+    return undefined;
+  }
+  const kept = { entry, receipt: receipt.join('\n') };
+  return parseReceipt(kept.receipt) === undefined ? undefined : kept;
+}
