@@ -53,20 +53,27 @@ export async function dropClaims(
       and claim.kind = dropped.kind and claim.value = dropped.value`;
 }
 
-/** Those of the claims that an entry on the log has. */
+/**
+ * Those of the claims that an entry on the log has. Each is looked up by the whole primary key: of a
+ * table that grows by hundreds of rows a second PostgreSQL knows no statistics, and joined as sets it
+ * would read every claim of the election.
+ */
 export async function heldClaims(
   sql: Statements,
   election: number,
   claims: readonly Claim[],
 ): Promise<Map<string, HeldClaim>> {
   const rows = await sql<HeldClaim[]>`
-    select kind, value, claim.index, entry.type
+    select wanted.kind, wanted.value, held.index, held.type
     from unnest(${claims.map(({ kind }) => kind)}::text[],
                 ${byteaArray(claims.map(({ value }) => value))}::text::bytea[])
          as wanted (kind, value)
-    join claim using (kind, value)
-    join entry on entry.election = claim.election and entry.index = claim.index
-    where claim.election = ${election}`;
+    cross join lateral (
+      select claim.index, entry.type
+      from claim join entry on entry.election = claim.election and entry.index = claim.index
+      where claim.election = ${election}
+        and claim.kind = wanted.kind and claim.value = wanted.value
+      limit 1) as held`;
   return new Map(rows.map((row) => [claimKey(row), row]));
 }
 
