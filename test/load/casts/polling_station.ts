@@ -1,0 +1,55 @@
+import { Caster } from './caster.ts';
+import { startCastServer } from './cast_server.ts';
+import { castsElection } from './casts_election.ts';
+import { checkReceipts } from './honoured.ts';
+import { sealedBallots } from './sealed_ballots.ts';
+
+/** A running server and the ballots to cast there. */
+export interface PollingStation {
+  readonly caster: Caster;
+  /** Holds every receipt against the log, and says what it found. */
+  readonly lostReceipts: () => Promise<number>;
+}
+
+export interface HowToStart {
+  readonly ballots: number;
+  readonly selections: number;
+  readonly say: (line: string) => void;
+}
+
+/** Starts a server for `work`, and stops it whatever comes. */
+export async function withPollingStation<T>(
+  { ballots: count, selections, say }: HowToStart,
+  work: (station: PollingStation) => Promise<T>,
+): Promise<T> {
+  const election = await castsElection(selections);
+  const ballots = await sealedBallots(election, count, (done) => say(`${done} ballots sealed`));
+  say('Opening the election and starting the server');
+  const server = await startCastServer(election, ballots);
+  const caster = new Caster(server.port, ballots);
+  try {
+    return await work({
+      caster,
+      lostReceipts: async () => {
+        caster.problems.forEach((problem) => say(`Error: ${problem}`));
+        say(`Checking ${caster.receipts.size} receipts`);
+        const { logKey } = election.trust();
+        const { honoured, lost, unacknowledged } = await checkReceipts(
+          server.port,
+          logKey,
+          ballots,
+          caster.receipts,
+        );
+        say(
+          `${honoured} receipts honoured by the log, ${lost} lost; ` +
+            `${unacknowledged} ballots on the log whose answer did not arrive. ` +
+            `Peak memory of the server: ${server.process.memory.stop()} MB`,
+        );
+        return lost;
+      },
+    });
+  } finally {
+    caster.close();
+    await server.stop();
+  }
+}
