@@ -44,7 +44,10 @@ export function createApp(dependencies: AppDependencies): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
 
-  app.use(log.requests(), securityHeaders(https), sameOriginOnly(publicUrl));
+  app.use(log.requests(), securityHeaders(https));
+  // Before what refuses other sites: the board is theirs to read, and nothing changes it.
+  app.use(boardRoutes(board));
+  app.use(sameOriginOnly(publicUrl));
   if (dependencies.demoEid !== undefined) app.use(dependencies.demoEid);
   app.use('/api', neverStored);
   app.use(electionRoutes({ board, providers: dependencies.providers, pageFiles, isOperator }));
@@ -58,7 +61,6 @@ export function createApp(dependencies: AppDependencies): Express {
       limit: signInLimit(dependencies.signInsPerMinute),
     }),
   );
-  app.use(boardRoutes(board));
   app.use(pageRoutes(pageFiles));
   app.use(notFound);
   app.use(errorHandler(log));

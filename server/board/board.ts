@@ -129,7 +129,8 @@ export type Job = NonNullable<ElectionStatus['job']>;
 export interface BoardFile {
   readonly bytes: Uint8Array;
   readonly contentType: string;
-  readonly cacheControl: string;
+  /** It will never change. */
+  readonly isFinal: boolean;
   /** False for what only costs time to compress: ciphertexts, hashes, a few lines. */
   readonly isCompressible: boolean;
 }

@@ -13,6 +13,7 @@ export const CODES = {
   // the request itself
   BAD_REQUEST: 400,
   NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
   FOREIGN_ORIGIN: 403,
   OPERATOR_ONLY: 401,
   TOO_MANY_REQUESTS: 429,

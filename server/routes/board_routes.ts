@@ -1,31 +1,93 @@
-import { type Request, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Board } from '../board/board.ts';
+import { type ServedFile, ServedFiles } from '../board_files/served_files.ts';
 import { refuse } from '../outcome.ts';
 import { knownSlugForm, slugOf } from './guards.ts';
 import { sendRefused } from './respond.ts';
 
-/** The published board: plain files for anyone, from any site. docs/protocol.md §4. */
+/** What a board publishes. The routes below have it too, in the form that the log of requests shows. */
+const PUBLISHED = /^\/e\/[^/]+\/(?:checkpoint|tile|timestamp)(?:\/|$)/;
+const ROUTES = ['/e/:slug/checkpoint', '/e/:slug/tile/*path', '/e/:slug/timestamp/*path'];
+
+const METHODS = 'GET, HEAD, OPTIONS';
+const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Kept, but asked for each time: an older checkpoint than the newest would look like a fork. */
+const ASK_EACH_TIME = 'no-cache';
+const DAY_S = '86400';
+
+/**
+ * The published board: plain files for anyone, from any site and through any cache, in the layout of
+ * C2SP tlog-tiles. Nothing of a request counts but its method, its path as it was sent, and the
+ * headers by which caches ask. docs/protocol.md §4.
+ */
 export function boardRoutes(board: Board): Router {
-  const router = Router();
+  const files = new ServedFiles(board);
+  const router = Router({ caseSensitive: true, strict: true });
   router.param('slug', knownSlugForm);
-
-  router.get(['/e/:slug/checkpoint', '/e/:slug/tile/*path'], async (request, response) => {
-    const file = await board.readFile(slugOf(request), boardPath(request));
-    // Observers' own pages and programs read it: that is what it is for.
-    response.set('Access-Control-Allow-Origin', '*');
-    response.set('Cross-Origin-Resource-Policy', 'cross-origin');
-    if (file === undefined) {
-      sendRefused(response, refuse('NOT_FOUND', 'The board has no such file (yet).'));
-      return;
-    }
-    response.set('Cache-Control', file.cacheControl);
-    response.type(file.contentType).send(Buffer.from(file.bytes));
-  });
-
+  router.use(forEveryone);
+  for (const route of ROUTES) {
+    router
+      .route(route)
+      .get((request, response) => sendFile(files, request, response))
+      .options(preflight)
+      .all(onlyRead);
+  }
   return router;
 }
 
-/** What follows /e/SLUG/, as it was sent. */
-function boardPath(request: Request): string {
-  return request.path.slice(`/e/${slugOf(request)}/`.length);
+/** Holds for every answer, refusals and faults too, or a page elsewhere could not even read the code. */
+const forEveryone: RequestHandler = (request, response, next) => {
+  if (PUBLISHED.test(request.path)) {
+    response.set('Access-Control-Allow-Origin', '*');
+    response.set('Access-Control-Expose-Headers', 'ETag, Retry-After');
+    response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    // What is not there may be there in a moment.
+    response.set('Cache-Control', 'no-store');
+  }
+  next();
+};
+
+async function sendFile(files: ServedFiles, request: Request, response: Response): Promise<void> {
+  const path = boardPath(request);
+  const gzipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';
+  const file = path === undefined ? undefined : await files.read(slugOf(request), path, gzipped);
+  if (file === undefined) {
+    sendRefused(response, refuse('NOT_FOUND', 'The board has no such file (yet).'));
+    return;
+  }
+  setFileHeaders(response, file);
+  // Not of an answer without the file, which says that the asker's is still the one.
+  if (file.encoding !== undefined && !request.fresh)
+    response.set('Content-Encoding', file.encoding);
+  response.send(file.bytes);
 }
+
+function setFileHeaders(response: Response, file: ServedFile): void {
+  response.set('Cache-Control', file.isFinal ? FOR_EVER : ASK_EACH_TIME);
+  response.set('ETag', file.etag);
+  if (file.isCompressible) response.vary('Accept-Encoding');
+  response.type(file.contentType);
+}
+
+/**
+ * What follows /e/SLUG/, as it was sent; undefined for another spelling of the slug, and with a query
+ * or a fragment, behind which caches would keep the same file under any number of names.
+ */
+function boardPath(request: Request): string | undefined {
+  const { path, url } = request;
+  const prefix = `/e/${slugOf(request)}/`;
+  return path.startsWith(prefix) && url.endsWith(path) ? path.slice(prefix.length) : undefined;
+}
+
+const preflight: RequestHandler = (_request, response) => {
+  response.set('Allow', METHODS);
+  response.set('Access-Control-Allow-Methods', METHODS);
+  response.set('Access-Control-Allow-Headers', '*');
+  response.set('Access-Control-Max-Age', DAY_S);
+  response.status(204).end();
+};
+
+const onlyRead: RequestHandler = (_request, response) => {
+  response.set('Allow', METHODS);
+  sendRefused(response, refuse('METHOD_NOT_ALLOWED', 'A board is read, by GET or HEAD.'));
+};

@@ -2,9 +2,10 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { DecodeError } from '../../crypto/wire/errors.ts';
 import { CODES, type ErrorBody } from '../contract/codes.ts';
 import type { Logger } from '../log.ts';
-import { type Outcome, refuse, type Refused, unavailable } from '../outcome.ts';
+import { busy, type Outcome, refuse, type Refused, unavailable } from '../outcome.ts';
 import type { Problem } from '../registrar/roll_file.ts';
 import { isUnavailable } from '../store/passing_faults.ts';
+import { OverloadError } from '../verification/overload.ts';
 
 export type RefusedWithProblems = Refused & { readonly problems?: readonly Problem[] };
 
@@ -55,7 +56,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       return;
     }
     const refused = refusalOf(error);
-    if (CODES[refused.code] >= 500) log.fault(error);
+    if (CODES[refused.code] >= 500 && refused.code !== 'BUSY') log.fault(error);
     sendRefused(response, refused);
   };
 }
@@ -67,6 +68,7 @@ function refusalOf(error: unknown): Refused {
   }
   if (isClientError(error)) return refuse('BAD_REQUEST', 'The request could not be read.');
   if (isUnavailable(error)) return unavailable();
+  if (error instanceof OverloadError) return busy();
   return refuse('INTERNAL', 'Something went wrong on the server. Try again; it was logged.');
 }
 

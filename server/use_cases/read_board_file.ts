@@ -12,8 +12,6 @@ import { lastCheckpoint, tilesAt } from '../store/board/log_rows.ts';
 import { wasSigned } from '../store/board/signed_sizes.ts';
 import type { BoardContext } from './context.ts';
 
-/** A file that exists never changes, a partial one included: what grows gets another name. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
 const BYTES = 'application/octet-stream';
 
 type BundlePath = Exclude<BoardPath, { kind: 'checkpoint' }>;
@@ -34,8 +32,8 @@ export async function readBoardFile(
   if (!(await isPublished(sql, election, parsed))) return undefined;
   const bytes = await bundle(sql, election.id, parsed);
   if (bytes === undefined) return undefined;
-  const isCompressible = parsed.kind === 'entries';
-  return { bytes, contentType: BYTES, cacheControl: FOR_EVER, isCompressible };
+  // A bundle never changes, a partial one included: what grows gets another name.
+  return { bytes, contentType: BYTES, isFinal: true, isCompressible: parsed.kind === 'entries' };
 }
 
 /**
@@ -57,7 +55,7 @@ function checkpointFile(note: string): BoardFile {
   return {
     bytes: utf8(note),
     contentType: 'text/plain; charset=utf-8',
-    cacheControl: 'no-cache',
+    isFinal: false,
     isCompressible: false,
   };
 }

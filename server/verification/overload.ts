@@ -3,6 +3,6 @@ export class OverloadError extends Error {
   override readonly name = 'OverloadError';
 
   constructor() {
-    super('too much waits for verification');
+    super('too much waits');
   }
 }

@@ -51,8 +51,9 @@ describe('the files of a board', () => {
     for (const [path, bytes] of expected) {
       const file = await board.readFile('files', path);
       expect([path, toHex(file?.bytes ?? new Uint8Array())]).toEqual([path, toHex(bytes)]);
-      const kept = path === 'checkpoint' ? 'no-cache' : 'public, max-age=31536000, immutable';
-      expect(file?.cacheControl).toBe(kept);
+      expect([path, file?.isFinal]).toEqual([path, path !== 'checkpoint']);
+      const isCompressible = path.startsWith('tile/entries/');
+      expect([path, file?.isCompressible]).toEqual([path, isCompressible]);
     }
     const key = parseVkey(election.logVkey);
     const signed = key === undefined ? undefined : openCheckpoint(note, key);
@@ -117,7 +118,7 @@ describe('decoding hints', () => {
       [1, 44],
     ] as const) {
       const file = await board.readFile('files', hintsPath(index, width));
-      expect(file?.cacheControl).toBe('public, max-age=31536000, immutable');
+      expect(file?.isFinal).toBe(true);
       const hints = decodeAttachmentBundle(file?.bytes ?? new Uint8Array()) ?? [];
       const ofBallot = (i: number): boolean => index === 0 && i === place;
       expect(hints.map(toHex)).toEqual(
