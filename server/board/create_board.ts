@@ -24,6 +24,9 @@ import { Elections } from './elections.ts';
 import { Growth } from './growth.ts';
 import { NO_STEPS, type Steps } from './sequencer/steps.ts';
 import { Sequencers } from './sequencers.ts';
+import type { Timing } from '../witnesses/timing.ts';
+import type { WitnessAddress } from '../witnesses/witness_list.ts';
+import { Witnesses } from '../witnesses/witnesses.ts';
 
 export interface BoardOptions {
   /** On a database whose migrations have run. Stays the caller's to end. */
@@ -43,7 +46,12 @@ export interface BoardOptions {
   readonly waitingBallots?: number;
   /** Whether decoding hints are stored beside ballots. */
   readonly hints?: boolean;
-  /** Told once which arithmetic the threads use. */
+  /** Where the witnesses of elections take checkpoints. */
+  readonly witnesses?: readonly WitnessAddress[];
+  /** Sign after a start even where too few witnesses say what they hold. */
+  readonly unwitnessedStart?: boolean;
+  readonly witnessTiming?: Partial<Timing>;
+  /** Told once which arithmetic the threads use, and of witnesses that fail and come back. */
   readonly inform?: (message: string) => void;
   /** For fault tests: told each step of an append. */
   readonly steps?: Steps;
@@ -54,24 +62,28 @@ const WAITING_BALLOTS = 1_024;
 
 /** Opens the boards of a database and takes up the tallies that were under way. */
 export async function createBoard(options: BoardOptions): Promise<Board> {
-  const { sql, serverKey, alarm, host } = options;
+  const { sql, serverKey, host } = options;
+  const alarm = onceEach(options.alarm);
   const elections = new Elections(sql, serverKey);
   const steps = options.steps ?? NO_STEPS;
+  const witnesses = openWitnesses(options, elections, alarm);
   const pool = new VerificationPool(options.threads, options.workerFile);
   const waiting = options.waitingBallots ?? WAITING_BALLOTS;
   const gate = new Gate(waiting, alarm);
   const context: BoardContext = {
     sql,
     elections,
-    sequencers: new Sequencers({ sql, elections, steps, alarm }),
+    sequencers: new Sequencers({ sql, elections, steps, guard: witnesses, alarm }),
     pool,
     queue: new BallotQueue(pool, { waiting, hints: options.hints ?? true }),
     clock: options.clock ?? Date.now,
     alarm,
   };
   const jobs = new TallyJobs(context);
-  const growth = new Growth(sql);
+  const growth = new Growth(sql, () => witnesses.lapse());
+  growth.on(({ slug }) => witnesses.poke(slug));
   await growth.listen();
+  await witnesses.start();
   await jobs.resume();
   options.inform?.(describeArithmetic(await pool.run('reportArithmetic', {})));
 
@@ -82,6 +94,7 @@ export async function createBoard(options: BoardOptions): Promise<Board> {
     status: (slug) => electionStatus(context, slug),
     votingMaterial: (slug) => votingMaterial(context, slug),
     submit: (slug, framed) => gate.pass('entries', slug, () => submitEntry(context, slug, framed)),
+    isFull: (kind, slug) => gate.isFull(kind, slug),
     cast: (slug, framed) => gate.pass('ballots', slug, () => castBallot(context, slug, framed)),
     challenge: (slug, framed) =>
       gate.pass('challenges', slug, () => challengeBallot(context, slug, framed)),
@@ -94,7 +107,7 @@ export async function createBoard(options: BoardOptions): Promise<Board> {
     publishResult: (slug) => gate.pass('entries', slug, () => publishResult(context, slug)),
     readFile: (slug, path) => readBoardFile(context, slug, path),
     onGrew: (listener) => growth.on(listener),
-    close: () => close(context, jobs, growth),
+    close: () => close(context, jobs, growth, witnesses),
   };
 }
 
@@ -108,8 +121,37 @@ async function hasVoted(
   return hasBallot(sql, election.id, Buffer.from(pseudonym, 'base64url'));
 }
 
-/** What gives work to others ends first. */
-async function close(context: BoardContext, jobs: TallyJobs, growth: Growth): Promise<void> {
+function openWitnesses(
+  { sql, witnesses = [], unwitnessedStart = false, witnessTiming, inform }: BoardOptions,
+  elections: Elections,
+  alarm: (problem: Error) => void,
+): Witnesses {
+  return new Witnesses({
+    ...{ sql, elections, unwitnessedStart, alarm },
+    addresses: witnesses,
+    timing: witnessTiming,
+    inform: inform ?? (() => undefined),
+  });
+}
+
+/** What stops a log is found in one place and met in another: the operator hears of it once. */
+function onceEach(alarm: (problem: Error) => void): (problem: Error) => void {
+  const told = new WeakSet<Error>();
+  return (problem) => {
+    if (told.has(problem)) return;
+    told.add(problem);
+    alarm(problem);
+  };
+}
+
+/** What gives work to others ends first; who waits for a witness need not wait longer. */
+async function close(
+  context: BoardContext,
+  jobs: TallyJobs,
+  growth: Growth,
+  witnesses: Witnesses,
+): Promise<void> {
+  await witnesses.close();
   await jobs.close();
   await context.sequencers.close();
   await context.pool.close();

@@ -12,11 +12,14 @@ const LONGEST_PAUSE_MS = 5_000;
 export class Growth {
   readonly #sql: Sql;
   readonly #listeners = new Set<(news: Grew) => void>();
+  readonly #onGap: () => void;
   #hangUp: () => Promise<void> = () => Promise.resolve();
   #isClosed = false;
 
-  constructor(sql: Sql) {
+  /** onGap: told when the line is lost, and again when there is a new one; in between, growth is missed. */
+  constructor(sql: Sql, onGap: () => void = () => undefined) {
     this.#sql = sql;
+    this.#onGap = onGap;
   }
 
   /** Listens until closed, again after each loss of the connection. Rejects where there is none. */
@@ -26,6 +29,7 @@ export class Growth {
       onnotify: (_channel, payload) => this.#tell(payload),
       onLost: () => {
         if (isListening) void this.#listenAgain();
+        if (isListening && !this.#isClosed) this.#onGap();
       },
     });
     await line.sql`listen glas_board`;
@@ -51,7 +55,10 @@ export class Growth {
     while (!this.#isClosed) {
       await wait(pause, undefined, { ref: false });
       pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
-      if (await this.#isListening()) return;
+      if (await this.#isListening()) {
+        this.#onGap();
+        return;
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-import { inclusionProof, rangeRoot } from '../../crypto/log/merkle.ts';
+import { consistencyProof, inclusionProof, rangeRoot } from '../../crypto/log/merkle.ts';
 import { formatReceipt } from '../../crypto/log/receipt.ts';
 import { type ReadTile, subtreeFromTiles } from '../../crypto/log/tiles.ts';
 import { firstCheckpointOver, tilesAt } from '../store/board/log_rows.ts';
@@ -20,6 +20,17 @@ export async function receiptAt(
   const subtrees = subtreeFromTiles(tileReader(sql, election));
   const path = await inclusionProof(subtrees, index, checkpoint.size);
   return formatReceipt(index, path, checkpoint.note);
+}
+
+/** That the log of `size` entries begins with that of `oldSize`; empty where that is empty. */
+export async function consistencyBetween(
+  sql: Statements,
+  election: number,
+  oldSize: number,
+  size: number,
+): Promise<Uint8Array[]> {
+  if (oldSize === 0) return [];
+  return consistencyProof(subtreeFromTiles(tileReader(sql, election)), oldSize, size);
 }
 
 /** The root that the log had when it was `size` entries long; size: 1 up to that of today. */

@@ -2,6 +2,7 @@ import { refuse } from '../outcome.ts';
 import type { Sql } from '../store/connection.ts';
 import type { Elections, KnownElection } from './elections.ts';
 import { Sequencer } from './sequencer/sequencer.ts';
+import type { SigningGuard } from './sequencer/signing_guard.ts';
 import type { Steps } from './sequencer/steps.ts';
 import type { Placement, Submission } from './sequencer/submission.ts';
 
@@ -9,6 +10,7 @@ export interface SequencersOptions {
   readonly sql: Sql;
   readonly elections: Elections;
   readonly steps: Steps;
+  readonly guard: SigningGuard;
   readonly alarm: (problem: Error) => void;
 }
 
@@ -48,7 +50,7 @@ export class Sequencers {
   }
 
   async #open(election: KnownElection): Promise<Sequencer> {
-    const { sql, elections, steps, alarm } = this.#options;
-    return new Sequencer({ sql, log: await elections.logOf(election), steps, alarm });
+    const { elections, ...options } = this.#options;
+    return new Sequencer({ ...options, log: await elections.logOf(election) });
   }
 }

@@ -13,15 +13,25 @@ import { edgeOf, TileEdge } from './tile_edge.ts';
  * checkpoint over a damaged log would contradict receipts that voters hold.
  */
 export class LogDamagedError extends Error {
-  override readonly name = 'LogDamagedError';
+  override readonly name: string = 'LogDamagedError';
 
-  constructor(slug: string, what: string) {
-    super(
-      `The log of ${slug} is damaged: ${what}. Nothing more is signed for it. Keep the database as ` +
-        'it is, compare it with a mirror, and restore a copy that reaches the last checkpoint.',
-    );
+  /** advice: what is wrong in a word or two, and what the operator is to do. */
+  constructor(slug: string, what: string, { state, remedy }: Advice = DAMAGED) {
+    super(`The log of ${slug} ${state}: ${what}. Nothing more is signed for it. ${remedy}`);
   }
 }
+
+export interface Advice {
+  readonly state: string;
+  readonly remedy: string;
+}
+
+const DAMAGED: Advice = {
+  state: 'is damaged',
+  remedy:
+    'Keep the database as it is, compare it with a mirror, and restore a copy that reaches the ' +
+    'last checkpoint.',
+};
 
 /** Whose log it is. */
 export interface LogName {

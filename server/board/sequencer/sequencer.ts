@@ -1,13 +1,14 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
-import { accept, busy } from '../../outcome.ts';
+import { accept, busy, refuse } from '../../outcome.ts';
 import { electionRow } from '../../store/board/election_rows.ts';
 import type { Sql } from '../../store/connection.ts';
-import { isUnavailable } from '../../store/passing_faults.ts';
+import { isPassing, isUnavailable } from '../../store/passing_faults.ts';
 import { endsPhase } from '../phases.ts';
 import { receiptAt } from '../receipts.ts';
 import { type Appended, appendBatch, type Log } from './append_batch.ts';
 import { auditLog, LogDamagedError, type SeenEnd } from './integrity.ts';
 import { whileConnectionsFail } from './retry.ts';
+import { type SigningGuard, WitnessesSilentError } from './signing_guard.ts';
 import type { Steps } from './steps.ts';
 import type { Placement, Submission } from './submission.ts';
 
@@ -15,6 +16,12 @@ import type { Placement, Submission } from './submission.ts';
 const MAX_BATCH = 512;
 /** Submissions waiting at most; more are sent away. */
 const MAX_WAITING = 4_096;
+
+/** Nothing was stored. */
+const NOT_YET = refuse(
+  'UNAVAILABLE',
+  'The board waits for its witnesses to say that nothing of it is lost. Try again soon.',
+);
 
 interface Waiting {
   readonly submission: Submission;
@@ -26,6 +33,7 @@ export interface SequencerOptions {
   readonly sql: Sql;
   readonly log: Log;
   readonly steps: Steps;
+  readonly guard: SigningGuard;
   /** Told once when the log is found damaged. */
   readonly alarm: (problem: Error) => void;
 }
@@ -96,6 +104,10 @@ export class Sequencer {
       // Crash: who was not reached by the answer sends the same bytes again and gets this receipt.
       await this.#options.steps.reached('answered');
     } catch (error) {
+      if (error instanceof WitnessesSilentError) {
+        batch.forEach(({ resolve }) => resolve(NOT_YET));
+        return;
+      }
       // A database that is away or full is so for all of them: asking for each would only take longer.
       if (batch.length === 1 || this.#halted !== undefined || isUnavailable(error)) {
         batch.forEach(({ reject }) => reject(error));
@@ -114,14 +126,16 @@ export class Sequencer {
    * lost transaction either kept until its end or never had.
    */
   async #appendPatiently(batch: readonly Submission[]): Promise<Appended> {
-    const { sql, log, steps } = this.#options;
+    const { sql, log, steps, guard } = this.#options;
     return whileConnectionsFail(async () => {
       if (this.#halted !== undefined) throw this.#halted;
       try {
         await this.#audit();
+        await guard.assertMaySign(log.slug);
         return await appendBatch(sql, log, batch, this.#seen, steps);
       } catch (error) {
         if (error instanceof LogDamagedError) this.#halt(error);
+        if (isPassing(error)) guard.lapse();
         throw error;
       }
     });

@@ -55,6 +55,16 @@ export async function lastCheckpoint(
   return row?.note;
 }
 
+/** The newest checkpoint and its size. */
+export async function newestCheckpoint(
+  sql: Statements,
+  election: number,
+): Promise<{ size: number; note: string } | undefined> {
+  const [row] = await sql<{ size: number; note: string }[]>`
+    select size, note from checkpoint where election = ${election} order by size desc limit 1`;
+  return row;
+}
+
 export interface TilePlace {
   readonly level: number;
   readonly index: number;

@@ -4,6 +4,7 @@ import { canonicalBytes } from '../../../../crypto/wire/canonical.ts';
 import type { Board } from '../../../../server/board/board.ts';
 import { Elections } from '../../../../server/board/elections.ts';
 import { Sequencer, type SequencerOptions } from '../../../../server/board/sequencer/sequencer.ts';
+import { NO_GUARD } from '../../../../server/board/sequencer/signing_guard.ts';
 import { NO_STEPS } from '../../../../server/board/sequencer/steps.ts';
 import type { NewEntry, Placement } from '../../../../server/board/sequencer/submission.ts';
 import type { Claim } from '../../../../server/store/board/claim_rows.ts';
@@ -48,7 +49,7 @@ export class SyntheticLog {
       logKey: row.log_key,
     });
     const alarm = (problem: Error): unknown => alarms.push(problem);
-    return new Sequencer({ sql, log, steps: NO_STEPS, alarm, ...options });
+    return new Sequencer({ sql, log, steps: NO_STEPS, guard: NO_GUARD, alarm, ...options });
   }
 }
 
