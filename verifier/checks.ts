@@ -4,10 +4,16 @@ import { COMPLETENESS, type CompletenessCode } from './checks/completeness.ts';
 import { CONSISTENCY, type ConsistencyCode } from './checks/consistency.ts';
 import { EVIDENCE, type EvidenceCode } from './checks/evidence.ts';
 import { INTEGRITY, type IntegrityCode } from './checks/integrity.ts';
+import { type PromiseCode, PROMISES } from './checks/promises.ts';
 
 /** Names a check for ever: reports, documents and tests rely on it. */
 export type CheckCode =
-  CompletenessCode | AuthenticityCode | IntegrityCode | ConsistencyCode | EvidenceCode;
+  | CompletenessCode
+  | AuthenticityCode
+  | IntegrityCode
+  | ConsistencyCode
+  | EvidenceCode
+  | PromiseCode;
 
 /** One numbered check; docs/checks.md lists the same. */
 export interface Check extends CheckText {
@@ -21,6 +27,7 @@ const TEXTS: Readonly<Record<CheckCode, CheckText>> = {
   ...INTEGRITY,
   ...CONSISTENCY,
   ...EVIDENCE,
+  ...PROMISES,
 };
 
 const CLASSES: Readonly<Record<number, CheckClass>> = {
@@ -29,6 +36,7 @@ const CLASSES: Readonly<Record<number, CheckClass>> = {
   3: 'integrity',
   4: 'consistency',
   5: 'evidence',
+  6: 'promises',
 };
 
 /** The check of a code. */

@@ -8,6 +8,7 @@ import type { BallotNumbers } from './counted.ts';
 import type { Finding, Findings } from './findings.ts';
 import { item } from './item.ts';
 import type { Milestone } from './milestones.ts';
+import type { ReceiptReport } from './receipt_check.ts';
 import type { Phase } from './replay/phase.ts';
 import type { ElectionState } from './replay/state.ts';
 import type { Trust } from './trust.ts';
@@ -33,8 +34,11 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly arithmetic: ArithmeticReport;
   readonly seconds: number;
+  /** Without `promises` where no receipt was brought. */
   /** The whole time, divided by the ballots; absent without ballots. */
   readonly verifyMsPerBallot?: number;
+  /** What became of the receipt that was brought along. */
+  readonly receipt?: ReceiptReport;
 }
 
 /** What equations were verified with: it changes the time that it takes, and nothing else. */
@@ -117,9 +121,10 @@ export function buildReport(outcomes: Outcomes): Report {
   const { trust, until, complete, findings, checkpoint, state, elapsedMs } = outcomes;
   const numbers = numbersOf(outcomes);
   const list = findings.list();
+  readonly receipt: ReceiptReport | undefined;
   return {
     format: 'glas-verify/1',
-    verdict: complete && list.length === 0 ? 'valid' : 'not-valid',
+    verdict: complete && !list.some(isBreach) ? 'valid' : 'not-valid',
     complete,
     until,
     trust: { fingerprint: trust.fingerprint, logKey: trust.logKey },
@@ -129,7 +134,7 @@ export function buildReport(outcomes: Outcomes): Report {
       checkpoint && { witnesses: witnessReport(state.election.manifest, checkpoint.note) }),
     numbers,
     units: state === undefined ? [] : unitsOf(state),
-    checks: CHECKS.map((check) => outcomeOf(check, findings)),
+    checks: checksOf(findings),
     findings: list,
     arithmetic: arithmeticOf(outcomes),
     seconds: elapsedMs / 1000,
@@ -140,6 +145,7 @@ export function buildReport(outcomes: Outcomes): Report {
 function numbersOf({ entries, state }: Outcomes): Numbers {
   const none = { ballots: 0, superseded: 0, revoked: 0, counted: 0 };
   return {
+    ...(receipt && { receipt }),
     entries,
     voters: state?.roll.published ?? 0,
     ...(state?.voting?.counted.numbers() ?? none),
@@ -201,3 +207,14 @@ function outcomeOf(check: Check, findings: Findings): CheckReport {
   const { number, code, severity } = check;
   return { number, code, class: check.class, severity, outcome, made, failed };
 }
+/** Whether a finding is about the record. */
+function isBreach({ severity }: Finding): boolean {
+  return severity !== 'claim';
+}
+
+/** Every check of a record, and what was checked of a receipt. */
+function checksOf(findings: Findings): CheckReport[] {
+  const reports = CHECKS.map((check) => outcomeOf(check, findings));
+  return reports.filter((report) => report.class !== 'promises' || report.outcome !== 'not-made');
+}
+

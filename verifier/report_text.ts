@@ -2,6 +2,7 @@ import type { Texts } from '../crypto/wire/fields.ts';
 import { type Check, CHECKS } from './checks.ts';
 import type { CheckClass } from './checks/check.ts';
 import { type Finding, KEPT_PER_CODE } from './findings.ts';
+import { receiptLines } from './receipt_words.ts';
 import type { ContestReport, Report, UnitReport } from './report.ts';
 
 const CLASS_TITLES: Readonly<Record<CheckClass, string>> = {
@@ -11,6 +12,7 @@ const CLASS_TITLES: Readonly<Record<CheckClass, string>> = {
   consistency: 'Consistency: the parts agree with each other and with the rules',
   evidence: 'Evidence: the proofs hold',
 };
+  promises: 'Promises: the log keeps what it signed for the receipt',
 
 /** Findings of one code that the text shows; the JSON report has more. */
 const SHOWN_PER_CODE = 10;
@@ -32,6 +34,7 @@ export function renderText(report: Report, language = 'en'): string {
     findingLines(report),
     arithmeticLines(report),
     verdictLines(report),
+    receiptLines(report.receipt),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -78,7 +81,7 @@ function witnessLines({ witnesses }: Report): string[] {
 }
 
 function checkLines(report: Report): string[] {
-  const classes = Object.entries(CLASS_TITLES).map(([name, title]) => {
+  const classes = Object.entries(CLASS_TITLES).flatMap(([name, title]) => {
     const checks = report.checks.filter((check) => check.class === name);
     const failed = checks.filter((check) => check.outcome === 'failed').length;
     const passed = checks.filter((check) => check.outcome === 'passed').length;
@@ -109,6 +112,7 @@ function numberLines({ numbers, election }: Report): string[] {
     ['ballots opened as a test instead of cast', numbers.challenges],
     ['revocations', numbers.revocations],
   ];
+    if (checks.length === 0) return [];
   return ['Numbers', ...table(rows)];
 }
 
@@ -192,7 +196,9 @@ export function verdictWords(report: Report): string {
 }
 
 function verdictLines(report: Report): string[] {
-  const failed = report.checks.filter((check) => check.outcome === 'failed').length;
+  const failed = report.checks.filter(
+    (check) => check.outcome === 'failed' && check.severity !== 'claim',
+  ).length;
   if (report.verdict === 'valid') {
     return [
       verdictWords(report),

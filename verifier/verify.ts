@@ -8,6 +8,7 @@ import { checkMilestones, type Milestone } from './milestones.ts';
 import { CHUNK_BUNDLES, type StartThreads } from './examination_line.ts';
 import { LogReplay, type LogReplayOptions, type Progress } from './log_replay.ts';
 import { compareRepeats } from './repeat_check.ts';
+import { checkReceipt, type ReceiptReport } from './receipt_check.ts';
 import { Replay } from './replay.ts';
 import { buildReport, type Report } from './report.ts';
 import type { Source } from './source.ts';
@@ -52,6 +53,8 @@ interface Run extends LogReplayOptions {
  */
 export async function verifyElection(
   source: Source,
+  readonly receiptFile: Uint8Array | undefined;
+  receipt?: ReceiptReport;
   trust: Trust,
   options: VerifyOptions,
 ): Promise<Report> {
@@ -70,6 +73,7 @@ export async function verifyElection(
     group: run.arithmetic.group,
     elapsedMs: now() - startedAt,
   });
+  await compareReceipt(run);
 }
 
 /** The steps, until the last or until one finds that nothing after it can be judged. */
@@ -81,6 +85,7 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
     const rereading = await new LogReplay(run, checkpoint).run();
     compareRoot(run, checkpoint);
     await compareRepeats(findings, replay, rereading);
+    receipt: run.receipt,
     await compareTally(findings, replay, rereading);
     if (replay.state !== undefined) checkWitnesses(findings, replay.state, checkpoint.note);
     checkMilestones(findings, replay, run.until);
@@ -107,6 +112,13 @@ function startRun(source: Source, trust: Trust, options: VerifyOptions): Run {
     complete: false,
     progress: options.progress ?? ((): void => undefined),
   };
+/** Also where the record itself is broken: the log's promise does not depend on what else it did. */
+async function compareReceipt(run: Run): Promise<void> {
+  const { checkpoint, receiptFile } = run;
+  if (checkpoint === undefined || receiptFile === undefined) return;
+  run.receipt = await checkReceipt(run.source, run.trust, checkpoint, receiptFile, run.findings);
+}
+
 }
 
 /** The root over what was read is the one that the board has signed. */
@@ -115,3 +127,4 @@ function compareRoot(run: Run, checkpoint: Checkpoint): void {
   const message = `The checkpoint has the root ${toHex(checkpoint.root)}, the entries have ${toHex(root)}.`;
   run.findings.check(bytesEqual(root, checkpoint.root), 'ROOT', message);
 }
+    receiptFile: options.receipt,

@@ -6,6 +6,8 @@ export const MAX_ATTACHMENT_BYTES = 1_048_576;
 
 /** The file that a voter keeps: the largest entry, in base64, and its proof fit in it. */
 export const MAX_KEPT_RECEIPT_BYTES = 131_072;
+/** A receipt, a checkpoint, a proof and another entry. */
+export const MAX_COMPLAINT_BYTES = 393_216;
 
 export const MAX_CONTESTS = 64;
 export const MAX_SELECTIONS = 2_048;

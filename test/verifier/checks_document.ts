@@ -7,6 +7,7 @@ const CLASSES: Readonly<Record<CheckClass, string>> = {
   integrity: 'Integrity (3xx): are the bytes what was published, in the one form allowed?',
   consistency: 'Consistency (4xx): do the parts agree with each other and with the rules?',
   evidence: 'Evidence (5xx): do the proofs hold?',
+  promises: 'Promises (6xx): does the log keep what it signed for a receipt?',
 };
 
 /** The tables of docs/checks.md as the code has them. */

@@ -1,17 +1,19 @@
-/** What a check is about. The five classes follow the verification specification of Swiss Post. */
+/** What a check is about. The first five follow the verification specification of Swiss Post. */
 export type CheckClass =
   | 'completeness' // is everything there that must be
   | 'authenticity' // does it come from whom it says
   | 'integrity' // are the bytes what was published, in the one form allowed
   | 'consistency' // do the parts agree with each other and with the rules
-  | 'evidence'; // do the proofs hold
+  | 'evidence' // do the proofs hold
+  | 'promises'; // does the log keep what it promised, of which somebody brings the receipt
 
 /**
  * fatal: nothing after it can be judged, so verification ends there.
  * error: a rule is broken. pending: a part is not on the board, or not yet.
  * Each of the three makes a record not valid.
+ * claim: what somebody brought along does not hold, which says nothing about the record.
  */
-export type Severity = 'fatal' | 'error' | 'pending';
+export type Severity = 'fatal' | 'error' | 'pending' | 'claim';
 
 /** What the documents say of one check; its code is its key. */
 export interface CheckText {

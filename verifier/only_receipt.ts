@@ -1,0 +1,154 @@
+import { bytesEqual, toHex } from '../crypto/wire/bytes.ts';
+import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
+import { sha256 } from '../crypto/wire/digest.ts';
+import { readCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
+import { type Finding, Findings, Refused } from './findings.ts';
+import { leafHash } from './merkle.ts';
+import { provenLeaf, readEntries, unlessUnreadable } from './published_tree.ts';
+import { checkReceipt, type ReceiptReport } from './receipt_check.ts';
+import { receiptLines } from './receipt_words.ts';
+import type { Source } from './source.ts';
+import type { Trust } from './trust.ts';
+
+/** What the examination of a receipt alone found; its JSON is stable as that of `Report`. */
+export interface OnlyReceiptReport {
+  readonly format: 'glas-verify-receipt/1';
+  /** valid: honoured, and nothing else that was looked at is wrong. */
+  readonly verdict: 'valid' | 'not-valid';
+  readonly trust: { readonly fingerprint: string; readonly logKey: string };
+  /** Absent where the checkpoint could not be read. root in hex. */
+  readonly log?: { readonly size: number; readonly root: string };
+  /** Absent likewise. */
+  readonly receipt?: ReceiptReport;
+  readonly findings: readonly Finding[];
+  readonly checked: readonly string[];
+  readonly notChecked: readonly string[];
+}
+
+/**
+ * Whether a log honours a receipt, and no more: from its checkpoint, the tiles of two proofs, and
+ * two bundles of entries. Rejects with SourceError.
+ */
+export async function verifyOnlyReceipt(
+  source: Source,
+  trust: Trust,
+  file: Uint8Array,
+): Promise<OnlyReceiptReport> {
+  const findings = new Findings();
+  const looked = await look(source, trust, file, findings);
+  const list = findings.list();
+  const { fingerprint, logKey } = trust;
+  const honoured = looked?.receipt.verdict === 'honoured';
+  return {
+    format: 'glas-verify-receipt/1',
+    verdict: honoured && list.length === 0 ? 'valid' : 'not-valid',
+    trust: { fingerprint, logKey },
+    ...(looked && {
+      log: { size: looked.checkpoint.size, root: toHex(looked.checkpoint.root) },
+      receipt: looked.receipt,
+    }),
+    findings: list,
+    checked: honoured ? CHECKED : [],
+    notChecked: NOT_CHECKED,
+  };
+}
+
+const CHECKED = [
+  'the log key that you gave signed the receipt and the checkpoint of this record',
+  'this record begins with the manifest whose fingerprint you gave',
+  'its tree holds the entry of the receipt at the promised place, and shows it there',
+  'its tree grew out of the tree that the receipt’s checkpoint speaks of',
+];
+const NOT_CHECKED = [
+  'any other entry: signatures, proofs, phases, the roll',
+  'whether this ballot counts: a later ballot of the same voter, or a revocation, takes its place',
+  'the tally and the result',
+];
+
+async function look(
+  source: Source,
+  trust: Trust,
+  file: Uint8Array,
+  findings: Findings,
+): Promise<{ readonly checkpoint: SignedCheckpoint; readonly receipt: ReceiptReport } | undefined> {
+  try {
+    const checkpoint = await readCheckpoint(source, trust, findings);
+    const receipt = await checkReceipt(source, trust, checkpoint, file, findings);
+    await checkManifest(source, trust, checkpoint, findings);
+    if (receipt.verdict === 'honoured') {
+      await checkShown(source, checkpoint, receipt.promise?.index ?? 0, findings);
+    }
+    return { checkpoint, receipt };
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}
+
+/** The log is the election's: its first entry has the fingerprint. */
+async function checkManifest(
+  source: Source,
+  trust: Trust,
+  checkpoint: SignedCheckpoint,
+  findings: Findings,
+): Promise<void> {
+  const first = await shownEntry(source, checkpoint.size, 0, findings);
+  const message = 'The first entry is not the manifest with the fingerprint that you gave.';
+  const isManifest = first !== undefined && bytesEqual(sha256(first), trust.fingerprintBytes);
+  findings.check(isManifest, 'FINGERPRINT', message, { index: 0 });
+  if (first !== undefined) await checkLeaf(source, checkpoint, 0, first, findings);
+}
+
+/** The tree commits to the entry; the board must also show it. */
+async function checkShown(
+  source: Source,
+  checkpoint: SignedCheckpoint,
+  index: number,
+  findings: Findings,
+): Promise<void> {
+  const entry = await shownEntry(source, checkpoint.size, index, findings);
+  if (entry !== undefined) await checkLeaf(source, checkpoint, index, entry, findings);
+}
+
+async function checkLeaf(
+  source: Source,
+  checkpoint: SignedCheckpoint,
+  index: number,
+  entry: Uint8Array,
+  findings: Findings,
+): Promise<void> {
+  const leaf = await provenLeaf(source, checkpoint, index);
+  const same = leaf !== undefined && bytesEqual(leaf, leafHash(entry));
+  findings.check(same, 'LEAF_MISMATCH', 'The tree has another hash for this entry.', { index });
+}
+
+async function shownEntry(
+  source: Source,
+  size: number,
+  index: number,
+  findings: Findings,
+): Promise<Uint8Array | undefined> {
+  const bundle = Math.floor(index / TILE_WIDTH);
+  const entries = await readEntries(source, size, bundle).catch(unlessUnreadable);
+  const message = 'The board does not show this entry.';
+  findings.check(entries !== undefined, 'ENTRIES_MISSING', message, { index });
+  return entries?.[index % TILE_WIDTH];
+}
+
+/** The report as a citizen reads it. */
+export function onlyReceiptText(report: OnlyReceiptReport): string {
+  const list = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  - ${line}`)];
+  const { trust, log, receipt, findings } = report;
+  const failed = findings.map(({ check, code, message }) => `${check} ${code}: ${message}`);
+  return `${[
+    `Log key      ${trust.logKey}`,
+    `Fingerprint  ${trust.fingerprint}`,
+    `Record       ${log === undefined ? 'not known' : `${log.size} entries`}`,
+    '',
+    ...receiptLines(receipt),
+    ...list('What failed', failed),
+    ...list('Checked, and right', report.checked),
+    ...list('Not checked, as only the receipt was asked for', report.notChecked),
+  ].join('\n')}\n`;
+}

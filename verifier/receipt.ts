@@ -1,0 +1,133 @@
+import { base32nopad, utf8 as utf8Coder } from '@scure/base';
+import { bytesEqual, concat, fromBase64Url, toBase64, toHex, utf8 } from '../crypto/wire/bytes.ts';
+import { sha256 } from '../crypto/wire/digest.ts';
+import { decodeEntry, type EntryType } from '../crypto/wire/entry.ts';
+import { TRACKER_BYTES } from '../crypto/wire/limits.ts';
+import { type Checkpoint, parseCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
+import type { PromiseCode } from './checks/promises.ts';
+import { leafHash } from './merkle.ts';
+import { isSignedBy, type Note, type NoteKey, parseNote } from './note.ts';
+import { parseReceiptText } from './receipt_text.ts';
+import { inclusionRoot } from './tree_proofs.ts';
+
+/** A promise of the log, its signature and proof verified. */
+export interface Receipt {
+  readonly entry: Uint8Array;
+  readonly leaf: Uint8Array;
+  readonly type: EntryType;
+  /** Of a ballot; of a challenge, that of the ballot it opens. */
+  readonly tracker?: string;
+  /** The place that the log promised. */
+  readonly index: number;
+  readonly checkpoint: Checkpoint;
+  /** C2SP tlog-proof with the entry as its extra data. */
+  readonly text: string;
+}
+
+/** Why something that was brought does not hold. */
+export interface Refusal {
+  readonly code: PromiseCode;
+  readonly message: string;
+}
+
+/**
+ * Opens the file that a voter kept: a promise by this log, for an entry of this election (hex; any,
+ * where it is not given). docs/protocol.md §4. Never throws.
+ */
+export function openReceipt(
+  file: Uint8Array,
+  log: NoteKey,
+  fingerprint: string | undefined,
+): Receipt | Refusal {
+  const text = decodeText(file);
+  const parsed = text === undefined ? undefined : parseReceiptText(text);
+  if (parsed === undefined) {
+    return refuse('RECEIPT_MALFORMED', 'The file is not a receipt with the ballot in it.');
+  }
+  const checkpoint = openSigned(utf8(parsed.note), log);
+  if (checkpoint === undefined) {
+    return refuse('RECEIPT_SIGNATURE', 'The log key that you gave did not sign this receipt.');
+  }
+  const { entry, index, path } = parsed;
+  const leaf = leafHash(entry);
+  const root = inclusionRoot(leaf, index, checkpoint.size, path);
+  if (root === undefined || !bytesEqual(root, checkpoint.root)) {
+    const message = 'The signed checkpoint in this receipt does not cover its ballot.';
+    return refuse('RECEIPT_MISMATCH', message);
+  }
+  const name = nameOf(entry);
+  if (name === undefined || (fingerprint !== undefined && name.election !== fingerprint)) {
+    const message = 'The receipt is of another election than the fingerprint that you gave.';
+    return refuse('RECEIPT_ELECTION', message);
+  }
+  const { type, tracker } = name;
+  const proof = receiptText(index, path, parsed.note, entry);
+  return { entry, leaf, type, ...(tracker && { tracker }), index, checkpoint, text: proof };
+}
+
+/** The checkpoint of a note that this key signed for its own log; undefined otherwise. */
+export function openSigned(bytes: Uint8Array, log: NoteKey): SignedCheckpoint | undefined {
+  const note = parseNote(bytes);
+  if (note === undefined || !isSignedBy(note, log)) return undefined;
+  const checkpoint = parseCheckpoint(note.text);
+  return checkpoint?.origin === log.name ? { ...checkpoint, note } : undefined;
+}
+
+/** A note as it was published. */
+export function noteText({ text, signatures }: Note): string {
+  const lines = signatures.map(
+    ({ name, keyId, signature }) => `— ${name} ${toBase64(concat(keyId, signature))}\n`,
+  );
+  return `${text}\n${lines.join('')}`;
+}
+
+export function isRefusal(opened: object): opened is Refusal {
+  return 'code' in opened;
+}
+
+export function refuse(code: PromiseCode, message: string): Refusal {
+  return { code, message };
+}
+
+/** Always of the one form, whichever the file had. */
+function receiptText(
+  index: number,
+  path: readonly Uint8Array[],
+  note: string,
+  entry: Uint8Array,
+): string {
+  const lines = ['c2sp.org/tlog-proof@v1', `extra ${toBase64(entry)}`, `index ${index}`];
+  return [...lines, ...path.map(toBase64), '', note].join('\n');
+}
+
+/** What an entry says of itself; undefined where it is none. */
+function nameOf(
+  bytes: Uint8Array,
+): { readonly type: EntryType; readonly election: string; readonly tracker?: string } | undefined {
+  try {
+    const entry = decodeEntry(bytes);
+    const { type } = entry;
+    if (entry.type === 'manifest') return { type, election: toHex(sha256(bytes)) };
+    const { election } = entry;
+    if (entry.type === 'ballot') return { type, election, tracker: trackerOf(bytes) };
+    if (entry.type !== 'challenge') return { type, election };
+    const opened = fromBase64Url(entry.ballot);
+    return { type, election, ...(opened && { tracker: trackerOf(opened) }) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** docs/protocol.md §8. */
+function trackerOf(entry: Uint8Array): string {
+  const characters = base32nopad.encode(sha256(entry).subarray(0, TRACKER_BYTES)).toLowerCase();
+  return (characters.match(/.{4}/g) ?? []).join('-');
+}
+
+function decodeText(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8Coder.encode(bytes);
+  } catch {
+    return undefined;
+  }
+}
