@@ -69,7 +69,8 @@ function fileExists(path: string): Failure {
   return new Failure('FILE_EXISTS', `${path} exists and is never overwritten.`, next);
 }
 
-async function writeDurably(
+/** Writes a new file and waits until the disk has its content; its name is only sure after `syncFolder`. */
+export async function writeDurably(
   path: string,
   content: Uint8Array | string,
   mode: number,
@@ -83,8 +84,11 @@ async function writeDurably(
   }
 }
 
-/** A new name is only durable once its folder is; some systems cannot open folders, and need not. */
-async function syncFolder(path: string): Promise<void> {
+/**
+ * Waits until the disk has the name of a file: a new one is only durable once its folder is. Some
+ * systems cannot open folders, and need not.
+ */
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(dirname(path), 'r').catch(() => undefined);
   try {
     await folder?.sync();

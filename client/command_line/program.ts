@@ -4,8 +4,10 @@ import { addBoardCommands } from './board_commands.ts';
 import { addResult, addStatus, addTally } from './counting_commands.ts';
 import { addCreate, addRoll, addTemplate } from './election_setup_commands.ts';
 import { addAuditorInit, addAuthorityInit } from './key_commands.ts';
+import { addMirror } from './mirror/mirror_commands.ts';
 import { addRevoke } from './revoke_command.ts';
 import { addTrusteeCommands } from './trustee_commands.ts';
+import { addWitnessCommands } from './witness/witness_commands.ts';
 
 /** The whole command line. Parsing throws a CommanderError instead of ending the process. */
 export function buildProgram(): Command {
@@ -18,6 +20,8 @@ export function buildProgram(): Command {
   addTrusteeCommands(program);
   addElectionCommands(program);
   addBoardCommands(program);
+  addMirror(program);
+  addWitnessCommands(program);
   return program;
 }
 

@@ -15,12 +15,29 @@ export function signCheckpoint(checkpoint: Checkpoint, seed: Uint8Array): string
   return signNote(`${origin}\n${String(size)}\n${toBase64(root)}\n`, origin, seed);
 }
 
-/** The checkpoint of a note that `key` signed for its own origin; undefined otherwise. */
-export function openCheckpoint(note: string, key: NoteKey): Checkpoint | undefined {
-  const lines = openNote(note, key)?.split('\n');
-  const [origin, size, root] = lines ?? [];
-  if (lines?.length !== 4 || origin !== key.name) return undefined;
+/** A checkpoint's text as C2SP tlog-checkpoint allows it: other logs than ours may add lines. */
+export interface CheckpointText extends Checkpoint {
+  readonly extensions: readonly string[];
+}
+
+/** Reads the text of a note as a checkpoint; undefined where it is none. */
+export function parseCheckpoint(text: string): CheckpointText | undefined {
+  const lines = text.split('\n');
+  const [origin, size, root, ...extensions] = lines.slice(0, -1);
+  if (lines.at(-1) !== '' || origin === undefined || origin === '') return undefined;
   if (size === undefined || !/^(?:0|[1-9][0-9]{0,14})$/.test(size)) return undefined;
   const bytes = fromBase64(root ?? '');
-  return bytes?.length === 32 ? { origin, size: Number(size), root: bytes } : undefined;
+  if (bytes?.length !== 32 || extensions.includes('')) return undefined;
+  return { origin, size: Number(size), root: bytes, extensions };
+}
+
+/**
+ * The checkpoint of a note that `key` signed for its own origin; undefined otherwise, and for one
+ * with extension lines, which our logs do not write.
+ */
+export function openCheckpoint(note: string, key: NoteKey): Checkpoint | undefined {
+  const parsed = parseCheckpoint(openNote(note, key) ?? '');
+  if (parsed?.origin !== key.name || parsed.extensions.length > 0) return undefined;
+  const { origin, size, root } = parsed;
+  return { origin, size, root };
 }
