@@ -7,6 +7,7 @@ import { Findings } from './findings.ts';
 import { item } from './item.ts';
 import { hashAt, leafHash, packHashes, rootOf } from './merkle.ts';
 import { divide, type FetchedBundle, readBundles } from './record.ts';
+import type { PrefixRoots } from './prefix_roots.ts';
 import type { Replay } from './replay.ts';
 import { Rereading } from './reread.ts';
 import type { Source } from './source.ts';
@@ -27,6 +28,8 @@ export interface LogReplayOptions {
   readonly withHints: boolean;
   readonly startThreads: StartThreads | undefined;
   readonly chunkBundles: number;
+  /** Told of each bundle. */
+  readonly prefixes: PrefixRoots;
   /** Called after each bundle, and awaited. */
   readonly progress: (progress: Progress) => void | Promise<void>;
 }
@@ -122,7 +125,8 @@ export class LogReplay {
   async #endBundle(leaves: Uint8Array, root: Uint8Array): Promise<void> {
     this.#rereading.remember(root);
     await this.#tiles.add(leaves, root);
-    const { progress, replay } = this.#options;
+    const { prefixes, progress, replay } = this.#options;
+    prefixes.add(leaves, root);
     await progress({ entriesDone: replay.size, entriesTotal: this.#size });
   }
 }

@@ -48,6 +48,14 @@ export class MerkleFrontier {
     this.#size += leaves;
   }
 
+  /** Another tree of the same leaves, to grow apart from this one. */
+  copy(): MerkleFrontier {
+    const copy = new MerkleFrontier();
+    copy.#size = this.#size;
+    copy.#roots.push(...this.#roots);
+    return copy;
+  }
+
   /** The root over all leaves so far; SHA-256 of nothing for an empty tree (RFC 6962, section 2.1). */
   root(): Uint8Array {
     const last = this.#roots.at(-1);

@@ -181,6 +181,7 @@ function newState(election: Election, arithmetic: Arithmetic, entries: number): 
     repeats: new RepeatedStrings(entries * contests, arithmetic.random),
     voting: undefined,
     entryCounts: { challenges: 0, revocations: 0 },
+    acts: [],
     tally: undefined,
     factors: new Map(),
     result: undefined,

@@ -12,6 +12,8 @@ import type { ReceiptReport } from './receipt_check.ts';
 import type { Phase } from './replay/phase.ts';
 import type { ElectionState } from './replay/state.ts';
 import type { Trust } from './trust.ts';
+import { stampReport, type TimestampReport } from './timestamps/stamp_report.ts';
+import type { Stamp } from './timestamps/stamps.ts';
 import { type WitnessReport, witnessReport } from './witnesses.ts';
 
 /** What a verification found; its JSON is stable: members are added, never changed or removed. */
@@ -28,17 +30,19 @@ export interface Report {
   readonly election?: ElectionReport;
   /** Absent as `election` is. */
   readonly witnesses?: WitnessReport;
+  /** Absent where the record has none. */
+  readonly timestamps?: TimestampReport;
   readonly numbers: Numbers;
   readonly units: readonly UnitReport[];
+  /** Without `promises` where no receipt was brought. */
   readonly checks: readonly CheckReport[];
   readonly findings: readonly Finding[];
-  readonly arithmetic: ArithmeticReport;
-  readonly seconds: number;
-  /** Without `promises` where no receipt was brought. */
-  /** The whole time, divided by the ballots; absent without ballots. */
-  readonly verifyMsPerBallot?: number;
   /** What became of the receipt that was brought along. */
   readonly receipt?: ReceiptReport;
+  readonly arithmetic: ArithmeticReport;
+  readonly seconds: number;
+  /** The whole time, divided by the ballots; absent without ballots. */
+  readonly verifyMsPerBallot?: number;
 }
 
 /** What equations were verified with: it changes the time that it takes, and nothing else. */
@@ -111,17 +115,21 @@ export interface Outcomes {
   readonly complete: boolean;
   readonly findings: Findings;
   readonly checkpoint: SignedCheckpoint | undefined;
+  readonly stamps: readonly Stamp[];
+  /** Whether it was checked whose stamps they are. */
+  readonly chain: TimestampReport['chain'];
   readonly entries: number;
   readonly state: ElectionState | undefined;
   readonly group: PublicGroup;
+  readonly receipt: ReceiptReport | undefined;
   readonly elapsedMs: number;
 }
 
 export function buildReport(outcomes: Outcomes): Report {
-  const { trust, until, complete, findings, checkpoint, state, elapsedMs } = outcomes;
+  const { trust, until, complete, findings, checkpoint, state, receipt, elapsedMs } = outcomes;
+  const { stamps, chain } = outcomes;
   const numbers = numbersOf(outcomes);
   const list = findings.list();
-  readonly receipt: ReceiptReport | undefined;
   return {
     format: 'glas-verify/1',
     verdict: complete && !list.some(isBreach) ? 'valid' : 'not-valid',
@@ -132,10 +140,12 @@ export function buildReport(outcomes: Outcomes): Report {
     ...(state && { election: electionOf(state) }),
     ...(state &&
       checkpoint && { witnesses: witnessReport(state.election.manifest, checkpoint.note) }),
+    ...(stamps.length > 0 && { timestamps: stampReport(stamps, state?.acts ?? [], chain) }),
     numbers,
     units: state === undefined ? [] : unitsOf(state),
     checks: checksOf(findings),
     findings: list,
+    ...(receipt && { receipt }),
     arithmetic: arithmeticOf(outcomes),
     seconds: elapsedMs / 1000,
     ...(numbers.ballots > 0 && { verifyMsPerBallot: elapsedMs / numbers.ballots }),
@@ -145,7 +155,6 @@ export function buildReport(outcomes: Outcomes): Report {
 function numbersOf({ entries, state }: Outcomes): Numbers {
   const none = { ballots: 0, superseded: 0, revoked: 0, counted: 0 };
   return {
-    ...(receipt && { receipt }),
     entries,
     voters: state?.roll.published ?? 0,
     ...(state?.voting?.counted.numbers() ?? none),
@@ -200,13 +209,6 @@ function unitsOf(state: ElectionState): UnitReport[] {
   }));
 }
 
-function outcomeOf(check: Check, findings: Findings): CheckReport {
-  const made = findings.timesMade(check.code);
-  const failed = findings.timesFailed(check.code);
-  const outcome = failed > 0 ? 'failed' : made > 0 ? 'passed' : 'not-made';
-  const { number, code, severity } = check;
-  return { number, code, class: check.class, severity, outcome, made, failed };
-}
 /** Whether a finding is about the record. */
 function isBreach({ severity }: Finding): boolean {
   return severity !== 'claim';
@@ -218,3 +220,10 @@ function checksOf(findings: Findings): CheckReport[] {
   return reports.filter((report) => report.class !== 'promises' || report.outcome !== 'not-made');
 }
 
+function outcomeOf(check: Check, findings: Findings): CheckReport {
+  const made = findings.timesMade(check.code);
+  const failed = findings.timesFailed(check.code);
+  const outcome = failed > 0 ? 'failed' : made > 0 ? 'passed' : 'not-made';
+  const { number, code, severity } = check;
+  return { number, code, class: check.class, severity, outcome, made, failed };
+}

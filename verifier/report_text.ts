@@ -4,6 +4,7 @@ import type { CheckClass } from './checks/check.ts';
 import { type Finding, KEPT_PER_CODE } from './findings.ts';
 import { receiptLines } from './receipt_words.ts';
 import type { ContestReport, Report, UnitReport } from './report.ts';
+import type { StampReport, TimestampReport } from './timestamps/stamp_report.ts';
 
 const CLASS_TITLES: Readonly<Record<CheckClass, string>> = {
   completeness: 'Completeness: everything that must be there is there',
@@ -11,8 +12,8 @@ const CLASS_TITLES: Readonly<Record<CheckClass, string>> = {
   integrity: 'Integrity: the bytes are what was published',
   consistency: 'Consistency: the parts agree with each other and with the rules',
   evidence: 'Evidence: the proofs hold',
-};
   promises: 'Promises: the log keeps what it signed for the receipt',
+};
 
 /** Findings of one code that the text shows; the JSON report has more. */
 const SHOWN_PER_CODE = 10;
@@ -28,13 +29,14 @@ export function renderText(report: Report, language = 'en'): string {
   const sections = [
     electionLines(report, pick),
     witnessLines(report),
+    timestampLines(report),
     checkLines(report),
     numberLines(report),
     resultLines(report, pick),
     findingLines(report),
+    receiptLines(report.receipt),
     arithmeticLines(report),
     verdictLines(report),
-    receiptLines(report.receipt),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -80,9 +82,37 @@ function witnessLines({ witnesses }: Report): string[] {
   ];
 }
 
+function timestampLines({ timestamps }: Report): string[] {
+  if (timestamps === undefined) return [];
+  const { chain, stamps } = timestamps;
+  return [
+    'Time stamps',
+    ...(chain === 'checked' ? [] : UNKNOWN_AUTHORITIES),
+    ...stamps.map((stamp) => stampLine(stamp, chain)),
+  ];
+}
+
+const UNKNOWN_AUTHORITIES = [
+  '  It was NOT checked whose they are, so anybody may have made them, at any time. Run this again',
+  '  with --timestamp-ca and the certificate of the authority that you trust.',
+];
+
+function stampLine(
+  { number, size, time, authority, trusted, first }: StampReport,
+  chain: TimestampReport['chain'],
+): string {
+  const mark = trusted ? '✓' : chain === 'checked' ? '✗' : '-';
+  const entries = size === undefined ? 'nothing of this log' : `${size} entries`;
+  const acts = first.map((act) => `, the ${act} among them`).join('');
+  const verdict = trusted ? 'trusted' : 'not trusted';
+  const by = authority ?? 'nobody who is named';
+  return `  ${mark} ${number}: ${time ?? 'no time'}, ${entries}${acts}, by ${by}: ${verdict}`;
+}
+
 function checkLines(report: Report): string[] {
   const classes = Object.entries(CLASS_TITLES).flatMap(([name, title]) => {
     const checks = report.checks.filter((check) => check.class === name);
+    if (checks.length === 0) return [];
     const failed = checks.filter((check) => check.outcome === 'failed').length;
     const passed = checks.filter((check) => check.outcome === 'passed').length;
     const counts = failed > 0 ? `${failed} failed, ${passed} passed` : `${passed} passed`;
@@ -112,7 +142,6 @@ function numberLines({ numbers, election }: Report): string[] {
     ['ballots opened as a test instead of cast', numbers.challenges],
     ['revocations', numbers.revocations],
   ];
-    if (checks.length === 0) return [];
   return ['Numbers', ...table(rows)];
 }
 

@@ -1,19 +1,23 @@
 import { bytesEqual, toHex } from '../crypto/wire/bytes.ts';
 import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import type { RandomBytes } from '../crypto/group/scalar.ts';
+import type { Certificate } from '../crypto/wire/timestamp/certificate.ts';
 import { BATCH_POINTS } from './arithmetic.ts';
 import { type Checkpoint, readCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { Findings, Refused } from './findings.ts';
 import { checkMilestones, type Milestone } from './milestones.ts';
 import { CHUNK_BUNDLES, type StartThreads } from './examination_line.ts';
 import { LogReplay, type LogReplayOptions, type Progress } from './log_replay.ts';
-import { compareRepeats } from './repeat_check.ts';
 import { checkReceipt, type ReceiptReport } from './receipt_check.ts';
+import { compareRepeats } from './repeat_check.ts';
+import { PrefixRoots } from './prefix_roots.ts';
 import { Replay } from './replay.ts';
 import { buildReport, type Report } from './report.ts';
 import type { Source } from './source.ts';
 import { compareTally } from './tally_check.ts';
 import type { Trust } from './trust.ts';
+import { compareStamps } from './timestamps/compare_stamps.ts';
+import { readStamps, type Stamp } from './timestamps/stamps.ts';
 import { checkWitnesses } from './witnesses.ts';
 
 export interface VerifyOptions {
@@ -31,17 +35,26 @@ export interface VerifyOptions {
   readonly startThreads?: StartThreads;
   /** Bundles that are examined together at most. Default: 16. */
   readonly chunkBundles?: number;
+  /** The file that a voter kept: whether this log honours it. */
+  readonly receipt?: Uint8Array;
+  /** To whom time stamps must lead. Default: unknown, and then whose stamps they are is not checked. */
+  readonly timestampAnchors?: readonly Certificate[];
   /** Called after each bundle, and awaited: to show, to let others run, or to end by throwing. */
   readonly progress?: (progress: Progress) => void | Promise<void>;
   /** Milliseconds of a steady clock. Default: Date.now. */
   readonly now?: () => number;
 }
 
-interface Run extends LogReplayOptions {
+interface Run extends Omit<LogReplayOptions, 'prefixes'> {
   readonly trust: Trust;
   readonly until: Milestone;
+  readonly anchors: readonly Certificate[] | undefined;
+  /** Time stamps, once read. */
+  stamps: readonly Stamp[];
   /** What the board commits itself to, once read. */
   checkpoint?: SignedCheckpoint;
+  readonly receiptFile: Uint8Array | undefined;
+  receipt?: ReceiptReport;
   /** Every step was made. */
   complete: boolean;
 }
@@ -53,8 +66,6 @@ interface Run extends LogReplayOptions {
  */
 export async function verifyElection(
   source: Source,
-  readonly receiptFile: Uint8Array | undefined;
-  receipt?: ReceiptReport;
   trust: Trust,
   options: VerifyOptions,
 ): Promise<Report> {
@@ -62,37 +73,50 @@ export async function verifyElection(
   const startedAt = now();
   const run = startRun(source, trust, options);
   await verifyWhatIsThere(run);
+  await compareReceipt(run);
   return buildReport({
     trust,
     until: run.until,
     findings: run.findings,
     complete: run.complete,
     checkpoint: run.checkpoint,
+    stamps: run.stamps,
+    chain: run.anchors === undefined ? 'not-checked' : 'checked',
     entries: run.replay.size,
     state: run.replay.state,
     group: run.arithmetic.group,
+    receipt: run.receipt,
     elapsedMs: now() - startedAt,
   });
-  await compareReceipt(run);
 }
 
 /** The steps, until the last or until one finds that nothing after it can be judged. */
 async function verifyWhatIsThere(run: Run): Promise<void> {
   const { findings, replay } = run;
   try {
+    const stamps = await readStamps(run);
+    run.stamps = stamps;
+    const prefixes = new PrefixRoots(stamps.map((stamp) => stamp.checkpoint?.size ?? 0));
     const checkpoint = await readCheckpoint(run.source, run.trust, findings);
     run.checkpoint = checkpoint;
-    const rereading = await new LogReplay(run, checkpoint).run();
+    const rereading = await new LogReplay({ ...run, prefixes }, checkpoint).run();
     compareRoot(run, checkpoint);
     await compareRepeats(findings, replay, rereading);
-    receipt: run.receipt,
     await compareTally(findings, replay, rereading);
     if (replay.state !== undefined) checkWitnesses(findings, replay.state, checkpoint.note);
+    compareStamps(findings, stamps, { checkpoint, prefixes, acts: replay.state?.acts ?? [] });
     checkMilestones(findings, replay, run.until);
     run.complete = true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }
+}
+
+/** Also where the record itself is broken: the log's promise does not depend on what else it did. */
+async function compareReceipt(run: Run): Promise<void> {
+  const { checkpoint, receiptFile } = run;
+  if (checkpoint === undefined || receiptFile === undefined) return;
+  run.receipt = await checkReceipt(run.source, run.trust, checkpoint, receiptFile, run.findings);
 }
 
 function startRun(source: Source, trust: Trust, options: VerifyOptions): Run {
@@ -107,18 +131,14 @@ function startRun(source: Source, trust: Trust, options: VerifyOptions): Run {
     arithmetic,
     until,
     withHints: hints,
+    anchors: options.timestampAnchors,
+    stamps: [],
     startThreads: options.startThreads,
     chunkBundles: options.chunkBundles ?? CHUNK_BUNDLES,
+    receiptFile: options.receipt,
     complete: false,
     progress: options.progress ?? ((): void => undefined),
   };
-/** Also where the record itself is broken: the log's promise does not depend on what else it did. */
-async function compareReceipt(run: Run): Promise<void> {
-  const { checkpoint, receiptFile } = run;
-  if (checkpoint === undefined || receiptFile === undefined) return;
-  run.receipt = await checkReceipt(run.source, run.trust, checkpoint, receiptFile, run.findings);
-}
-
 }
 
 /** The root over what was read is the one that the board has signed. */
@@ -127,4 +147,3 @@ function compareRoot(run: Run, checkpoint: Checkpoint): void {
   const message = `The checkpoint has the root ${toHex(checkpoint.root)}, the entries have ${toHex(root)}.`;
   run.findings.check(bytesEqual(root, checkpoint.root), 'ROOT', message);
 }
-    receiptFile: options.receipt,

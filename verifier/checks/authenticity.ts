@@ -10,7 +10,8 @@ export type AuthenticityCode =
   | 'REGISTRAR_SIGNATURE'
   | 'AUTHORIZATION_SIGNATURE'
   | 'BALLOT_SIGNATURE'
-  | 'WITNESS_SIGNATURE';
+  | 'WITNESS_SIGNATURE'
+  | 'TIMESTAMP';
 
 export const AUTHENTICITY: Readonly<Record<AuthenticityCode, CheckText>> = {
   CHECKPOINT_SIGNATURE: {
@@ -73,5 +74,12 @@ export const AUTHENTICITY: Readonly<Record<AuthenticityCode, CheckText>> = {
     ensures:
       'Every line that a witness of the manifest is said to have written is its cosignature.',
     protects: 'A checkpoint that witnesses never saw, passed off as witnessed.',
+  },
+  TIMESTAMP: {
+    number: 211,
+    severity: 'error',
+    ensures:
+      'Every time stamp is an authority’s own statement, by RFC 3161, on a checkpoint that this log signed.',
+    protects: 'A time that nobody vouches for, or that was stamped on something else.',
   },
 };

@@ -32,7 +32,9 @@ export type ConsistencyCode =
   | 'DECRYPTION_REPEATED'
   | 'SHARE_SET'
   | 'RESULT_SHAPE'
-  | 'RESULT_BOUND';
+  | 'RESULT_BOUND'
+  | 'TIMESTAMP_FORK'
+  | 'TIMESTAMP_ORDER';
 
 export const CONSISTENCY: Readonly<Record<ConsistencyCode, CheckText>> = {
   ELECTION: {
@@ -226,5 +228,19 @@ export const CONSISTENCY: Readonly<Record<ConsistencyCode, CheckText>> = {
     severity: 'error',
     ensures: 'No count is more than the counted ballots of its unit can give.',
     protects: 'More votes than voters.',
+  },
+  TIMESTAMP_FORK: {
+    number: 433,
+    severity: 'error',
+    ensures: 'Every checkpoint that was stamped is one of an earlier state of this very log.',
+    protects: 'Ballots removed or exchanged after the time at which the log was seen with them.',
+  },
+  TIMESTAMP_ORDER: {
+    number: 434,
+    severity: 'error',
+    ensures:
+      'As stamps are numbered, neither size nor time falls, and no act was stamped before the time that it names.',
+    protects:
+      'An opening or a closing dated ahead; stamps put in another order than they were made.',
   },
 };

@@ -17,6 +17,8 @@ export interface Arguments {
   readonly hints: boolean;
   /** Everything by noble alone. */
   readonly reference: boolean;
+  /** A file of certificates that time stamps must lead to. */
+  readonly timestampCa?: string;
 }
 
 interface Options {
@@ -29,6 +31,7 @@ interface Options {
   readonly threads: number;
   readonly hints: boolean;
   readonly reference?: true;
+  readonly timestampCa?: string;
 }
 
 const HELP = `
@@ -72,6 +75,7 @@ function buildProgram(): Command {
         .choices(MILESTONES)
         .default('result'),
     )
+    .option('--timestamp-ca <file>', 'certificates (PEM) of the time-stamping authority you trust')
     .option('--json <file>', 'write the report as JSON too, or instead with - for the output')
     .option('--language <tag>', "show titles in this of the election's languages")
     .option('--quiet', 'print the verdict only')

@@ -11,6 +11,7 @@ import { type Arguments, parseArguments } from './arguments.ts';
 import { openArithmetic } from './open_arithmetic.ts';
 import { openSource } from './open_source.ts';
 import { ProgressBar } from './progress_bar.ts';
+import { readAnchors } from './timestamp_anchors.ts';
 import { ThreadEnded, ThreadExaminer } from './thread_examiner.ts';
 
 const VALID = 0;
@@ -59,15 +60,17 @@ async function openJsonFile(file: string | undefined): Promise<FileHandle | unde
 async function verify(wanted: Arguments): Promise<ProcessReport> {
   const bar = new ProgressBar(!wanted.quiet);
   try {
-    const [source, arithmetic] = await Promise.all([
+    const [source, arithmetic, anchors] = await Promise.all([
       openSource(wanted.source),
       arithmeticOf(wanted),
+      anchorsOf(wanted),
     ]);
     const report = await verifyElection(source, wanted.trust, {
       random: (length) => new Uint8Array(randomBytes(length)),
       until: wanted.until,
       ...arithmetic,
       hints: wanted.hints,
+      ...anchors,
       now: () => performance.now(),
       progress: (progress) => {
         bar.show(progress);
@@ -78,6 +81,13 @@ async function verify(wanted: Arguments): Promise<ProcessReport> {
   } finally {
     bar.stop();
   }
+}
+
+/** Whom the reader trusts to stamp time, where they say. */
+async function anchorsOf({
+  timestampCa,
+}: Arguments): Promise<Pick<VerifyOptions, 'timestampAnchors'>> {
+  return timestampCa === undefined ? {} : { timestampAnchors: await readAnchors(timestampCa) };
 }
 
 /** What the equations are verified with: noble alone, or the fastest there is, on several threads. */

@@ -21,6 +21,7 @@ export function admitOpening(state: ElectionState, checks: EntryChecks, entry: O
   checkBound(state, checks);
   const inTime = manifest.rehearsal || manifest.opensAt <= entry.openedAt;
   checks.check(inTime, 'TIMES', `Voting was to open at ${manifest.opensAt}.`, 'openedAt');
+  state.acts.push({ type: 'opening', index: checks.index, time: entry.openedAt });
   state.voting = startVoting(state, encodePoint(electionKey));
 }
 
@@ -81,6 +82,7 @@ export function admitClosing(state: ElectionState, checks: EntryChecks, entry: C
   checkAuthority(checks, manifest.authorityKey, entry);
   const inTime = manifest.rehearsal || manifest.closesAt <= entry.closedAt;
   checks.check(inTime, 'TIMES', `Voting was to close at ${manifest.closesAt}.`, 'closedAt');
+  state.acts.push({ type: 'closing', index: checks.index, time: entry.closedAt });
 }
 
 /** A public word in exactly the languages of the election. */

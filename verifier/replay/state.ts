@@ -27,10 +27,20 @@ export interface ElectionState {
   readonly repeats: RepeatedStrings;
   voting: VotingState | undefined;
   readonly entryCounts: EntryCounts;
+  /** The opening and the closing, in the order of the log. */
+  readonly acts: DatedAct[];
   tally: TallyState | undefined;
   /** Each trustee's D ‖ T ‖ U ‖ z of every place, in order. */
   readonly factors: Map<number, Uint8Array>;
   result: Result | undefined;
+}
+
+/** An entry that names the moment it was made. */
+export interface DatedAct {
+  readonly type: 'opening' | 'closing';
+  readonly index: number;
+  /** As the entry spells it. */
+  readonly time: string;
 }
 
 /** What the opening fixed, and what has been cast since. */
