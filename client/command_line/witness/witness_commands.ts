@@ -4,12 +4,13 @@ import { type NoteKey, parseVkey } from '../../../crypto/log/note.ts';
 import { act, addCommand, type CommonOptions } from '../command.ts';
 import { Failure } from '../failure.ts';
 import type { Outcome } from '../outcome.ts';
+import { addCheckEvidence } from './check_evidence.ts';
 import { createLogFolder, listLogKeys, readLogKey } from './log_folder.ts';
 import { serveWitness } from './serve.ts';
 import { Witness } from './witness.ts';
 import { createWitnessKey, readWitnessKey } from './witness_key.ts';
 
-/** `glas witness init`, `add` and `run`. */
+/** `glas witness`. */
 export function addWitnessCommands(program: Command): void {
   const witness = program
     .command('witness')
@@ -17,6 +18,7 @@ export function addWitnessCommands(program: Command): void {
   addInit(witness);
   addAdd(witness);
   addRun(witness);
+  addCheckEvidence(witness);
 }
 
 function addInit(witness: Command): void {
@@ -60,7 +62,7 @@ function addAdd(witness: Command): void {
 interface RunOptions extends CommonOptions {
   readonly host: string;
   readonly port: number;
-  readonly log: readonly NoteKey[];
+  readonly log?: readonly NoteKey[];
 }
 
 function addRun(witness: Command): void {
@@ -71,17 +73,17 @@ function addRun(witness: Command): void {
     .argument('<folder>', 'the folder of the witness')
     .requiredOption('--port <number>', 'where to listen; 0 for any', parsePort)
     .option('--host <address>', 'a proxy with TLS stands before it', '127.0.0.1')
-    .option<NoteKey[]>(
+    .option<NoteKey[] | undefined>(
       '--log <vkey>',
       'watch this log too, as with add; may be given again',
-      (text, others) => [...others, parseLogKey(text)],
-      [],
+      (text, others = []) => [...others, parseLogKey(text)],
+      undefined,
     );
   act(command, () => runWitness(command.processedArgs[0] as string, command.opts<RunOptions>()));
 }
 
 /** Runs until SIGINT or SIGTERM. Says what happens on stderr, line by line. */
-async function runWitness(folder: string, { host, port, log }: RunOptions): Promise<Outcome> {
+async function runWitness(folder: string, { host, port, log = [] }: RunOptions): Promise<Outcome> {
   const key = await readWitnessKey(folder);
   for (const one of log) await watch(folder, one);
   const logs = await listLogKeys(folder);
