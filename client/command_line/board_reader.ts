@@ -7,9 +7,7 @@ import {
   decodeAttachmentBundle,
   decodeEntryBundle,
   entriesPath,
-  hintsPath,
   TILE_WIDTH,
-  tilePath,
 } from '../../crypto/wire/board_paths.ts';
 import { bytesEqual, fromBase64Url } from '../../crypto/wire/bytes.ts';
 import { MAX_ATTACHMENT_BYTES, MAX_ENTRY_BYTES } from '../../crypto/wire/limits.ts';
@@ -17,7 +15,11 @@ import type { BoardFiles } from './board_files.ts';
 import { Failure } from './failure.ts';
 import type { LastSeen } from './key_content.ts';
 
-const MAX_CHECKPOINT_BYTES = 65_536;
+export const MAX_CHECKPOINT_BYTES = 65_536;
+export const MAX_ENTRIES_BUNDLE: number = TILE_WIDTH * (2 + MAX_ENTRY_BYTES);
+export const MAX_ATTACHMENTS_BUNDLE: number = TILE_WIDTH * (4 + MAX_ATTACHMENT_BYTES);
+/** Hints are as many as points, so at most as long as attachments but for three of the entry's own. */
+export const MAX_HINTS_BUNDLE: number = MAX_ATTACHMENTS_BUNDLE + TILE_WIDTH * 3 * 32;
 
 /** A checkpoint with the note that its log signed. */
 export interface SignedCheckpoint extends Checkpoint {
@@ -82,8 +84,8 @@ export async function readEntries(
   index: number,
   width: number,
 ): Promise<Uint8Array[]> {
-  const limit = TILE_WIDTH * (2 + MAX_ENTRY_BYTES);
-  const bytes = await readPartial(files, (w) => entriesPath(index, w), width, limit);
+  const path = (w: number): string => entriesPath(index, w);
+  const bytes = await readPartial(files, path, width, MAX_ENTRIES_BUNDLE);
   return firstOf(files, entriesPath(index, width), decodeEntryBundle(bytes), width);
 }
 
@@ -93,36 +95,9 @@ export async function readAttachments(
   index: number,
   width: number,
 ): Promise<Uint8Array[]> {
-  const limit = TILE_WIDTH * (4 + MAX_ATTACHMENT_BYTES);
-  const bytes = await readPartial(files, (w) => attachmentsPath(index, w), width, limit);
+  const path = (w: number): string => attachmentsPath(index, w);
+  const bytes = await readPartial(files, path, width, MAX_ATTACHMENTS_BUNDLE);
   return firstOf(files, attachmentsPath(index, width), decodeAttachmentBundle(bytes), width);
-}
-
-/**
- * The decoding hints of one bundle, empty where an entry has none; undefined where the board has none
- * that can be read. They are under no signature and change nothing that is found.
- */
-export async function readHints(
-  files: BoardFiles,
-  index: number,
-  width: number,
-): Promise<Uint8Array[] | undefined> {
-  const limit = TILE_WIDTH * (4 + MAX_ATTACHMENT_BYTES);
-  const bytes = await readEither(files, (w) => hintsPath(index, w), width, limit);
-  const hints = bytes === undefined ? undefined : decodeAttachmentBundle(bytes);
-  return hints === undefined || hints.length < width ? undefined : hints.slice(0, width);
-}
-
-/** The hashes of one tile, 32 bytes each. */
-export async function readTile(
-  files: BoardFiles,
-  level: number,
-  index: number,
-  width: number,
-): Promise<Uint8Array> {
-  const limit = TILE_WIDTH * 32;
-  const bytes = await readPartial(files, (w) => tilePath(level, index, w), width, limit);
-  return bytes.subarray(0, width * 32);
 }
 
 async function readPartial(
@@ -137,7 +112,7 @@ async function readPartial(
 }
 
 /** A log may drop a partial file once the full one is there (C2SP tlog-tiles). */
-async function readEither(
+export async function readEither(
   files: BoardFiles,
   path: (width: number) => string,
   width: number,

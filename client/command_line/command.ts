@@ -16,7 +16,8 @@ export function addCommand(
   summary: string,
   examples: readonly string[],
 ): Command {
-  const shown = examples.map((line) => `  $ glas ${parent.name()} ${line}`).join('\n');
+  const path = parent.parent === null ? 'glas' : `glas ${parent.name()}`;
+  const shown = examples.map((line) => `  $ ${path} ${line}`).join('\n');
   return parent
     .command(name)
     .description(summary)

@@ -22,16 +22,16 @@ export async function report(
   asJson: boolean,
   work: () => Promise<Outcome>,
   streams: Streams,
-): Promise<0 | 1> {
+): Promise<number> {
   try {
     const { json, lines } = await work();
     streams.out(asJson ? `${JSON.stringify({ ok: true, ...json })}\n` : `${lines.join('\n')}\n`);
     return 0;
   } catch (error) {
-    const { code, message, next } = explain(error);
+    const { code, message, next, exitCode } = explain(error);
     if (asJson) streams.out(`${JSON.stringify({ ok: false, code, message, next })}\n`);
     else streams.err(`${code}: ${message} ${next}\n`);
-    return 1;
+    return exitCode;
   }
 }
 

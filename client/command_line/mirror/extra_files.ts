@@ -1,0 +1,114 @@
+import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import type { NoteKey } from '../../../crypto/log/note.ts';
+import { decodeEntryBundle, entriesPath, TILE_WIDTH } from '../../../crypto/wire/board_paths.ts';
+import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { sha256 } from '../../../crypto/wire/digest.ts';
+import { decodeEntry } from '../../../crypto/wire/entry.ts';
+import {
+  decodeTimestampFile,
+  MAX_TIMESTAMP_FILE_BYTES,
+  MAX_TIMESTAMPS,
+  timestampPath,
+} from '../../../crypto/wire/timestamp_file.ts';
+import type { BoardFiles } from '../board_files.ts';
+import { MAX_ENTRIES_BUNDLE, readEither, type SignedCheckpoint } from '../board_reader.ts';
+import type { WriteFile } from './copy_board.ts';
+import { assertExtends } from './fork.ts';
+import type { SignedTiles } from './signed_tiles.ts';
+
+const MAX_PAGE_BYTES = 16_777_216;
+
+/** A board that is being copied, up to a checkpoint. */
+export interface CopiedBoard {
+  readonly from: BoardFiles;
+  readonly held: BoardFiles | undefined;
+  readonly tiles: SignedTiles;
+  readonly checkpoint: SignedCheckpoint;
+  readonly key: NoteKey;
+  readonly write: WriteFile;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Copies the time stamps of checkpoints from number `first` on, those of this log and not above what
+ * was copied; their tokens are for a verifier to judge. Returns the number of the next one. Throws a
+ * ForkFound for one whose checkpoint contradicts the log. docs/protocol.md §4.
+ */
+export async function copyTimestamps(board: CopiedBoard, first: number): Promise<number> {
+  let number = first;
+  while (number < MAX_TIMESTAMPS && (await copyTimestamp(board, timestampPath(number)))) number++;
+  return number;
+}
+
+/** False where there is none, or none for this copy. */
+async function copyTimestamp(board: CopiedBoard, path: string): Promise<boolean> {
+  const { from, held, checkpoint, key, tiles } = board;
+  const here = await held?.read(path, MAX_TIMESTAMP_FILE_BYTES);
+  if (here !== undefined && stampedCheckpoint(here, key) !== undefined) return true;
+  const bytes = await from.read(path, MAX_TIMESTAMP_FILE_BYTES);
+  if (bytes === undefined) return false;
+  const stamped = stampedCheckpoint(bytes, key);
+  if (stamped === undefined) {
+    board.say(`${path} is no time stamp of a checkpoint of this log: it is not copied.`);
+    return false;
+  }
+  if (stamped.size > checkpoint.size) return false;
+  await assertExtends(key, stamped, checkpoint, tiles);
+  await board.write({ path, bytes });
+  return true;
+}
+
+function stampedCheckpoint(bytes: Uint8Array, key: NoteKey): SignedCheckpoint | undefined {
+  const file = decodeTimestampFile(bytes);
+  if (file === undefined) return undefined;
+  const note = new TextDecoder().decode(file.note);
+  const checkpoint = openCheckpoint(note, key);
+  return checkpoint === undefined ? undefined : { ...checkpoint, note };
+}
+
+/**
+ * Copies the files that voters' browsers were given, as the manifest names them by path and digest.
+ * Those that are not served (any more) are said: a server that was updated has others.
+ */
+export async function copyPages(board: CopiedBoard): Promise<void> {
+  const missing: string[] = [];
+  for (const { path, sha256: digest } of await pagesOf(board)) {
+    const isRight = (bytes: Uint8Array | undefined): bytes is Uint8Array =>
+      bytes !== undefined && toBase64Url(sha256(bytes)) === digest;
+    if (isRight(await board.held?.read(path, MAX_PAGE_BYTES))) continue;
+    const bytes = await board.from.read(path, MAX_PAGE_BYTES);
+    if (isRight(bytes)) await board.write({ path, bytes });
+    else missing.push(path);
+  }
+  if (missing.length === 0) return;
+  board.say(
+    `Of the voters' pages in the manifest, ${missing.length} are not served as it names them ` +
+      `and not copied: ${missing.join(', ')}.`,
+  );
+}
+
+/** A manifest cannot give a page the name of another file of the board. */
+async function pagesOf(
+  board: CopiedBoard,
+): Promise<readonly { readonly path: string; readonly sha256: string }[]> {
+  const width = Math.min(TILE_WIDTH, board.checkpoint.size);
+  const path = (w: number): string => entriesPath(0, w);
+  const places = board.held === undefined ? [board.from] : [board.held, board.from];
+  for (const files of places) {
+    const bytes = await readEither(files, path, width, MAX_ENTRIES_BUNDLE);
+    const [first] = (bytes === undefined ? undefined : decodeEntryBundle(bytes)) ?? [];
+    if (first === undefined) continue;
+    return pagesIn(first);
+  }
+  return [];
+}
+
+function pagesIn(entry: Uint8Array): readonly { readonly path: string; readonly sha256: string }[] {
+  try {
+    const manifest = decodeEntry(entry);
+    if (manifest.type !== 'manifest') return [];
+    return manifest.pages.filter(({ path }) => path.startsWith('pages/'));
+  } catch {
+    return []; // a verifier says what is wrong with it
+  }
+}

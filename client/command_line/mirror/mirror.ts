@@ -1,0 +1,180 @@
+import { type NoteKey, parseVkey } from '../../../crypto/log/note.ts';
+import { bundlesOf, tilesOf } from '../../../crypto/log/tiles.ts';
+import {
+  attachmentsPath,
+  entriesPath,
+  hintsPath,
+  TILE_WIDTH,
+  tilePath,
+} from '../../../crypto/wire/board_paths.ts';
+import type { BoardFiles } from '../board_files.ts';
+import { readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
+import { Failure } from '../failure.ts';
+import { formatEvidence } from '../fork/evidence.ts';
+import type { Progress } from '../progress.ts';
+import { copyBoard } from './copy_board.ts';
+import { type CopiedBoard, copyPages, copyTimestamps } from './extra_files.ts';
+import { assertExtends, ForkFound, forkFailure, wentBack, wentBackText } from './fork.ts';
+import type { MirrorFolder } from './mirror_folder.ts';
+import { removeOldPartials } from './partial_files.ts';
+import { backOffMs, inSeconds, type Patience } from './patience.ts';
+import { SignedTiles } from './signed_tiles.ts';
+
+/** A cache on the way may give an old checkpoint; one that stays old is the board's own. */
+const ASKED_AGAIN = 5;
+
+export interface MirrorOptions {
+  readonly from: BoardFiles;
+  readonly to: MirrorFolder;
+  /** vkey of the log. */
+  readonly logKey: string;
+  readonly patience: Patience;
+  readonly progress: Progress;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** A board and the folder that follows it. */
+export class Mirror {
+  readonly #options: MirrorOptions;
+  readonly #key: NoteKey;
+  /** The checkpoint in the folder, signed by the log. */
+  #held: SignedCheckpoint | undefined;
+  /** Entries whose files were checked in this run: those of earlier runs are checked once again. */
+  #checked = 0;
+  /** The same, for what is copied beside it. */
+  #board: CopiedBoard | undefined;
+  #timestamps = 0;
+  #hasPages = false;
+
+  private constructor(options: MirrorOptions, key: NoteKey, held: SignedCheckpoint | undefined) {
+    this.#options = options;
+    this.#key = key;
+    this.#held = held;
+  }
+
+  /** Throws a Failure CHECKPOINT where the folder holds another log than the key's. */
+  static async open(options: MirrorOptions): Promise<Mirror> {
+    const key = parseVkey(options.logKey);
+    if (key === undefined) throw new TypeError('Mirror: the log key is no vkey');
+    return new Mirror(options, key, await heldCheckpoint(options));
+  }
+
+  /** What the folder holds. */
+  get held(): SignedCheckpoint | undefined {
+    return this.#held;
+  }
+
+  /**
+   * Copies what the board has now. Throws a Failure: BOARD_FORK or BOARD_WENT_BACK, with the evidence
+   * kept, or what may pass, and then may be called again.
+   */
+  async catchUp(): Promise<void> {
+    try {
+      const offered = await this.#readOffered();
+      if (this.#board === undefined || this.#isNew(offered))
+        this.#board = await this.#copy(offered);
+      await this.#copyExtras(this.#board);
+    } catch (error) {
+      if (!(error instanceof ForkFound)) throw error;
+      const { from, to } = this.#options;
+      const file = await to.keepEvidence('fork', formatEvidence(error.evidence));
+      throw forkFailure(from.name, error, file);
+    }
+  }
+
+  #isNew(offered: SignedCheckpoint): boolean {
+    const held = this.#held;
+    return held === undefined || this.#checked !== offered.size || isBetter(offered, held);
+  }
+
+  /** A checkpoint that is not below the one held. */
+  async #readOffered(): Promise<SignedCheckpoint> {
+    const { from, to, logKey, patience } = this.#options;
+    for (let tried = 1; ; tried++) {
+      const offered = await readCheckpoint(from, logKey);
+      const held = this.#held;
+      if (held === undefined || offered.size >= held.size) return offered;
+      await assertExtends(this.#key, offered, held, await SignedTiles.open(to.files, held));
+      if (tried === ASKED_AGAIN) {
+        const file = await to.keepEvidence('went-back', wentBackText(offered, held));
+        throw wentBack(from.name, offered, held, file);
+      }
+      const ms = backOffMs(tried);
+      patience.say(
+        `${from.name} offers ${offered.size} entries, and ${held.size} are held: perhaps an old ` +
+          `answer from a cache. Asking again in ${inSeconds(ms)}.`,
+      );
+      await patience.wait(ms);
+    }
+  }
+
+  /** Everything under the checkpoint, and then the checkpoint itself. */
+  async #copy(offered: SignedCheckpoint): Promise<CopiedBoard> {
+    const { to, progress } = this.#options;
+    const before = this.#held;
+    const board = await this.#open(offered);
+    if (before !== undefined) await assertExtends(this.#key, before, offered, board.tiles);
+    await copyBoard({ ...board, since: this.#checked, progress });
+    if (before === undefined || isBetter(offered, before)) {
+      await to.publish(offered.note);
+      this.#held = offered;
+    }
+    await this.#removeOldPartials(offered.size, before?.size ?? 0);
+    this.#checked = offered.size;
+    const added = offered.size - (before?.size ?? 0);
+    this.#options.patience.say(
+      `${offered.size} entries, ${added} of them new: checked and served.`,
+    );
+    return board;
+  }
+
+  async #open(checkpoint: SignedCheckpoint): Promise<CopiedBoard> {
+    const { from, to, patience } = this.#options;
+    const tiles = await SignedTiles.open(from, checkpoint, to.files);
+    const write = (file: { path: string; bytes: Uint8Array }): Promise<void> => to.write(file);
+    return { from, held: to.files, tiles, checkpoint, key: this.#key, write, say: patience.say };
+  }
+
+  async #copyExtras(board: CopiedBoard): Promise<void> {
+    this.#timestamps = await copyTimestamps(board, this.#timestamps);
+    if (this.#hasPages) return;
+    await copyPages(board);
+    this.#hasPages = true;
+  }
+
+  async #removeOldPartials(size: number, sizeBefore: number): Promise<void> {
+    const { to, now } = this.#options;
+    const since = this.#checked;
+    const remove = (path: (width: number) => string, needed: number, before: number) =>
+      removeOldPartials(to.folder, { path, needed, neededBefore: before % TILE_WIDTH }, now());
+    for (const { index, width } of bundlesOf(size).slice(Math.floor(since / TILE_WIDTH))) {
+      for (const kind of [entriesPath, attachmentsPath, hintsPath]) {
+        await remove((w) => kind(index, w), width, sizeBefore);
+      }
+    }
+    for (const { level, index, width } of tilesOf(size)) {
+      if ((index + 1) * TILE_WIDTH ** (level + 1) <= since) continue;
+      const before = Math.floor(sizeBefore / TILE_WIDTH ** level);
+      await remove((w) => tilePath(level, index, w), width, before);
+    }
+  }
+}
+
+async function heldCheckpoint({
+  to,
+  logKey,
+}: MirrorOptions): Promise<SignedCheckpoint | undefined> {
+  try {
+    return await readCheckpoint(to.files, logKey);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'NO_BOARD') return undefined;
+    throw error;
+  }
+}
+
+/** Of two checkpoints of one tree, that with more signatures of witnesses is kept. */
+function isBetter(offered: SignedCheckpoint, held: SignedCheckpoint): boolean {
+  const lines = ({ note }: SignedCheckpoint): number => note.split('\n').length;
+  return offered.size > held.size || (offered.note !== held.note && lines(offered) >= lines(held));
+}

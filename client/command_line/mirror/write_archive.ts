@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
+import { parseVkey } from '../../../crypto/log/note.ts';
+import type { BoardFiles } from '../board_files.ts';
+import { readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
+import { Failure, systemCode } from '../failure.ts';
+import { assertAbsent, syncFolder } from '../files.ts';
+import type { Progress } from '../progress.ts';
+import { copyBoard } from './copy_board.ts';
+import { copyPages, copyTimestamps } from './extra_files.ts';
+import { ForkFound, forkFailure } from './fork.ts';
+import { SignedTiles } from './signed_tiles.ts';
+import { ZipWriter } from './zip_writer.ts';
+
+/** Small files are gathered into writes of this. */
+const BUFFER_BYTES = 4 * 1_048_576;
+
+export interface ArchiveOptions {
+  readonly from: BoardFiles;
+  /** vkey of the log. */
+  readonly logKey: string;
+  readonly progress: Progress;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Copies a board into one file, checked on the way like every copy. The file has its name when it is
+ * whole, and is never written over another. The same board gives the same bytes.
+ * Throws a Failure FILE_EXISTS, BOARD_DAMAGED or CHECKPOINT. docs/protocol.md §13.
+ */
+export async function writeArchive(
+  options: ArchiveOptions,
+  path: string,
+): Promise<SignedCheckpoint> {
+  await assertAbsent(path);
+  const fresh = `${path}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    const file = await openNew(fresh);
+    let checkpoint: SignedCheckpoint;
+    try {
+      checkpoint = await archiveInto(file, options);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await nameFile(fresh, path);
+    await syncFolder(path);
+    return checkpoint;
+  } catch (error) {
+    if (error instanceof ForkFound) throw forkFailure(options.from.name, error, undefined);
+    throw error;
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}
+
+async function archiveInto(
+  file: FileHandle,
+  { from, logKey, progress, say }: ArchiveOptions,
+): Promise<SignedCheckpoint> {
+  const key = parseVkey(logKey);
+  if (key === undefined) throw new TypeError('writeArchive: the log key is no vkey');
+  const checkpoint = await readCheckpoint(from, logKey);
+  const tiles = await SignedTiles.open(from, checkpoint);
+  const output = new BufferedFile(file);
+  const zip = new ZipWriter((bytes) => output.write(bytes));
+  const write = ({ path, bytes }: { path: string; bytes: Uint8Array }): Promise<void> =>
+    zip.add(path, bytes);
+  const board = { from, held: undefined, tiles, checkpoint, key, write, say };
+  await copyBoard({ ...board, since: 0, progress });
+  await copyTimestamps(board, 0);
+  await copyPages(board);
+  await zip.add('checkpoint', new TextEncoder().encode(checkpoint.note));
+  await zip.finish();
+  await output.flush();
+  return checkpoint;
+}
+
+/** A ZIP has many headers of few bytes. */
+class BufferedFile {
+  readonly #file: FileHandle;
+  #parts: Uint8Array[] = [];
+  #size = 0;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.#parts.push(bytes);
+    this.#size += bytes.length;
+    if (this.#size >= BUFFER_BYTES) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const bytes = Buffer.concat(this.#parts);
+    this.#parts = [];
+    this.#size = 0;
+    await this.#file.writeFile(bytes);
+  }
+}
+
+/** Never over another file, but where the disk knows no links, as on memory sticks. */
+async function nameFile(fresh: string, path: string): Promise<void> {
+  try {
+    await link(fresh, path);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(systemCode(error) ?? '')) throw error;
+    await assertAbsent(path);
+    await rename(fresh, path);
+  }
+}
+
+async function openNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o644);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT' && systemCode(error) !== 'EACCES') throw error;
+    const next = 'Name a file in a folder that exists and that you may write to.';
+    throw new Failure('NO_FILE', `${path} cannot be written (${systemCode(error) ?? ''}).`, next);
+  }
+}
