@@ -10,6 +10,7 @@ export interface Source {
 
 export type SourceErrorCode =
   | 'TOO_LARGE' // more bytes than the protocol allows for this file: a fault of the record
+  | 'ARCHIVE' // the file is no whole archive of a record: nothing is said about the record
   | 'UNREADABLE'; // the place cannot be read: nothing is said about the record
 
 /** A file could not be read. The message says what happened and what to do next. */
