@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { Identifier, type StatementValue } from './statement.ts';
 
@@ -9,9 +10,20 @@ export class LostConnectionError extends Error {
 /** 64-bit integers arrive as numbers: no table of ours counts beyond 2^53. */
 const TYPES = { int8: { to: 20, from: [20], serialize: String, parse: Number } };
 
-/** The driver knows it; its published types do not. */
+/** The driver knows them; its published types do not. */
 interface WithNotifications {
   readonly onnotify?: (channel: string, payload: string) => void;
+}
+interface WithSocket {
+  /** Opens a socket for the driver, which writes to it at once. */
+  readonly socket: (parsed: Address) => Socket;
+}
+
+/** Where PostgreSQL is, as the driver understood the URL: hosts to try in turn, or a socket file. */
+interface Address {
+  readonly host: readonly string[];
+  readonly port: readonly number[];
+  readonly path: string | false;
 }
 
 export interface LineOptions extends WithNotifications {
@@ -30,20 +42,25 @@ export class Line {
   readonly #sql: postgres.Sql<{ int8: number }>;
   readonly #lost: Promise<never>;
   #isLost = false;
+  #markLost: () => void = () => undefined;
+  #socket: Socket | undefined;
+  #opened = 0;
 
   constructor({ url, onLost, ...more }: LineOptions) {
-    let markLost = (): void => undefined;
     this.#lost = new Promise((_, reject) => {
-      markLost = () => reject(new LostConnectionError('PostgreSQL: the connection was lost'));
+      this.#markLost = () => {
+        this.#isLost = true;
+        reject(new LostConnectionError('PostgreSQL: the connection was lost'));
+      };
     });
     this.#lost.catch(() => undefined);
-    const options: postgres.Options<typeof TYPES> & WithNotifications = {
+    const options: postgres.Options<typeof TYPES> & WithNotifications & WithSocket = {
       max: 1,
+      socket: (address) => this.#open(address),
       types: TYPES,
       onnotice: () => undefined,
       onclose: () => {
-        this.#isLost = true;
-        markLost();
+        this.#markLost();
         onLost?.();
       },
       // A connection ends when its owner ends it, never in the middle of a transaction.
@@ -87,6 +104,26 @@ export class Line {
     const timeout = this.#isLost ? 0 : 5;
     this.#isLost = true;
     await this.#sql.end({ timeout });
+    // The driver forgets a socket that is still being opened.
+    this.#socket?.destroy();
+  }
+
+  /**
+   * Each of the hosts is tried once. The driver would open a connection again and again by itself: to
+   * one that hangs up before it says a word, as a proxy does whose PostgreSQL is away, and where a
+   * statement still waits when a connection is lost, even after it was told to end.
+   */
+  #open({ host, port, path }: Address): Socket {
+    if (this.#isLost || this.#opened >= host.length) {
+      this.#markLost();
+      throw new LostConnectionError('PostgreSQL: the connection is lost');
+    }
+    const place = this.#opened++;
+    const there = { host: host[place] ?? '', port: port[place] ?? 0 };
+    const socket = path === false ? connect(there) : connect(path);
+    this.#socket = socket;
+    // For TLS the driver reads the host's name from its socket.
+    return Object.assign(socket, there);
   }
 
   /** Whatever PostgreSQL did not say itself comes from a broken line. */

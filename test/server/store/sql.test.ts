@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { byteaArray, numberArray } from '../../../server/store/arrays.ts';
 import { connect, LostConnectionError } from '../../../server/store/sql.ts';
@@ -133,4 +135,23 @@ test('ending waits for what is under way, but not for ever', async () => {
   await stuck.end({ timeout: 0.1 });
   await sql`select pg_terminate_backend(${sleeper?.pid ?? 0}, 10000)`;
   expect(await forEver).toBeInstanceOf(Error);
+});
+
+test('who hangs up before a word is asked once, however much waits, and the loss is told', async () => {
+  let calls = 0;
+  const deaf = createServer((socket) => {
+    calls += 1;
+    socket.on('error', () => undefined).resume().end();
+  }).listen(0, '127.0.0.1');
+  await once(deaf, 'listening');
+  const { port } = deaf.address() as AddressInfo;
+  const { sql: lost, end } = connect(`postgres://127.0.0.1:${port}/x`).ownLine();
+  const answers = await Promise.allSettled([lost`select 1`, lost`select 2`, lost`select 3`]);
+  for (const answer of answers) {
+    expect(answer.status === 'rejected' && answer.reason).toBeInstanceOf(LostConnectionError);
+  }
+  await end();
+  deaf.close();
+  await once(deaf, 'close');
+  expect(calls).toBe(1);
 });
