@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
-import { createBoard } from './board/create_board.ts';
+import { type BoardOptions, createBoard } from './board/create_board.ts';
 import { LogDamagedError } from './board/sequencer/integrity.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { DemoEid } from './demo/eid.ts';
@@ -38,8 +38,13 @@ export interface RunningServer {
 /**
  * Starts a whole server. What was already started is stopped again where a later step fails.
  * Rejects with an Error whose message says what to do.
+ * @param faults for fault tests
  */
-export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  log: Logger,
+  faults: Pick<BoardOptions, 'steps' | 'clock'> = {},
+): Promise<RunningServer> {
   const started: (() => Promise<void>)[] = [];
   const stop = (): Promise<void> => stopInReverse(started.splice(0));
   try {
@@ -61,6 +66,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       ...{ sql, serverKey, host, waitingBallots, hints },
       alarm: alarmIn(log),
       inform: (message) => log.info(message),
+      ...faults,
     });
     started.push(() => board.close());
     const registrar = { sql, board, personKey: serverKey.derive('roll persons') };
