@@ -191,10 +191,19 @@ export function decodeElement(bytes: Uint8Array, path: string): Parts {
 }
 
 function decodeWhole(bytes: Uint8Array, path: string): Element {
-  const { offset, result } = fromBER(bytes, LIMITS);
-  if (offset === -1) throw wrong(path, 'not ASN.1');
+  const { offset, result } = tryFromBER(bytes);
+  if (offset === -1 || result === undefined) throw wrong(path, 'not ASN.1');
   if (offset !== bytes.length) throw wrong(path, 'more than belongs there');
   return result;
+}
+
+/** The library answers most faults with an offset of -1, and throws at others: at times that are none. */
+function tryFromBER(bytes: Uint8Array): { readonly offset: number; readonly result?: Element } {
+  try {
+    return fromBER(bytes, LIMITS);
+  } catch {
+    return { offset: -1 };
+  }
 }
 
 function inside(whole: Element, path: string): Parts {

@@ -1,0 +1,99 @@
+import { sign } from 'node:crypto';
+import { generalizedTime, integer, octets, oid, sequence, set, tagged } from './der.ts';
+import {
+  type Digest,
+  digestAlgorithm,
+  digestOf,
+  type SampleCertificate,
+  signatureAlgorithm,
+} from './sample_authority.ts';
+
+const TIMESTAMP_INFO = '1.2.840.113549.1.9.16.1.4';
+
+/** What is to be other than a good authority would have it. */
+export interface TokenWish {
+  readonly signer: SampleCertificate;
+  /** genTime. */
+  readonly time?: string;
+  readonly nonce?: bigint;
+  readonly imprint?: Uint8Array;
+  readonly imprintDigest?: Digest;
+  /** Of the signature and the message digest. */
+  readonly digest?: Digest;
+  readonly messageDigest?: Uint8Array;
+  readonly contentType?: string;
+  /** The certificates inside; by default the signer's alone. */
+  readonly certificates?: readonly SampleCertificate[];
+  /** Whose certificate the signer means: by default its own. */
+  readonly means?: SampleCertificate | 'nobody';
+  /** By ESSCertID of RFC 2634, with SHA-1, instead of ESSCertIDv2. */
+  readonly olderId?: boolean;
+  /** What becomes of the signature. */
+  readonly signature?: (signature: Buffer) => Buffer;
+  readonly extensions?: Uint8Array;
+}
+
+/** A TimeStampToken on a note (RFC 3161), as an authority makes it. */
+export function token(note: Uint8Array, wish: TokenWish): Buffer {
+  const { signer, digest = 'sha256' } = wish;
+  const info = infoOf(note, wish);
+  const attributes = attributesOf(info, wish);
+  const made = sign(digest, set(...attributes), signer.key.privateKey);
+  const signerInfo = sequence(
+    integer(1),
+    sequence(signer.issuer, integer(signer.serial)),
+    digestAlgorithm(digest),
+    tagged(0, ...attributes),
+    signatureAlgorithm(signer.key, digest),
+    octets(wish.signature?.(made) ?? made),
+  );
+  const certificates = (wish.certificates ?? [signer]).map(({ der }) => der);
+  const signedData = sequence(
+    integer(3),
+    set(digestAlgorithm(digest)),
+    sequence(oid(TIMESTAMP_INFO), tagged(0, octets(info))),
+    ...(certificates.length > 0 ? [tagged(0, ...certificates)] : []),
+    set(signerInfo),
+  );
+  return sequence(oid('1.2.840.113549.1.7.2'), tagged(0, signedData));
+}
+
+function infoOf(note: Uint8Array, wish: TokenWish): Buffer {
+  const digest = wish.imprintDigest ?? 'sha256';
+  return sequence(
+    integer(1),
+    oid('1.2.3.4.1'),
+    sequence(digestAlgorithm(digest), octets(wish.imprint ?? digestOf(digest, note))),
+    integer(7),
+    generalizedTime(wish.time ?? '2027-04-02T17:06:00Z'),
+    ...(wish.nonce === undefined ? [] : [integer(wish.nonce)]),
+    ...(wish.extensions === undefined ? [] : [tagged(1, wish.extensions)]),
+  );
+}
+
+/** In the order of DER's SET OF: by their bytes. */
+function attributesOf(info: Buffer, wish: TokenWish): Buffer[] {
+  const { digest = 'sha256', means = wish.signer } = wish;
+  const attribute = (type: string, value: Buffer): Buffer => sequence(oid(type), set(value));
+  const attributes = [
+    attribute('1.2.840.113549.1.9.3', oid(wish.contentType ?? TIMESTAMP_INFO)),
+    attribute('1.2.840.113549.1.9.4', octets(wish.messageDigest ?? digestOf(digest, info))),
+    ...(means === 'nobody' ? [] : [certificateId(means, wish.olderId === true, attribute)]),
+  ];
+  return attributes.sort((a, b) => Buffer.compare(a, b));
+}
+
+function certificateId(
+  means: SampleCertificate,
+  isOlder: boolean,
+  attribute: (type: string, value: Buffer) => Buffer,
+): Buffer {
+  const id = octets(digestOf(isOlder ? 'sha1' : 'sha256', means.der));
+  const type = isOlder ? '1.2.840.113549.1.9.16.2.12' : '1.2.840.113549.1.9.16.2.47';
+  return attribute(type, sequence(sequence(sequence(id))));
+}
+
+/** A TimeStampResp. */
+export function response(status: number, made?: Uint8Array): Buffer {
+  return sequence(sequence(integer(status)), ...(made === undefined ? [] : [made]));
+}
