@@ -35,6 +35,8 @@ export const goAnswer = z.strictObject({
   }),
 });
 
+export type GoAnswer = z.infer<typeof goAnswer>;
+
 /** What it is asked about one board. */
 export interface BoardQuestion {
   /** Folder or address. */

@@ -35,7 +35,12 @@ export interface LogState {
   readonly subtree: SubtreeRoot;
 }
 
-/** A log of many small entries, at any size up to its own; its checkpoints have two witnesses. */
+/** So many small entries, of several lengths, the empty one among them. */
+export function manyEntries(count: number): Uint8Array[] {
+  return Array.from({ length: count }, (_, i) => u32(i).subarray(0, (i + 4) % 5));
+}
+
+/** A log at any size up to its own; its checkpoints have two witnesses. */
 export class LongLog {
   readonly vkey: string = formatVkey(noteKey(ORIGIN, ed25519PublicKey(SEED)));
   readonly witnesses: readonly string[] = WITNESSES.map(({ name, seed }) =>
@@ -47,9 +52,8 @@ export class LongLog {
   readonly entries: readonly Uint8Array[];
   readonly #roots: readonly Uint8Array[];
 
-  constructor(size: number) {
-    // Of several lengths, the empty one too.
-    this.entries = Array.from({ length: size }, (_, i) => u32(i).subarray(0, (i + 4) % 5));
+  constructor(entries: readonly Uint8Array[]) {
+    this.entries = entries;
     const frontier = new Frontier();
     const roots = [frontier.root()];
     for (const entry of this.entries) {

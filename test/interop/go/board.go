@@ -33,6 +33,9 @@ func (b board) read(path string) ([]byte, error) {
 	if response.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("%s: %s", path, response.Status)
 	}
+	if response.Uncompressed != strings.HasPrefix(path, "tile/entries/") {
+		return nil, fmt.Errorf("%s: gzip %t", path, response.Uncompressed)
+	}
 	return io.ReadAll(response.Body)
 }
 
