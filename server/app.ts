@@ -15,12 +15,15 @@ import { errorHandler, notFound } from './routes/respond.ts';
 import { securityHeaders } from './routes/security_headers.ts';
 import { SessionCookie } from './routes/session_cookie.ts';
 import { signInRoutes } from './routes/sign_in_routes.ts';
+import type { WitnessAddress } from './witnesses/witness_list.ts';
 
 export interface AppDependencies {
   readonly board: Board;
   readonly registrar: Registrar;
   readonly signIn: SignIn;
   readonly providers: readonly EidProvider[];
+  /** Those whose addresses this server was told. */
+  readonly witnesses?: readonly WitnessAddress[];
   readonly pageFiles: PageFiles;
   readonly log: Logger;
   /** Scheme, host and port under which voters reach this server. */
@@ -36,6 +39,7 @@ export interface AppDependencies {
 /** The HTTP interface over its dependencies. server/contract/api.ts lists the routes. */
 export function createApp(dependencies: AppDependencies): Express {
   const { board, registrar, signIn, pageFiles, log, publicUrl } = dependencies;
+  const { providers, witnesses = [] } = dependencies;
   const https = publicUrl.startsWith('https:');
   const isOperator = operatorBy(dependencies.operatorToken);
 
@@ -50,7 +54,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(sameOriginOnly(publicUrl));
   if (dependencies.demoEid !== undefined) app.use(dependencies.demoEid);
   app.use('/api', neverStored);
-  app.use(electionRoutes({ board, providers: dependencies.providers, pageFiles, isOperator }));
+  app.use(electionRoutes({ board, providers, witnesses, pageFiles, isOperator }));
   app.use(registrarRoutes(registrar, isOperator));
   app.use(ballotRoutes(board));
   app.use(

@@ -13,6 +13,9 @@ export interface Config {
   /** Undefined: the one in the data folder, made at the first start. */
   readonly operatorToken: string | undefined;
   readonly providersFile: string | undefined;
+  readonly witnessesFile: string | undefined;
+  /** Sign after a start even where too few witnesses say what they hold. */
+  readonly unwitnessedStart: boolean;
   readonly demoEid: boolean;
   /** Undefined: the invented ones that come with Glas. */
   readonly demoCitizensFile: string | undefined;
@@ -34,6 +37,9 @@ export const HELP = `Glas server. Settings are environment variables:
   GLAS_DATA                 .data         server key, operator token, own database: back it up
   GLAS_OPERATOR_TOKEN       who has it runs elections here; without it, one is made in GLAS_DATA
   GLAS_PROVIDERS            providers.json  the eIDs that voters can use
+  GLAS_WITNESSES            witnesses.json  where the witnesses of elections take checkpoints
+  GLAS_UNWITNESSED_START    0             1: take votes although too few witnesses say what they hold;
+                                          only where this database is certainly the newest copy
   GLAS_DEMO_EID             1             also a demonstration eID of invented people, for rehearsals
   GLAS_DEMO_CITIZENS        people.csv    other people for it: person,given_name,family_name,…
   GLAS_SIGN_INS_PER_MINUTE  300           from one network address
@@ -60,6 +66,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataFolder: resolve(text('GLAS_DATA') ?? join(packageRoot, '.data')),
     operatorToken: operatorToken(text('GLAS_OPERATOR_TOKEN')),
     providersFile: text('GLAS_PROVIDERS'),
+    witnessesFile: text('GLAS_WITNESSES'),
+    unwitnessedStart: yesOrNo('GLAS_UNWITNESSED_START', text('GLAS_UNWITNESSED_START') ?? '0'),
     demoEid: yesOrNo('GLAS_DEMO_EID', text('GLAS_DEMO_EID') ?? '0'),
     demoCitizensFile: text('GLAS_DEMO_CITIZENS'),
     signInsPerMinute: wholeNumber(

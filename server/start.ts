@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { type BoardOptions, createBoard } from './board/create_board.ts';
 import { LogDamagedError } from './board/sequencer/integrity.ts';
+import { WitnessesSilentError } from './board/sequencer/signing_guard.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { DemoEid } from './demo/eid.ts';
 import { OidcClients } from './eid/oidc.ts';
@@ -17,11 +18,17 @@ import { storedOperatorToken } from './operator_token.ts';
 import { PageFiles } from './pages/page_files.ts';
 import { SignIn } from './registrar/sign_in.ts';
 import { SignInRows } from './registrar/sign_in_rows.ts';
+import { turningAway } from './routes/turn_away.ts';
 import { openDatabase, type Sql } from './store/connection.ts';
 import { startEmbeddedPostgres } from './store/embedded_postgres.ts';
 import { migrate } from './store/migrate.ts';
 import { assertServerKey } from './store/server_key.ts';
+import { parseWitnesses, type WitnessAddress } from './witnesses/witness_list.ts';
 
+/** Longer than proxies keep a connection: one closed just as it is used again is an error to them. */
+const KEEP_ALIVE_MS = 75_000;
+/** As many as Linux lets wait; of whoever comes when it is full, the next attempt is a second later. */
+const CONNECTION_BACKLOG = 4_096;
 /** How long answers under way may take once the server is to stop. */
 const GRACE_MS = 10_000;
 
@@ -61,9 +68,10 @@ export async function startServer(
 
     const { publicUrl } = config;
     const host = new URL(publicUrl).host;
-    const { waitingBallots, hints } = config;
+    const { waitingBallots, hints, unwitnessedStart } = config;
+    const witnesses = await configuredWitnesses(config);
     const board = await createBoard({
-      ...{ sql, serverKey, host, waitingBallots, hints },
+      ...{ sql, serverKey, host, waitingBallots, hints, witnesses, unwitnessedStart },
       alarm: alarmIn(log),
       inform: (message) => log.info(message),
       ...faults,
@@ -77,13 +85,14 @@ export async function startServer(
       oidc: new OidcClients(),
     });
     const app = createApp({
-      ...{ board, registrar, signIn, providers, pageFiles, log, publicUrl },
+      ...{ board, registrar, signIn, providers, witnesses, pageFiles, log, publicUrl },
       operatorToken: operator.token,
       signInsPerMinute: config.signInsPerMinute,
       trustedProxies: config.trustedProxies,
       demoEid: demo?.routes,
     });
-    const http = createServer(app);
+    const http = createServer(turningAway(board, log, app));
+    http.keepAliveTimeout = KEEP_ALIVE_MS;
     const port = await listen(http, config);
     const stopLive = startLive(http, board, publicUrl);
     started.push(() => stopServing(http, stopLive));
@@ -98,10 +107,15 @@ export async function startServer(
   }
 }
 
-/** Of a damaged log the operator must read what to do; its text holds only the slug and numbers. */
+/**
+ * Where a log stands still the operator must read what to do. These texts are ours: slugs, numbers,
+ * and names of witnesses out of manifests.
+ */
 function alarmIn(log: Logger): (problem: Error) => void {
   return (problem) => {
-    if (problem instanceof LogDamagedError) log.alarm(problem.message);
+    const isStandstill =
+      problem instanceof LogDamagedError || problem instanceof WitnessesSilentError;
+    if (isStandstill) log.alarm(problem.message);
     else log.fault(problem);
   };
 }
@@ -129,6 +143,11 @@ async function operatorToken(
 async function configuredProviders({ providersFile }: Config): Promise<EidProvider[]> {
   if (providersFile === undefined) return [];
   return readSetting('GLAS_PROVIDERS', providersFile, parseProviders);
+}
+
+async function configuredWitnesses({ witnessesFile }: Config): Promise<WitnessAddress[]> {
+  if (witnessesFile === undefined) return [];
+  return readSetting('GLAS_WITNESSES', witnessesFile, parseWitnesses);
 }
 
 /** Loaded only where it is enabled: a server for real elections does not even have it in memory. */
@@ -166,7 +185,7 @@ async function readSetting<T>(name: string, file: string, parse: (text: string) 
 }
 
 async function listen(http: Server, { port, host }: Config): Promise<number> {
-  http.listen(port, host);
+  http.listen({ port, host, backlog: CONNECTION_BACKLOG });
   try {
     await once(http, 'listening');
   } catch (cause) {

@@ -3,6 +3,12 @@ import { concat, u32 } from './bytes.ts';
 /** Entries per bundle and hashes per tile: 2^8. */
 export const TILE_WIDTH = 256;
 
+/**
+ * Path of the newest checkpoint that has as many cosignatures of witnesses as its election needs;
+ * `checkpoint` is newer, and may still wait for them.
+ */
+export const WITNESSED_PATH = 'witnessed-checkpoint';
+
 /** Path of a Merkle tile (C2SP tlog-tiles): `tile/1/x001/234.p/17`. width 256 is a full tile. */
 export function tilePath(level: number, index: number, width: number): string {
   return `tile/${String(level)}/${indexPath(index)}${partialSuffix(width)}`;

@@ -4,11 +4,13 @@ import {
   hintsPath,
   TILE_WIDTH,
   tilePath,
+  WITNESSED_PATH,
 } from '../../crypto/wire/board_paths.ts';
 
 /** What a path below a board's prefix asks for. index: of the tile or bundle; width: 1..256. */
 export type BoardPath =
   | { readonly kind: 'checkpoint' }
+  | { readonly kind: 'witnessed-checkpoint' }
   | {
       readonly kind: 'tile';
       readonly level: number;
@@ -28,7 +30,7 @@ const BUNDLE =
 
 /** Undefined for every spelling but the one that `board_paths.ts` writes. C2SP tlog-tiles. */
 export function parseBoardPath(path: string): BoardPath | undefined {
-  if (path === 'checkpoint') return { kind: 'checkpoint' };
+  if (path === 'checkpoint' || path === WITNESSED_PATH) return { kind: path };
   const [, place = '', groups = '', partial] = BUNDLE.exec(path) ?? [];
   if (place === '') return undefined;
   const index = Number(groups.replaceAll(/[x/]/g, ''));
@@ -49,7 +51,8 @@ const SPELLINGS = { entries: entriesPath, attachments: attachmentsPath, hints: h
 function spell(place: BoardPath): string {
   switch (place.kind) {
     case 'checkpoint':
-      return 'checkpoint';
+    case 'witnessed-checkpoint':
+      return place.kind;
     case 'tile':
       return tilePath(place.level, place.index, place.width);
     default:

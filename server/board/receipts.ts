@@ -16,6 +16,16 @@ export async function receiptAt(
 ): Promise<Receipt> {
   const checkpoint = await firstCheckpointOver(sql, election, index);
   if (checkpoint === undefined) throw new Error(`no checkpoint covers entry ${index}`);
+  return receiptUnder(sql, election, index, checkpoint);
+}
+
+/** Proves the entry at `index` under a checkpoint of more entries; the note may have more lines. */
+export async function receiptUnder(
+  sql: Statements,
+  election: number,
+  index: number,
+  checkpoint: { readonly size: number; readonly note: string },
+): Promise<Receipt> {
   // A tile only grows, and proofs read no further than their own size, so today's tiles serve.
   const subtrees = subtreeFromTiles(tileReader(sql, election));
   const path = await inclusionProof(subtrees, index, checkpoint.size);

@@ -27,7 +27,8 @@ import { provider } from '../../crypto/wire/manifest.ts';
  *   GET  /api/elections/:slug/session                      sessionStatus
  *   POST /api/elections/:slug/sign-out                     → 204
  *   GET  /e/:slug/signed-in                                where the eID sends the voter back
- *   GET  /e/:slug/checkpoint, /e/:slug/tile/...            the board (docs/protocol.md §4)
+ *   GET  /e/:slug/checkpoint, /e/:slug/witnessed-checkpoint, /e/:slug/tile/...
+ *                                                          the board (docs/protocol.md §4)
  *   GET  /, /e/:slug, /e/:slug/vote, /e/:slug/find, /e/:slug/board    pages
  *
  * Operator requests carry `Authorization: Bearer TOKEN`. Every other change is self-authenticating.
@@ -106,6 +107,8 @@ export const electionStatus = z.strictObject({
   /** The server's clock, so that pages can say how much time is left. */
   now: z.string(),
   job: z.optional(job),
+  /** Size of the newest checkpoint with as many cosignatures of witnesses as the manifest needs. */
+  witnessed: z.optional(z.number()),
 });
 
 export const electionList = z.strictObject({
@@ -131,12 +134,17 @@ export const revocationRequest = z.strictObject({
   reason: z.enum(['voted-on-paper', 'struck-off']),
 });
 
-/** counted is said once the election is closed. index: place in the log. */
+/**
+ * counted is said once the election is closed. index: place in the log. witnessed: a second receipt,
+ * under the newest checkpoint with as many cosignatures of witnesses as the manifest needs, and with
+ * their lines; absent as long as no such checkpoint covers the ballot.
+ */
 export const ballotStatus = z.strictObject({
   tracker: z.string(),
   index: z.number(),
   state: z.enum(['recorded', 'superseded', 'revoked', 'challenged', 'counted']),
   receipt: z.string(),
+  witnessed: z.optional(z.string()),
 });
 
 export const signInRequest = z.strictObject({ provider: identifier, ballotKey: bytes32 });

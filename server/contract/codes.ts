@@ -25,6 +25,7 @@ export const CODES = {
   SLUG_INVALID: 422,
   KEYS_DIFFER: 422, // manifest's origin, log or registrar key is not the reserved one
   PROVIDER_UNKNOWN: 422,
+  WITNESS_UNKNOWN: 422, // the server was told no address of a witness that the manifest names
   ROLL_INVALID: 422, // `problems` names lines
   ROLL_EXISTS: 409,
   // admission to the log

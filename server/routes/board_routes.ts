@@ -6,8 +6,13 @@ import { knownSlugForm, slugOf } from './guards.ts';
 import { sendRefused } from './respond.ts';
 
 /** What a board publishes. The routes below have it too, in the form that the log of requests shows. */
-const PUBLISHED = /^\/e\/[^/]+\/(?:checkpoint|tile|timestamp)(?:\/|$)/;
-const ROUTES = ['/e/:slug/checkpoint', '/e/:slug/tile/*path', '/e/:slug/timestamp/*path'];
+const PUBLISHED = /^\/e\/[^/]+\/(?:checkpoint|witnessed-checkpoint|tile|timestamp)(?:\/|$)/;
+const ROUTES = [
+  '/e/:slug/checkpoint',
+  '/e/:slug/witnessed-checkpoint',
+  '/e/:slug/tile/*path',
+  '/e/:slug/timestamp/*path',
+];
 
 const METHODS = 'GET, HEAD, OPTIONS';
 const FOR_EVER = 'public, max-age=31536000, immutable';

@@ -7,6 +7,7 @@ import { reserveRequest, type ReserveResponse } from '../contract/api.ts';
 import type { EidProvider } from '../eid/provider_config.ts';
 import { type Refused, refuse } from '../outcome.ts';
 import type { PageFiles } from '../pages/page_files.ts';
+import type { WitnessAddress } from '../witnesses/witness_list.ts';
 import { frameBody, jsonBody, readFrame, readJson } from './bodies.ts';
 import { type IsOperator, knownSlugForm, NOT_OPERATOR, operatorOnly, slugOf } from './guards.ts';
 import { sendOutcome, sendReceipt, sendRefused } from './respond.ts';
@@ -14,6 +15,7 @@ import { sendOutcome, sendReceipt, sendRefused } from './respond.ts';
 export interface ElectionRoutes {
   readonly board: Board;
   readonly providers: readonly EidProvider[];
+  readonly witnesses: readonly WitnessAddress[];
   readonly pageFiles: PageFiles;
   readonly isOperator: IsOperator;
 }
@@ -89,10 +91,17 @@ function reservation(
 /** A manifest opens a log on this server: its operator decides who may, and it must be able to serve it. */
 function wrongManifest(
   manifest: Manifest,
-  { providers }: ElectionRoutes,
+  { providers, witnesses }: ElectionRoutes,
   byOperator: boolean,
 ): Refused | undefined {
   if (!byOperator) return NOT_OPERATOR;
+  return unusableProvider(manifest, providers) ?? unknownWitness(manifest, witnesses);
+}
+
+function unusableProvider(
+  manifest: Manifest,
+  providers: readonly EidProvider[],
+): Refused | undefined {
   const unusable = manifest.providers.findIndex((recognised) => {
     const known = providers.find(({ listed }) => listed.id === recognised.id);
     return (
@@ -107,5 +116,20 @@ function wrongManifest(
     'PROVIDER_UNKNOWN',
     `This server cannot use the eID ${id} in this election; the demonstration eID serves rehearsals only.`,
     `providers.${unusable}`,
+  );
+}
+
+/** A witness that this server could not reach would never cosign, and the election could never go on. */
+function unknownWitness(
+  manifest: Manifest,
+  witnesses: readonly WitnessAddress[],
+): Refused | undefined {
+  const { vkeys } = manifest.witnesses;
+  const unknown = vkeys.findIndex((vkey) => !witnesses.some((each) => each.vkey === vkey));
+  if (unknown < 0) return undefined;
+  return refuse(
+    'WITNESS_UNKNOWN',
+    'This server does not know where this witness is: add its address to GLAS_WITNESSES first.',
+    `witnesses.vkeys.${unknown}`,
   );
 }

@@ -2,6 +2,7 @@ import type { EntryType } from '../../crypto/wire/entry.ts';
 import { utcSeconds } from '../board/admission/times.ts';
 import type { KnownElection } from '../board/elections.ts';
 import type { ElectionList, ElectionStatus } from '../contract/api.ts';
+import { newestWitnessed } from '../store/board/cosignature_rows.ts';
 import { electionSlugs } from '../store/board/election_rows.ts';
 import { trusteeSteps } from '../store/board/entry_rows.ts';
 import { jobOf } from '../store/board/job_rows.ts';
@@ -14,9 +15,10 @@ export async function electionStatus(
   const election = await context.elections.find(slug);
   if (election === undefined) return undefined;
   const { phase, origin, logVkey, size, voters, ballots, challenges, revocations } = election;
-  const [trustees, job] = await Promise.all([
+  const [trustees, job, witnessed] = await Promise.all([
     trusteeProgress(context, election),
     jobOf(context.sql, election.id),
+    newestWitnessed(context.sql, election.id),
   ]);
   return {
     ...{ slug, phase, origin, logVkey, size, voters, ballots, challenges, revocations },
@@ -24,6 +26,7 @@ export async function electionStatus(
     trustees,
     now: utcSeconds(context.clock()),
     ...(job === undefined ? {} : { job }),
+    ...(witnessed === undefined ? {} : { witnessed: witnessed.size }),
   };
 }
 

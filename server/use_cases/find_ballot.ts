@@ -5,6 +5,7 @@ import { receiptAt } from '../board/receipts.ts';
 import type { BallotStatus } from '../contract/api.ts';
 import { findByTracker, type SealedPlace } from '../store/board/ballot_rows.ts';
 import type { BoardContext } from './context.ts';
+import { witnessedReceipt } from './witnessed.ts';
 
 /** What became of a ballot, for whoever has its tracker. */
 export async function findBallot(
@@ -17,8 +18,11 @@ export async function findBallot(
   if (tracker === undefined || election === undefined) return undefined;
   const place = await findByTracker(sql, election.id, bytesOf(tracker));
   if (place === undefined) return undefined;
-  const receipt = await receiptAt(sql, election.id, place.index);
-  return { tracker, index: place.index, state: stateOf(place), receipt };
+  const { index } = place;
+  const receipt = await receiptAt(sql, election.id, index);
+  const witnessed = await witnessedReceipt(sql, election, index);
+  const found = { tracker, index, state: stateOf(place), receipt };
+  return witnessed === undefined ? found : { ...found, witnessed };
 }
 
 function stateOf(place: SealedPlace): BallotStatus['state'] {

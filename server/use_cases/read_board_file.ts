@@ -8,13 +8,14 @@ import type { BoardFile } from '../board/board.ts';
 import type { KnownElection } from '../board/elections.ts';
 import { type BoardPath, parseBoardPath } from '../board/paths.ts';
 import { attachmentBytes, entryBytes, hintBytes } from '../store/board/entry_rows.ts';
-import { lastCheckpoint, tilesAt } from '../store/board/log_rows.ts';
+import { newestCheckpoint, tilesAt } from '../store/board/log_rows.ts';
 import { wasSigned } from '../store/board/signed_sizes.ts';
 import type { BoardContext } from './context.ts';
+import { cosignedNote, witnessedCheckpoint } from './witnessed.ts';
 
 const BYTES = 'application/octet-stream';
 
-type BundlePath = Exclude<BoardPath, { kind: 'checkpoint' }>;
+type BundlePath = Exclude<BoardPath, { kind: 'checkpoint' | 'witnessed-checkpoint' }>;
 
 /** Reads a published file. docs/protocol.md §4 and §13. */
 export async function readBoardFile(
@@ -26,8 +27,12 @@ export async function readBoardFile(
   const election = parsed === undefined ? undefined : await elections.find(slug);
   if (parsed === undefined || election === undefined) return undefined;
   if (parsed.kind === 'checkpoint') {
-    const note = await lastCheckpoint(sql, election.id);
-    return note === undefined ? undefined : checkpointFile(note);
+    const newest = await newestCheckpoint(sql, election.id);
+    return newest && checkpointFile(await cosignedNote(sql, election, newest));
+  }
+  if (parsed.kind === 'witnessed-checkpoint') {
+    const witnessed = await witnessedCheckpoint(sql, election);
+    return witnessed && checkpointFile(witnessed.note);
   }
   if (!(await isPublished(sql, election, parsed))) return undefined;
   const bytes = await bundle(sql, election.id, parsed);

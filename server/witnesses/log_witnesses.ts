@@ -71,9 +71,7 @@ export class LogWitnesses {
   poke(): void {
     this.#pokes += 1;
     this.#waking.abort();
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
+    this.#running ??= this.#run();
   }
 
   /** Ends when nothing is under way any more. */
@@ -88,10 +86,12 @@ export class LogWitnesses {
       const waitMs = await this.#step();
       await timing.pause(timing.paceMs, closing);
       if (pokes !== this.#pokes) continue;
-      if (waitMs === undefined) return;
+      if (waitMs === undefined) break;
       this.#waking = new AbortController();
       await timing.pause(waitMs, AbortSignal.any([closing, this.#waking.signal]));
     }
+    // Before anything else can happen: a poke from now on starts anew.
+    this.#running = undefined;
   }
 
   /** @returns after how long there is more to do; undefined where there is nothing until the next poke */

@@ -12,6 +12,8 @@ test('without settings it is a server for this machine only', () => {
     dataFolder: join(packageRoot, '.data'),
     operatorToken: undefined,
     providersFile: undefined,
+    witnessesFile: undefined,
+    unwitnessedStart: false,
     demoEid: false,
     demoCitizensFile: undefined,
     signInsPerMinute: 300,

@@ -304,8 +304,8 @@ export class SampleElection {
     );
   }
 
-  notice(): void {
-    const text = { en: 'Voting goes on.', bg: 'Гласуването продължава.' };
+  notice(words = 'Voting goes on.'): void {
+    const text = { en: words, bg: 'Гласуването продължава.' };
     const unsigned = { election: this.fingerprint, text, type: 'notice' as const };
     this.append(signEntry<Notice>(this.authoritySeed, unsigned));
   }

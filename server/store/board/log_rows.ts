@@ -45,16 +45,6 @@ export async function firstCheckpointOver(
   return row;
 }
 
-/** The newest checkpoint. */
-export async function lastCheckpoint(
-  sql: Statements,
-  election: number,
-): Promise<string | undefined> {
-  const [row] = await sql<{ note: string }[]>`
-    select note from checkpoint where election = ${election} order by size desc limit 1`;
-  return row?.note;
-}
-
 /** The newest checkpoint and its size. */
 export async function newestCheckpoint(
   sql: Statements,

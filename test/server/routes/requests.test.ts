@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { CODES } from '../../../server/contract/codes.ts';
 import { encodeFrame, MAX_FRAME_BYTES } from '../../../crypto/wire/framing.ts';
+import { sampleWitness } from '../../support/sample_witnesses.ts';
 import { HttpElection, reserve } from '../http_election.ts';
 import { HttpVoter } from '../http_voter.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../running_server.ts';
@@ -74,6 +75,15 @@ test('PROVIDER_UNKNOWN: an eID this server does not have, or the demonstration i
     if (first === undefined) throw new Error('no manifest');
     await expectCode(await election.submit(first), 'PROVIDER_UNKNOWN', 'providers.0');
   }
+});
+
+test('WITNESS_UNKNOWN: a witness of which this server was told no address', async () => {
+  const { vkey } = sampleWitness(1);
+  const manifest = { witnesses: { needed: 0, vkeys: [vkey] } };
+  const election = await HttpElection.reserve(server, 'unwitnessed', { manifest });
+  const [first] = election.sample.entries;
+  if (first === undefined) throw new Error('no manifest');
+  await expectCode(await election.submit(first), 'WITNESS_UNKNOWN', 'witnesses.vkeys.0');
 });
 
 test('FOREIGN_ORIGIN: no other site’s page changes anything, by any method', async () => {
