@@ -12,17 +12,20 @@ import {
 import { SampleElection, type SampleOptions } from '../support/sample_election.ts';
 import { OPERATOR_TOKEN, type TestServer } from './running_server.ts';
 
+/** All that an election needs of its server: where it is. */
+export type AtServer = Pick<TestServer, 'url'>;
+
 const HOUR_MS = 3_600_000;
 
 /** An election set up over HTTP, as its authority and trustees do; the server's own keys stay there. */
 export class HttpElection {
-  readonly server: TestServer;
+  readonly server: AtServer;
   readonly slug: string;
   readonly sample: SampleElection;
   /** The auditors' age identity. */
   readonly auditors: string;
 
-  private constructor(server: TestServer, slug: string, sample: SampleElection, auditors: string) {
+  private constructor(server: AtServer, slug: string, sample: SampleElection, auditors: string) {
     this.server = server;
     this.slug = slug;
     this.sample = sample;
@@ -31,7 +34,7 @@ export class HttpElection {
 
   /** Reserved; its manifest is made, and nothing is on the log. */
   static async reserve(
-    server: TestServer,
+    server: AtServer,
     slug: string,
     options: SampleOptions = {},
   ): Promise<HttpElection> {
@@ -56,7 +59,7 @@ export class HttpElection {
 
   /** Manifest and ceremony are on the log; the roll can be loaded. */
   static async setUp(
-    server: TestServer,
+    server: AtServer,
     slug: string,
     options: SampleOptions = {},
   ): Promise<HttpElection> {
@@ -68,7 +71,7 @@ export class HttpElection {
 
   /** Voting is open for `persons`, in the first style. */
   static async open(
-    server: TestServer,
+    server: AtServer,
     slug: string,
     persons: readonly string[],
     options: SampleOptions = {},
@@ -141,7 +144,7 @@ export class HttpElection {
   }
 }
 
-export async function reserve(server: TestServer, slug: string): Promise<ReserveResponse> {
+export async function reserve(server: AtServer, slug: string): Promise<ReserveResponse> {
   const response = await fetch(`${server.url}/api/elections`, {
     method: 'POST',
     headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
