@@ -57,7 +57,9 @@ export class PublishedTree {
       if (level === 0) return packHashes((await readEntries(source, size, number)).map(leafHash));
       const first = number * TILE_WIDTH;
       const hashes: Uint8Array[] = [];
-      for (let i = 0; i < width; i++) hashes.push(await tree.#perfect(8 * level, first + i));
+      for (let i = 0; i < width; i++) {
+        hashes.push(fold(await tree.#tile(level - 1, first + i), 0, TILE_WIDTH));
+      }
       return packHashes(hashes);
     });
     return tree;

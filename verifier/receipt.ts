@@ -60,6 +60,13 @@ export function openReceipt(
     const message = 'The receipt is of another election than the fingerprint that you gave.';
     return refuse('RECEIPT_ELECTION', message);
   }
+  const { stated } = parsed;
+  if (stated && (stated.election !== name.election || stated.tracker !== name.tracker)) {
+    return refuse(
+      'RECEIPT_MALFORMED',
+      'Election and tracker in the file are not those of its ballot.',
+    );
+  }
   const { type, tracker } = name;
   const proof = receiptText(index, path, parsed.note, entry);
   return { entry, leaf, type, ...(tracker && { tracker }), index, checkpoint, text: proof };

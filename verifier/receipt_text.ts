@@ -11,12 +11,14 @@ export interface ReceiptText {
   readonly path: readonly Uint8Array[];
   /** The signed checkpoint. */
   readonly note: string;
-  /** The C2SP tlog-proof. */
-  readonly proof: string;
+  /** What the first version says beside it; both must follow from the entry. */
+  readonly stated?: { readonly election: string; readonly tracker: string };
 }
 
-const PROOF_HEADER = 'c2sp.org/tlog-proof@v1';
-const FIRST_HEADER = 'Glas receipt, version 1';
+const PROOF =
+  /^c2sp\.org\/tlog-proof@v1\n(?:extra ([^\n]+)\n)?index (0|[1-9][0-9]{0,14})\n((?:[^\n]+\n)*)\n([^]*)$/;
+const FIRST_VERSION =
+  /^Glas receipt, version 1\nElection: ([0-9a-f]{64})\nTracker: ([a-z2-7-]{39})\nBallot: ([\w-]+)\n\n([^]*)$/;
 const MAX_PATH = 53;
 
 /**
@@ -27,26 +29,22 @@ const MAX_PATH = 53;
 export function parseReceiptText(text: string): ReceiptText | undefined {
   if (text.length > MAX_KEPT_RECEIPT_BYTES) return undefined;
   const lines = `${text.replaceAll('\r\n', '\n').trim()}\n`;
-  if (!lines.startsWith(`${FIRST_HEADER}\n`)) return parseProof(lines, undefined);
-  const [, preamble, proof] = /^([^]*?)\n\n([^]*)$/.exec(lines) ?? [];
-  const ballot = /^Ballot: ([\w-]+)$/m.exec(preamble ?? '')?.[1];
+  if (!lines.startsWith('Glas receipt')) return parseProof(lines, undefined);
+  const [, election, tracker, ballot, proof] = FIRST_VERSION.exec(lines) ?? [];
   const entry = ballot === undefined ? undefined : fromBase64Url(ballot);
-  return entry === undefined || proof === undefined ? undefined : parseProof(proof, entry);
+  if (election === undefined || tracker === undefined || proof === undefined) return undefined;
+  const parsed = entry === undefined ? undefined : parseProof(proof, entry);
+  return parsed && { ...parsed, stated: { election, tracker } };
 }
 
 function parseProof(proof: string, apart: Uint8Array | undefined): ReceiptText | undefined {
-  const [, extra, index, hashes, note] =
-    /^c2sp\.org\/tlog-proof@v1\n(?:extra ([^\n]+)\n)?index (0|[1-9][0-9]{0,14})\n((?:[^\n]+\n)*)\n([^]*)$/.exec(
-      proof,
-    ) ?? [];
+  const [, extra, index, hashes, note] = PROOF.exec(proof) ?? [];
   const entry = apart ?? (extra === undefined ? undefined : fromBase64(extra));
-  if (!proof.startsWith(PROOF_HEADER) || entry === undefined || note === undefined) {
-    return undefined;
-  }
+  if (entry === undefined || note === undefined) return undefined;
   const path = (hashes ?? '').split('\n').slice(0, -1).map(fromBase64);
   const known = path
     .filter((hash) => hash?.length === HASH_BYTES)
     .filter((hash) => hash !== undefined);
   if (known.length !== path.length || path.length > MAX_PATH) return undefined;
-  return { entry, index: Number(index), path: known, note, proof };
+  return { entry, index: Number(index), path: known, note };
 }

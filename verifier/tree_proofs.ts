@@ -28,7 +28,7 @@ export function inclusionRoot(
   size: number,
   path: readonly Uint8Array[],
 ): Uint8Array | undefined {
-  if (index < 0 || index >= size) return undefined;
+  if (!Number.isSafeInteger(index) || index < 0 || index >= size) return undefined;
   const sibling = path.at(-1);
   if (size === 1) return sibling === undefined ? leaf : undefined;
   if (sibling === undefined) return undefined;

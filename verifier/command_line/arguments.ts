@@ -19,6 +19,12 @@ export interface Arguments {
   readonly reference: boolean;
   /** A file of certificates that time stamps must lead to. */
   readonly timestampCa?: string;
+  /** The file that a voter kept. */
+  readonly receipt?: string;
+  /** Whether the record itself is left unverified. */
+  readonly onlyReceipt: boolean;
+  /** Where to write a complaint, should there be reason for one. */
+  readonly complaint?: string;
 }
 
 interface Options {
@@ -32,6 +38,9 @@ interface Options {
   readonly hints: boolean;
   readonly reference?: true;
   readonly timestampCa?: string;
+  readonly receipt?: string;
+  readonly onlyReceipt?: true;
+  readonly complaint?: string;
 }
 
 const HELP = `
@@ -40,6 +49,7 @@ newspaper, the authority's own announcement. Whoever gives you both the record a
 it with can give you anything.
 
 Exit code: 0 the record is valid, 1 it is not, 2 it could not be read.
+With --receipt, 0 only where the log honours the receipt too; 1 says by a code what is wrong.
 
 Threads, hints and arithmetic change how long it takes, never what it finds.
 
@@ -47,17 +57,26 @@ Examples:
   $ glas-verify ./record --fingerprint 61ab…0f --log-key 'vote.example/e/name+0a1b2c3d+AbCd…'
   $ glas-verify https://vote.example/e/name --fingerprint 61ab…0f --log-key '…' --until opening
   $ glas-verify ./record --fingerprint 61ab…0f --log-key '…' --json report.json --quiet
+  $ glas-verify ./record --fingerprint 61ab…0f --log-key '…' --receipt ballot-receipt.txt --only-receipt
+  $ glas-verify --check-complaint complaint.json --log-key '…'
 `;
 
 /** Reads the arguments. Throws commander's CommanderError, its message already printed. */
 export function parseArguments(argv: readonly string[]): Arguments {
   const program = buildProgram();
   program.parse(argv, { from: 'user' });
-  const { fingerprint, logKey, quiet, reference, ...rest } = program.opts<Options>();
+  const { fingerprint, logKey, quiet, reference, onlyReceipt, ...rest } = program.opts<Options>();
   const [source = ''] = program.args;
+  if (rest.receipt === undefined && (onlyReceipt === true || rest.complaint !== undefined)) {
+    program.error('error: --only-receipt and --complaint are about a --receipt');
+  }
+  const flags = {
+    quiet: quiet === true,
+    reference: reference === true,
+    onlyReceipt: onlyReceipt === true,
+  };
   try {
-    const trust = parseTrust(fingerprint, logKey);
-    return { source, trust, quiet: quiet === true, reference: reference === true, ...rest };
+    return { source, trust: parseTrust(fingerprint, logKey), ...flags, ...rest };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return program.error(`error: ${error.message}`);
@@ -76,6 +95,10 @@ function buildProgram(): Command {
         .default('result'),
     )
     .option('--timestamp-ca <file>', 'certificates (PEM) of the time-stamping authority you trust')
+    .option('--receipt <file>', 'a receipt that a voter kept: whether the log honours it')
+    .option('--only-receipt', 'verify nothing else, which takes seconds')
+    .option('--complaint <file>', 'write what proves that it does not, for anybody to check')
+    .option('--check-complaint <file>', 'instead of all else: judge such a file; see its --help')
     .option('--json <file>', 'write the report as JSON too, or instead with - for the output')
     .option('--language <tag>', "show titles in this of the election's languages")
     .option('--quiet', 'print the verdict only')

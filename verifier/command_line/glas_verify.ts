@@ -2,12 +2,19 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { CommanderError } from 'commander';
+import { MAX_KEPT_RECEIPT_BYTES } from '../../crypto/wire/limits.ts';
+import { encodeComplaint } from '../complaint.ts';
 import type { Examination } from '../examination_line.ts';
+import { onlyReceiptText, type OnlyReceiptReport, verifyOnlyReceipt } from '../only_receipt.ts';
+import type { ReceiptReport } from '../receipt_check.ts';
+import { receiptVerdict } from '../receipt_words.ts';
 import type { Report } from '../report.ts';
 import { renderText, verdictWords } from '../report_text.ts';
 import { SourceError } from '../source.ts';
 import { verifyElection, type VerifyOptions } from '../verify.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
+import { assertWritable, readBrought, writeNew } from './brought_file.ts';
+import { asksAboutComplaint, checkComplaint } from './check_complaint.ts';
 import { openArithmetic } from './open_arithmetic.ts';
 import { openSource } from './open_source.ts';
 import { ProgressBar } from './progress_bar.ts';
@@ -35,14 +42,35 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(argv: readonly string[]): Promise<number> {
   try {
+    if (asksAboutComplaint(argv)) {
+      return (await checkComplaint(argv, (text) => process.stdout.write(text))) ? VALID : NOT_VALID;
+    }
     const wanted = parseArguments(argv);
+    if (wanted.complaint !== undefined) await assertWritable(wanted.complaint);
     const json = await openJsonFile(wanted.json);
-    const report = await verify(wanted);
+    const receipt = await receiptOf(wanted);
+    const report =
+      receipt !== undefined && wanted.onlyReceipt
+        ? await examineReceipt(wanted, receipt)
+        : await verify(wanted, receipt);
     await publish(report, wanted, json);
-    return report.verdict === 'valid' ? VALID : NOT_VALID;
+    const honoured = receipt === undefined || report.receipt?.verdict === 'honoured';
+    return report.verdict === 'valid' && honoured ? VALID : NOT_VALID;
   } catch (error) {
     return explain(error);
   }
+}
+
+async function receiptOf({ receipt }: Arguments): Promise<Uint8Array | undefined> {
+  return receipt === undefined ? undefined : readBrought(receipt, MAX_KEPT_RECEIPT_BYTES);
+}
+
+/** --only-receipt */
+async function examineReceipt(
+  { source, trust }: Arguments,
+  receipt: Uint8Array,
+): Promise<OnlyReceiptReport> {
+  return verifyOnlyReceipt(await openSource(source), trust, receipt);
 }
 
 /** Opened before the work, so that hours of it are not lost to a wrong path. */
@@ -57,7 +85,7 @@ async function openJsonFile(file: string | undefined): Promise<FileHandle | unde
   }
 }
 
-async function verify(wanted: Arguments): Promise<ProcessReport> {
+async function verify(wanted: Arguments, receipt: Uint8Array | undefined): Promise<ProcessReport> {
   const bar = new ProgressBar(!wanted.quiet);
   try {
     const [source, arithmetic, anchors] = await Promise.all([
@@ -71,6 +99,7 @@ async function verify(wanted: Arguments): Promise<ProcessReport> {
       ...arithmetic,
       hints: wanted.hints,
       ...anchors,
+      ...(receipt && { receipt }),
       now: () => performance.now(),
       progress: (progress) => {
         bar.show(progress);
@@ -116,16 +145,36 @@ function startThreads(
 }
 
 async function publish(
-  report: ProcessReport,
+  report: ProcessReport | OnlyReceiptReport,
   wanted: Arguments,
   file: FileHandle | undefined,
 ): Promise<void> {
   const json = `${JSON.stringify(report, undefined, 2)}\n`;
   await file?.writeFile(json);
   await file?.close();
+  const written = await writeComplaint(report.receipt, wanted.complaint);
   if (wanted.json === TO_STDOUT) process.stdout.write(json);
-  else if (wanted.quiet) process.stdout.write(`${verdictWords(report)}\n`);
-  else process.stdout.write(renderText(report, wanted.language));
+  else process.stdout.write(`${textOf(report, wanted)}${written}`);
+}
+
+function textOf(report: ProcessReport | OnlyReceiptReport, wanted: Arguments): string {
+  const { receipt } = report;
+  const verdicts = receipt === undefined ? [] : [`Receipt ${receiptVerdict(receipt)}`];
+  if (report.format === 'glas-verify-receipt/1') {
+    return wanted.quiet ? `${verdicts.join('') || 'NOT VALID'}\n` : onlyReceiptText(report);
+  }
+  if (!wanted.quiet) return renderText(report, wanted.language);
+  return `${[verdictWords(report), ...verdicts].join('\n')}\n`;
+}
+
+/** Returns what to say of it. */
+async function writeComplaint(
+  receipt: ReceiptReport | undefined,
+  path: string | undefined,
+): Promise<string> {
+  if (receipt?.complaint === undefined || path === undefined) return '';
+  await writeNew(path, encodeComplaint(receipt.complaint));
+  return `\nThe complaint is in ${path}. Anybody can check it: glas-verify --check-complaint ${path} --log-key …\n`;
 }
 
 /** Says why nothing was verified; commander has printed its own messages. */
