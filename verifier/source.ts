@@ -6,6 +6,8 @@
  */
 export interface Source {
   read(path: string, limitBytes: number): Promise<Uint8Array | undefined>;
+  /** For who reads no more, where something is kept open. */
+  close?(): Promise<void>;
 }
 
 export type SourceErrorCode =

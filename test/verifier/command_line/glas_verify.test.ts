@@ -229,7 +229,9 @@ describe('glas-verify that could not read: exit 2, and what to do next', () => {
   test('a file in the place of a folder', async () => {
     const { code, stderr } = await run(join('valid', 'checkpoint'), ...trust);
     expect(code).toBe(2);
-    expect(stderr).toContain('is not a folder. Give the folder that holds the file `checkpoint`.');
+    expect(stderr).toContain(
+      'is neither a folder nor an archive. Give the folder that holds the file `checkpoint`',
+    );
   });
 
   test('a folder in the place of a file', async () => {

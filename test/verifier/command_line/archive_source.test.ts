@@ -1,0 +1,310 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entriesPath } from '../../../crypto/wire/board_paths.ts';
+import { utf8 } from '../../../crypto/wire/bytes.ts';
+import { openArchive } from '../../../verifier/command_line/archive_source.ts';
+import { openSource } from '../../../verifier/command_line/open_source.ts';
+import type { Report } from '../../../verifier/report.ts';
+import { type Source, SourceError } from '../../../verifier/source.ts';
+import { parseTrust } from '../../../verifier/trust.ts';
+import { verifyElection } from '../../../verifier/verify.ts';
+import { fullElection } from '../../support/full_election.ts';
+import { publicGroup } from '../../support/public_group.ts';
+import type { SampleElection } from '../../support/sample_election.ts';
+import { seededRandom } from '../../support/seeded_random.ts';
+import { archiveOf, listOf, patched, placeInList, writeArchiveFile } from './archive_kit.ts';
+import { BoardServer } from './board_server.ts';
+
+const LIMIT = 1_048_576;
+let folder: string;
+let election: SampleElection;
+let files: ReadonlyMap<string, Uint8Array>;
+let archive: Buffer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'glas-archive-'));
+  election = await fullElection();
+  files = election.files();
+  archive = await archiveOf(files);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function verify(source: Source): Promise<Report> {
+  const { fingerprint, logKey } = election.trust();
+  const report = await verifyElection(source, parseTrust(fingerprint, logKey), {
+    group: publicGroup,
+    random: seededRandom('archive'),
+    now: () => 0,
+  });
+  await source.close?.();
+  return report;
+}
+
+/** Opens bytes as an archive and reads every file of the record. */
+async function readAll(bytes: Uint8Array): Promise<Map<string, Uint8Array | undefined>> {
+  const source = await openArchive(await writeArchiveFile(join(folder, 'read.zip'), bytes));
+  try {
+    const read = new Map<string, Uint8Array | undefined>();
+    for (const path of files.keys()) read.set(path, await source.read(path, LIMIT));
+    return read;
+  } finally {
+    await source.close?.();
+  }
+}
+
+async function faultOf(bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    await readAll(bytes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SourceError) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+}
+
+describe('the same record', () => {
+  test('from a folder, an address and an archive gives the same report', async () => {
+    const place = join(folder, 'record');
+    for (const [path, bytes] of files) {
+      await mkdir(dirname(join(place, path)), { recursive: true });
+      await writeFile(join(place, path), bytes);
+    }
+    const server = await BoardServer.start(files);
+    const file = await writeArchiveFile(join(folder, 'a name without an ending'), archive);
+    const reports = [];
+    for (const source of [place, server.address, file]) {
+      reports.push(await verify(await openSource(source)));
+    }
+    await server.stop();
+    expect(reports[0]?.verdict).toBe('valid');
+    expect(reports[1]).toEqual(reports[0]);
+    expect(reports[2]).toEqual(reports[0]);
+  });
+
+  test('is read file by file, each in a buffer of its own; what is not there is absent', async () => {
+    const source = await openArchive(await writeArchiveFile(join(folder, 'one.zip'), archive));
+    for (const [path, bytes] of files) {
+      const read = await source.read(path, LIMIT);
+      expect(read).toEqual(bytes);
+      expect(read?.buffer.byteLength).toBe(bytes.length);
+    }
+    expect(await source.read('tile/hints/000', LIMIT)).toBeUndefined();
+    await source.close?.();
+  });
+
+  test('a file above its limit is the fault of the record', async () => {
+    const source = await openArchive(await writeArchiveFile(join(folder, 'limit.zip'), archive));
+    const size = files.get('checkpoint')?.length ?? 0;
+    expect(await source.read('checkpoint', size)).toBeDefined();
+    await expect(source.read('checkpoint', size - 1)).rejects.toMatchObject({ code: 'TOO_LARGE' });
+    await source.close?.();
+  });
+
+  test('packed again by a general archiver, with folders and compression, is the same', async () => {
+    expect(await readAll(deflated(files))).toEqual(files);
+  });
+});
+
+describe('an archive that is not whole, or not of a record', () => {
+  const entries = 2;
+
+  test.each<[string, () => Buffer, RegExp]>([
+    ['cut off', () => archive.subarray(0, archive.length - 1), /truncated|Invalid comment/],
+    ['cut off in the middle', () => archive.subarray(0, archive.length / 2), /truncated/],
+    ['with something behind it', () => Buffer.concat([archive, Buffer.from('x')]), /comment/],
+    ['empty of everything but its beginning', () => archive.subarray(0, 4), /truncated/],
+    [
+      'with a file that is not as it was put in',
+      () => patched(archive, archive.indexOf('glas/v1') + 1, [0x00]),
+      /tile\/entries\/000\.p\/\d+ is not as it was put in/,
+    ],
+    [
+      'with another name before the file than in the list',
+      () => patched(archive, archive.indexOf('tile/0/000') + 9, [0x31]),
+      /its list says of tile\/0\/000\.p\/\d+ what is not so there/,
+    ],
+    [
+      'with another size in the list',
+      () => {
+        const at = placeInList(archive, entries);
+        const size = archive.readUInt32LE(at + 24) - 1;
+        const copy = Buffer.from(archive);
+        copy.writeUInt32LE(size, at + 20);
+        copy.writeUInt32LE(size, at + 24);
+        return copy;
+      },
+      /what is not so there/,
+    ],
+    [
+      'that ends before its list does',
+      () => {
+        const copy = Buffer.from(archive);
+        copy.writeUInt16LE(files.size - 1, archive.length - 12);
+        copy.writeUInt16LE(files.size - 1, archive.length - 14);
+        return copy;
+      },
+      /holds more than its end says/,
+    ],
+    [
+      'that says to hold more files than there are bytes',
+      () => patched(archive, archive.length - 12, [0xfe, 0xff]),
+      /unexpected EOF/,
+    ],
+    ['encrypted', () => flagged(archive, entries, 0x0801), /mismatch|is encrypted/],
+    ['encrypted strongly', () => flagged(archive, entries, 0x0841), /encryption/],
+    [
+      'with sizes behind the files',
+      () => flagged(archive, entries, 0x0808),
+      /is packed in a way that is not read here/,
+    ],
+    [
+      'packed by an unknown method',
+      () => patched(archive, placeInList(archive, entries) + 10, [99]),
+      /is packed in a way that is not read here/,
+    ],
+  ])('%s', async (_what, build, reason) => {
+    const fault = await faultOf(build());
+    expect(fault).toMatch(/^ARCHIVE: .* is no whole archive of a record: /);
+    expect(fault).toMatch(reason);
+    expect(fault).toContain('Get it again');
+  });
+
+  test.each([
+    ['a name twice', 'checkpoint', /it holds checkpoint twice/],
+    ['a name outside of the layout', 'trust.json', /"trust\.json" is no file of a record/],
+    ['a name outside of the folder', '../checkpoint', /invalid relative path/],
+    ['an absolute name', '/checkpoint', /absolute path/],
+    ['a name with other strokes', 'tile\\0\\000', /invalid characters/],
+    ['a name in other letters', 'Checkpoint', /is no file of a record/],
+    ['another spelling of a name', 'tile/entries/x000/000', undefined],
+    ['a level that no log has', 'tile/100/000', /is no file of a record/],
+    ['a name that ends in nothing', 'pages/', /./],
+    ['an empty name', '', /is no file of a record/],
+  ])('with %s', async (_what, name, reason) => {
+    const fault = await faultOf(await archiveOf([...files, [name, utf8('more')]]));
+    if (reason === undefined) expect(fault).toBeUndefined();
+    else expect(fault).toMatch(reason);
+  });
+
+  test('a bomb is told by its size, or ends at the size it promised', async () => {
+    const bomb = deflateRawSync(Buffer.alloc(64 * LIMIT));
+    const says = (size: number): Buffer =>
+      zipOf([{ name: 'checkpoint', packed: bomb, size, checksum: 0, method: 8 }]);
+    expect(await faultOf(says(64 * LIMIT))).toMatch(/^TOO_LARGE/);
+    expect(await faultOf(says(LIMIT))).toMatch(/^ARCHIVE/);
+  });
+
+  test('an archive of nothing holds no record', async () => {
+    const report = await verify(
+      await openSource(await writeArchiveFile(join(folder, 'nothing'), await archiveOf([]))),
+    );
+    expect(report.verdict).toBe('not-valid');
+    expect(report.findings[0]?.code).toBe('CHECKPOINT_MISSING');
+  });
+
+  test('a file that is no archive', async () => {
+    const file = await writeArchiveFile(join(folder, 'text.zip'), utf8('a text'));
+    await expect(openSource(file)).rejects.toMatchObject({
+      code: 'ARCHIVE',
+      message: expect.stringContaining('is neither a folder nor an archive') as string,
+    });
+  });
+});
+
+describe('whichever byte of it is damaged', () => {
+  /** Every file as it was, or an error that says so: never a file that is missing or another. */
+  async function expectNoLie(damaged: Buffer): Promise<void> {
+    const outcome = await readAll(damaged).catch((error: unknown) => error);
+    if (outcome instanceof SourceError) expect(outcome.code).toBe('ARCHIVE');
+    else expect(outcome).toEqual(files);
+  }
+
+  test('in the list and the end', async () => {
+    const step = process.env['GLAS_SLOW'] ? 1 : 7;
+    for (let at = listOf(archive); at < archive.length; at += step) {
+      await expectNoLie(patched(archive, at, [(archive[at] ?? 0) ^ (1 << (at % 8))]));
+    }
+  });
+
+  test('before and in the files', async () => {
+    const random = seededRandom('damage');
+    for (let i = 0; i < 150; i++) {
+      const at = new DataView(random(4).buffer).getUint32(0) % listOf(archive);
+      await expectNoLie(patched(archive, at, [(archive[at] ?? 0) ^ (1 << (i % 8))]));
+    }
+  });
+
+  test('wherever it is cut off', async () => {
+    for (let i = 0; i < 60; i++) {
+      await expectNoLie(archive.subarray(0, Math.floor((archive.length * i) / 60)));
+    }
+  });
+});
+
+function flagged(bytes: Buffer, place: number, flags: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt16LE(flags, placeInList(bytes, place) + 8);
+  return copy;
+}
+
+interface Packed {
+  readonly name: string;
+  readonly packed: Uint8Array;
+  readonly size: number;
+  readonly checksum: number;
+  readonly method: number;
+}
+
+/** An archive as others make it: folders are in it, and files are deflated. */
+function deflated(record: ReadonlyMap<string, Uint8Array>): Buffer {
+  const folders = ['tile/', 'tile/0/', 'tile/0/000.p/', 'tile/entries/', 'tile/attachments/'];
+  const none = { packed: new Uint8Array(), size: 0, checksum: 0, method: 0 };
+  return zipOf([
+    ...folders.map((name) => ({ name, ...none })),
+    ...[...record].map(([name, bytes]) => ({
+      name,
+      packed: deflateRawSync(bytes),
+      size: bytes.length,
+      checksum: crc32(bytes),
+      method: 8,
+    })),
+  ]);
+}
+
+function zipOf(members: readonly Packed[]): Buffer {
+  const parts: Buffer[] = [];
+  const list: Buffer[] = [];
+  let offset = 0;
+  for (const { name, packed, size, checksum, method } of members) {
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(method, 4);
+    common.writeUInt32LE(checksum, 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(size, 18);
+    common.writeUInt16LE(name.length, 22);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    list.push(Buffer.from('PK\u0001\u0002\u0014\u0000'), common, tail, Buffer.from(name));
+    const header = [Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), Buffer.from(packed)];
+    parts.push(...header);
+    offset += header.reduce((sum, { length }) => sum + length, 0);
+  }
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006');
+  end.writeUInt16LE(members.length, 8);
+  end.writeUInt16LE(members.length, 10);
+  end.writeUInt32LE(
+    list.reduce((sum, { length }) => sum + length, 0),
+    12,
+  );
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, ...list, end]);
+}
+
+test('the layout of the tests is the record’s own', () => {
+  expect([...files.keys()]).toContain(entriesPath(0, election.entries.length));
+});
