@@ -1,6 +1,7 @@
 import { type Checkpoint, openCheckpoint } from '../../crypto/log/checkpoint.ts';
 import {
   consistencyProof,
+  EMPTY_ROOT,
   inclusionProof,
   leafHash,
   rootFromInclusion,
@@ -18,6 +19,7 @@ import { bytesEqual } from '../../crypto/wire/bytes.ts';
 
 /** Why the board is not believed, or not shown. */
 export type BoardFault =
+  | 'BEHIND' // an older state of the board than was seen before, which may come of a cache
   | 'CHECKPOINT_SIGNATURE' // the checkpoint is not signed by this board's key
   | 'FORKED' // what was seen before is no longer part of the board
   | 'INCLUSION' // an entry that the checkpoint does not cover
@@ -74,8 +76,8 @@ export class BoardReader {
   }
 
   /**
-   * Reads the checkpoint and checks that it extends the one before.
-   * Throws BoardError; the checkpoint before then stays.
+   * Reads the checkpoint and checks that it extends the one before. One that is older, but belongs
+   * to the same log, is BEHIND. Throws BoardError; the checkpoint before then stays.
    */
   async refresh(): Promise<Checkpoint> {
     const note = new TextDecoder().decode(await this.#readFile('checkpoint'));
@@ -98,7 +100,7 @@ export class BoardReader {
   async #entry(index: number, checkpoint: Checkpoint): Promise<BoardEntry> {
     const bundle = Math.floor(index / TILE_WIDTH);
     const width = Math.min(TILE_WIDTH, checkpoint.size - bundle * TILE_WIDTH);
-    const file = await this.#file(entriesPath(bundle, width));
+    const file = await this.#file((w) => entriesPath(bundle, w), width);
     const bytes = decodeEntryBundle(file)?.[index % TILE_WIDTH];
     if (bytes === undefined) throw new BoardError('INCLUSION');
     const path = await inclusionProof(this.#subtrees(checkpoint), index, checkpoint.size);
@@ -108,11 +110,16 @@ export class BoardReader {
   }
 
   async #assertExtends(before: Checkpoint, next: Checkpoint): Promise<void> {
-    if (next.size < before.size) throw new BoardError('FORKED');
-    const proof = await consistencyProof(this.#subtrees(next), before.size, next.size);
-    if (!verifyConsistency(before.size, before.root, next.size, next.root, proof)) {
-      throw new BoardError('FORKED');
-    }
+    const isOlder = next.size < before.size;
+    const [first, second] = isOlder ? [next, before] : [before, next];
+    if (!(await this.#isBeginning(first, second))) throw new BoardError('FORKED');
+    if (isOlder) throw new BoardError('BEHIND');
+  }
+
+  async #isBeginning(first: Checkpoint, second: Checkpoint): Promise<boolean> {
+    if (first.size === 0) return bytesEqual(first.root, EMPTY_ROOT);
+    const proof = await consistencyProof(this.#subtrees(second), first.size, second.size);
+    return verifyConsistency(first.size, first.root, second.size, second.root, proof);
   }
 
   /** Hashes out of tiles. Whatever they say, the proofs made of them must lead to a signed root. */
@@ -120,7 +127,7 @@ export class BoardReader {
     const readTile: ReadTile = (level, index) => {
       const hashes = Math.floor(checkpoint.size / TILE_WIDTH ** level);
       const width = Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH);
-      return this.#file(tilePath(level, index, width));
+      return this.#file((w) => tilePath(level, index, w), width);
     };
     const subtree = subtreeFromTiles(readTile);
     return async (level, index) => {
@@ -133,7 +140,18 @@ export class BoardReader {
     };
   }
 
-  #file(path: string): Promise<Uint8Array> {
+  /** A log that has grown since may offer only the full file (C2SP tlog-tiles). */
+  async #file(pathOf: (width: number) => string, width: number): Promise<Uint8Array> {
+    try {
+      return await this.#read(pathOf(width));
+    } catch (error) {
+      const isAbsent = error instanceof BoardError && error.fault === 'NOT_FOUND';
+      if (!isAbsent || width === TILE_WIDTH) throw error;
+      return await this.#read(pathOf(TILE_WIDTH));
+    }
+  }
+
+  #read(path: string): Promise<Uint8Array> {
     const known = this.#files.get(path);
     if (known !== undefined) return known;
     const reading = this.#readFile(path);

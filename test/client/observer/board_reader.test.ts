@@ -23,6 +23,18 @@ describe('a board that is as it should be', () => {
     );
   });
 
+  test('it may offer only the full files, where it has grown since', async () => {
+    const { reader, files, election } = await openBoard();
+    const { size } = await reader.refresh();
+    const partial = [...files.keys()].filter((path) => path.includes('.p/'));
+    expect(partial).toHaveLength(3);
+    for (const path of partial) files.delete(path);
+    for (let n = 0; n < 300; n++) notice(election, n);
+    for (const [path, bytes] of election.files()) if (!path.includes('.p/')) files.set(path, bytes);
+    const entries = await reader.entries(size - 3, size);
+    expect(entries.map(({ index }) => index)).toEqual([size - 3, size - 2, size - 1]);
+  });
+
   test('it may grow, also across bundles and tiles', async () => {
     const { reader, publish, election } = await openBoard();
     await reader.refresh();
@@ -45,11 +57,31 @@ describe('a board that is not', () => {
     await expect(reader.refresh()).rejects.toMatchObject({ fault: 'CHECKPOINT_SIGNATURE' });
   });
 
-  test('a board that shrank is a fork', async () => {
-    const { reader, publish, election } = await openBoard();
-    await reader.refresh();
-    election.entries.pop();
+  test('an older state of the same board is behind, and the newest is remembered', async () => {
+    const { reader, files, publish, election } = await openBoard();
+    const older = files.get('checkpoint') ?? new Uint8Array();
+    for (let n = 0; n < 300; n++) notice(election, n);
     publish();
+    const newest = await reader.refresh();
+    const { size } = newest;
+    files.set('checkpoint', older); // as a cache may hold it
+    await expect(reader.refresh()).rejects.toMatchObject({ fault: 'BEHIND' });
+    expect(reader.checkpoint).toBe(newest);
+    expect(await reader.entries(size - 3, size)).toHaveLength(3);
+    publish();
+    expect(await reader.refresh()).toEqual(newest);
+  });
+
+  test('an older state of another history is a fork, though it is shorter', async () => {
+    const { reader, publish, election } = await openBoard();
+    for (let n = 0; n < 3; n++) notice(election, n);
+    publish();
+    const { size } = await reader.refresh();
+    await reader.entries(0, size); // which brings the tiles
+    election.entries.splice(-3, 3);
+    notice(election, 7);
+    publish();
+    expect(election.entries.length).toBeLessThan(size);
     await expect(reader.refresh()).rejects.toMatchObject({ fault: 'FORKED' });
   });
 
