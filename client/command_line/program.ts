@@ -5,6 +5,7 @@ import { addResult, addStatus, addTally } from './counting_commands.ts';
 import { addCreate, addRoll, addTemplate } from './election_setup_commands.ts';
 import { addAuditorInit, addAuthorityInit } from './key_commands.ts';
 import { addMirror } from './mirror/mirror_commands.ts';
+import { addReceipt } from './receipt_command.ts';
 import { addRevoke } from './revoke_command.ts';
 import { addTrusteeCommands } from './trustee_commands.ts';
 import { addWitnessCommands } from './witness/witness_commands.ts';
@@ -21,6 +22,7 @@ export function buildProgram(): Command {
   addElectionCommands(program);
   addBoardCommands(program);
   addMirror(program);
+  addReceipt(program);
   addWitnessCommands(program);
   return program;
 }

@@ -28,6 +28,7 @@ test('the commands are those of README.md', () => {
       'template',
     ].map((name) => `election ${name}`),
     'mirror',
+    'receipt',
     ...['answer', 'commit', 'complain', 'confirm', 'decrypt', 'init', 'prove', 'reveal'].map(
       (name) => `trustee ${name}`,
     ),
