@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { toBase64Url, utf8 } from '../../../crypto/wire/bytes.ts';
+import { sha256 } from '../../../crypto/wire/digest.ts';
+import { encodeTimestampFile } from '../../../crypto/wire/timestamp_file.ts';
+import { SampleElection } from '../../support/sample_election.ts';
+import { copyOf } from '../../verifier/mutate.ts';
+import { type Board, boardIn, ChangingBoard, mirrorOnce, testFolder } from './board_kit.ts';
+
+const folder = await testFolder('extras');
+const script = utf8('the page');
+const page = (path: string): { path: string; sha256: string } => ({
+  path,
+  sha256: toBase64Url(sha256(script)),
+});
+let election: SampleElection;
+let logKey: string;
+let files: Board;
+
+beforeAll(async () => {
+  const pages = [page('pages/voter.js'), page('pages/deep/er.css'), page('tile/0/001')];
+  election = await SampleElection.open({ seed: 'extras', manifest: { pages } });
+  ({ logKey } = election.trust());
+  files = election.files();
+});
+
+describe('time stamps', () => {
+  function stamp(size: number): Uint8Array {
+    const then = copyOf(election);
+    then.entries.splice(size);
+    const checkpoint = { origin: election.manifest.origin, ...then.checkpoint() };
+    const note = utf8(signCheckpoint(checkpoint, election.logSeed));
+    return encodeTimestampFile({ note, token: Uint8Array.of(0x30, size) });
+  }
+
+  test('are copied in turn; the next run goes on after them', async () => {
+    const copy = join(folder, 'stamps');
+    const size = election.entries.length;
+    const board = new ChangingBoard(new Map(files).set('timestamp/0', stamp(3)));
+    await mirrorOnce(board, copy, logKey);
+    board.files = new Map(board.files).set('timestamp/1', stamp(size));
+    board.asked.length = 0;
+    await mirrorOnce(board, copy, logKey);
+    const copied = await boardIn(copy);
+    for (const path of ['timestamp/0', 'timestamp/1']) {
+      expect(copied.get(path)).toEqual(board.files.get(path));
+    }
+    expect(board.asked.filter((path) => path.startsWith('timestamp'))).toEqual([
+      'timestamp/1',
+      'timestamp/2',
+    ]);
+  });
+
+  test('of what is not copied yet wait; what is none of this log is said', async () => {
+    const copy = join(folder, 'later');
+    const grown = copyOf(election);
+    grown.notice();
+    const note = grown.files().get('checkpoint') ?? new Uint8Array();
+    const ahead = encodeTimestampFile({ note, token: Uint8Array.of(1) });
+    const board = new ChangingBoard(new Map(files).set('timestamp/0', ahead));
+    await mirrorOnce(board, copy, logKey);
+    expect((await boardIn(copy)).has('timestamp/0')).toBe(false);
+    board.files = grown.files().set('timestamp/0', ahead).set('timestamp/1', utf8('nothing'));
+    const { said } = await mirrorOnce(board, copy, logKey);
+    const copied = await boardIn(copy);
+    expect(copied.get('timestamp/0')).toEqual(ahead);
+    expect(copied.has('timestamp/1')).toBe(false);
+    expect(said).toContain(
+      'timestamp/1 is no time stamp of a checkpoint of this log: it is not copied.',
+    );
+  });
+});
+
+describe("voters' pages", () => {
+  test('are copied where they have the digests of the manifest, and only to pages/', async () => {
+    const copy = join(folder, 'pages');
+    const served = new Map(files)
+      .set('pages/voter.js', script)
+      .set('pages/deep/er.css', utf8('another page'))
+      .set('tile/0/001', script);
+    const { said } = await mirrorOnce(new ChangingBoard(served), copy, logKey);
+    const copied = await boardIn(copy);
+    expect(copied.get('pages/voter.js')).toEqual(script);
+    expect(copied.has('pages/deep/er.css')).toBe(false);
+    expect(copied.has('tile/0/001')).toBe(false);
+    expect(said.at(-1)).toContain(
+      '1 are not served as it names them and not copied: pages/deep/er.css',
+    );
+  });
+});
