@@ -32,6 +32,11 @@ export class HttpElection {
     this.auditors = auditors;
   }
 
+  /** The same election, as another server of it has it. */
+  at(url: string): HttpElection {
+    return new HttpElection({ url }, this.slug, this.sample, this.auditors);
+  }
+
   /** Reserved; its manifest is made, and nothing is on the log. */
   static async reserve(
     server: AtServer,

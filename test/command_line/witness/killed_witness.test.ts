@@ -78,7 +78,7 @@ test('a witness killed again and again cosigns one history, and never a smaller 
     await Promise.all([...histories, ...histories].map(ask));
     await witness.kill();
   }
-  expect(cosigned.length).toBeGreaterThan(5);
+  expect(cosigned.length).toBeGreaterThanOrEqual(5);
   const roots = new Map<number, Set<string>>();
   for (const { size: at, root } of cosigned) roots.set(at, (roots.get(at) ?? new Set()).add(root));
   expect([...roots.values()].every((one) => one.size === 1)).toBe(true);

@@ -3,14 +3,22 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 
-/** A process that speaks line by line, on stdout and stderr, until the test has ended. */
+/** Ends a process: after the test that runs, or after all of its file. */
+export type After = (end: () => Promise<void>) => void;
+
+/** A process that speaks line by line, on stdout and stderr. */
 export class SpokenProcess {
   readonly lines: string[] = [];
   readonly child: ChildProcess;
   readonly #ended: Promise<unknown>;
   #hear: () => void = () => undefined;
 
-  constructor(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  constructor(
+    file: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    after: After = onTestFinished,
+  ) {
     const child = spawn(process.execPath, [file, ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -25,7 +33,7 @@ export class SpokenProcess {
     this.#ended = once(child, 'close').then(() => {
       this.#hear();
     });
-    onTestFinished(() => this.kill());
+    after(() => this.kill());
   }
 
   /** The first match in what it has said or will say. Rejects where it ends without. */
