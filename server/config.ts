@@ -16,6 +16,8 @@ export interface Config {
   readonly witnessesFile: string | undefined;
   /** Sign after a start even where too few witnesses say what they hold. */
   readonly unwitnessedStart: boolean;
+  /** Undefined: checkpoints are not time-stamped. */
+  readonly timestamps: TimestampConfig | undefined;
   readonly demoEid: boolean;
   /** Undefined: the invented ones that come with Glas. */
   readonly demoCitizensFile: string | undefined;
@@ -25,6 +27,14 @@ export interface Config {
   readonly waitingBallots: number;
   /** Whether decoding hints are stored and published. */
   readonly hints: boolean;
+  /** Open pages that may listen for news at a time. */
+  readonly listeners: number;
+}
+
+/** Where time stamps come from, and a file of the certificates that they must lead to. */
+export interface TimestampConfig {
+  readonly url: string;
+  readonly caFile: string;
 }
 
 export const HELP = `Glas server. Settings are environment variables:
@@ -40,11 +50,14 @@ export const HELP = `Glas server. Settings are environment variables:
   GLAS_WITNESSES            witnesses.json  where the witnesses of elections take checkpoints
   GLAS_UNWITNESSED_START    0             1: take votes although too few witnesses say what they hold;
                                           only where this database is certainly the newest copy
+  GLAS_TIMESTAMPS           https://…     a time-stamping authority (RFC 3161) that dates checkpoints
+  GLAS_TIMESTAMP_CA         tsa-ca.pem    the certificates that its stamps must lead to
   GLAS_DEMO_EID             1             also a demonstration eID of invented people, for rehearsals
   GLAS_DEMO_CITIZENS        people.csv    other people for it: person,given_name,family_name,…
   GLAS_SIGN_INS_PER_MINUTE  300           from one network address
   GLAS_TRUSTED_PROXIES      0             proxies before it whose X-Forwarded-For is believed
   GLAS_WAITING_BALLOTS      1024          of one election at a time; others are told to come again
+  GLAS_LISTENERS            4000          open pages that hear of news at a time; others ask the board
   GLAS_HINTS                1             publish decoding hints beside ballots: observers verify
                                           faster; takes more than half as much storage again
 `;
@@ -68,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     providersFile: text('GLAS_PROVIDERS'),
     witnessesFile: text('GLAS_WITNESSES'),
     unwitnessedStart: yesOrNo('GLAS_UNWITNESSED_START', text('GLAS_UNWITNESSED_START') ?? '0'),
+    timestamps: timestamps(text('GLAS_TIMESTAMPS'), text('GLAS_TIMESTAMP_CA')),
     demoEid: yesOrNo('GLAS_DEMO_EID', text('GLAS_DEMO_EID') ?? '0'),
     demoCitizensFile: text('GLAS_DEMO_CITIZENS'),
     signInsPerMinute: wholeNumber(
@@ -82,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       1,
       100_000,
     ),
+    listeners: wholeNumber('GLAS_LISTENERS', text('GLAS_LISTENERS') ?? '4000', 0, 1_000_000),
     hints: yesOrNo('GLAS_HINTS', text('GLAS_HINTS') ?? '1'),
     trustedProxies: wholeNumber('GLAS_TRUSTED_PROXIES', text('GLAS_TRUSTED_PROXIES') ?? '0', 0, 10),
   };
@@ -100,6 +115,25 @@ function publicUrl(text: string): string {
   if (isOrigin && /^https?:\/\/[a-z0-9.-]{1,200}(?::\d+)?$/.test(url.origin)) return url.origin;
   throw new ConfigError(
     'PUBLIC_URL must be an address without a path, as in https://vote.example.',
+  );
+}
+
+/** Stamps by whomever are worth nothing, and a certificate without stamps neither: both or none. */
+function timestamps(
+  address: string | undefined,
+  caFile: string | undefined,
+): TimestampConfig | undefined {
+  if (address === undefined && caFile === undefined) return undefined;
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
+  const isAddress = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '';
+  if (!isAddress) {
+    throw new ConfigError(
+      'GLAS_TIMESTAMPS must be the address of a time-stamping authority, as in https://tsa.example/.',
+    );
+  }
+  if (caFile !== undefined) return { url: url.href, caFile };
+  throw new ConfigError(
+    'GLAS_TIMESTAMP_CA must name a file of the certificates that stamps must lead to (PEM).',
   );
 }
 

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
+import type { Board } from './board/board.ts';
 import { type BoardOptions, createBoard } from './board/create_board.ts';
 import { LogDamagedError } from './board/sequencer/integrity.ts';
 import { WitnessesSilentError } from './board/sequencer/signing_guard.ts';
@@ -12,7 +13,7 @@ import type { DemoEid } from './demo/eid.ts';
 import { OidcClients } from './eid/oidc.ts';
 import { type EidProvider, parseProviders } from './eid/provider_config.ts';
 import { loadServerKey } from './keys.ts';
-import { startLive } from './live.ts';
+import { startLive } from './live/live.ts';
 import { Logger } from './log.ts';
 import { storedOperatorToken } from './operator_token.ts';
 import { PageFiles } from './pages/page_files.ts';
@@ -22,6 +23,10 @@ import { turningAway } from './routes/turn_away.ts';
 import { openDatabase, type Sql } from './store/connection.ts';
 import { startEmbeddedPostgres } from './store/embedded_postgres.ts';
 import { migrate } from './store/migrate.ts';
+import { parseAnchors } from './timestamps/anchors.ts';
+import { askOverHttp } from './timestamps/ask.ts';
+import { Stamper } from './timestamps/stamper.ts';
+import { keepStamping } from './timestamps/stamping.ts';
 import { assertServerKey } from './store/server_key.ts';
 import { parseWitnesses, type WitnessAddress } from './witnesses/witness_list.ts';
 
@@ -77,6 +82,7 @@ export async function startServer(
       ...faults,
     });
     started.push(() => board.close());
+    await startStamping(config, { sql, board, log, clock: faults.clock ?? Date.now }, started);
     const registrar = { sql, board, personKey: serverKey.derive('roll persons') };
     const signIn = new SignIn({
       ...registrar,
@@ -94,7 +100,7 @@ export async function startServer(
     const http = createServer(turningAway(board, log, app));
     http.keepAliveTimeout = KEEP_ALIVE_MS;
     const port = await listen(http, config);
-    const stopLive = startLive(http, board, publicUrl);
+    const stopLive = startLive(http, board, { publicUrl, listeners: config.listeners });
     started.push(() => stopServing(http, stopLive));
     return {
       ...{ publicUrl, port, stop },
@@ -105,6 +111,21 @@ export async function startServer(
     await stop();
     throw error;
   }
+}
+
+/** Has checkpoints time-stamped, where an authority is named. */
+async function startStamping(
+  { timestamps }: Config,
+  { sql, board, log, clock }: { sql: Sql; board: Board; log: Logger; clock: () => number },
+  started: (() => Promise<void>)[],
+): Promise<void> {
+  if (timestamps === undefined) return;
+  const { url, caFile } = timestamps;
+  const anchors = await readSetting('GLAS_TIMESTAMP_CA', caFile, parseAnchors);
+  const inform = (message: string): void => log.info(message);
+  const alarm = (problem: Error): void => log.alarm(problem.message);
+  const stamper = new Stamper({ sql, ask: askOverHttp(url), anchors, clock, inform, alarm });
+  started.push(keepStamping(stamper, board, (error) => log.fault(error)));
 }
 
 /**

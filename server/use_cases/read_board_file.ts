@@ -4,18 +4,20 @@ import {
   TILE_WIDTH,
 } from '../../crypto/wire/board_paths.ts';
 import { utf8 } from '../../crypto/wire/bytes.ts';
+import { encodeTimestampFile } from '../../crypto/wire/timestamp_file.ts';
 import type { BoardFile } from '../board/board.ts';
 import type { KnownElection } from '../board/elections.ts';
 import { type BoardPath, parseBoardPath } from '../board/paths.ts';
 import { attachmentBytes, entryBytes, hintBytes } from '../store/board/entry_rows.ts';
 import { newestCheckpoint, tilesAt } from '../store/board/log_rows.ts';
+import { type Timestamp, timestampAt } from '../store/board/timestamp_rows.ts';
 import { wasSigned } from '../store/board/signed_sizes.ts';
 import type { BoardContext } from './context.ts';
 import { cosignedNote, witnessedCheckpoint } from './witnessed.ts';
 
 const BYTES = 'application/octet-stream';
 
-type BundlePath = Exclude<BoardPath, { kind: 'checkpoint' | 'witnessed-checkpoint' }>;
+type BundlePath = Exclude<BoardPath, { kind: 'checkpoint' | 'witnessed-checkpoint' | 'timestamp' }>;
 
 /** Reads a published file. docs/protocol.md §4 and §13. */
 export async function readBoardFile(
@@ -33,6 +35,10 @@ export async function readBoardFile(
   if (parsed.kind === 'witnessed-checkpoint') {
     const witnessed = await witnessedCheckpoint(sql, election);
     return witnessed && checkpointFile(witnessed.note);
+  }
+  if (parsed.kind === 'timestamp') {
+    const stamp = await timestampAt(sql, election.id, parsed.number);
+    return stamp && timestampFile(stamp);
   }
   if (!(await isPublished(sql, election, parsed))) return undefined;
   const bytes = await bundle(sql, election.id, parsed);
@@ -63,6 +69,11 @@ function checkpointFile(note: string): BoardFile {
     isFinal: false,
     isCompressible: false,
   };
+}
+
+function timestampFile({ note, token }: Timestamp): BoardFile {
+  const bytes = encodeTimestampFile({ note: utf8(note), token });
+  return { bytes, contentType: BYTES, isFinal: true, isCompressible: false };
 }
 
 /** What is stored is under a signed checkpoint: both are of one transaction. */
