@@ -15,8 +15,8 @@ export interface ClearanceOptions {
   /** Which copy of the database this is; see `copyMark`. */
   readonly mark: () => Promise<string>;
   readonly alarm: (problem: Error) => void;
-  /** Where there was nothing yet that could have been lost. */
-  readonly isClear: boolean;
+  /** The copy of the database in which this process began the log: nothing of it can have been lost. */
+  readonly begunIn: string | undefined;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface ClearanceOptions {
  */
 export class Clearance {
   readonly #options: ClearanceOptions;
-  #state: 'unasked' | 'clear' | 'silent';
+  #state: 'unasked' | 'clear' | 'silent' = 'unasked';
   #silence: WitnessesSilentError | undefined;
   #contradiction: LogContradictedError | undefined;
   /** Counts the gaps: an answer from before one clears nothing. */
@@ -39,7 +39,7 @@ export class Clearance {
 
   constructor(options: ClearanceOptions) {
     this.#options = options;
-    this.#state = options.isClear ? 'clear' : 'unasked';
+    this.#cleared = options.begunIn;
   }
 
   /** True where there is nothing to ask. */
@@ -122,8 +122,8 @@ export class Clearance {
     );
     const isNew = this.#silence === undefined;
     this.#silence = new WitnessesSilentError(
-      `WITNESSES_SILENT: before anything is signed for ${slug}, ${String(quorum)} of its witnesses ` +
-        `must say what they hold, and ${String(answers)} did (${reasons.join('; ')}). Until then it ` +
+      `WITNESSES_SILENT: before anything is signed for ${slug} again, ${String(quorum)} of its ` +
+        `witnesses must say what they hold, and ${String(answers)} did (${reasons.join('; ')}). Until then it ` +
         'takes no votes; they are asked again. If it is certain that this database is the newest ' +
         'copy, it can be started with GLAS_UNWITNESSED_START=1.',
     );

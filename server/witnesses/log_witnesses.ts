@@ -19,6 +19,8 @@ export interface WitnessedLog {
   /** Cosignatures that make a checkpoint witnessed. */
   readonly needed: number;
   readonly witnesses: readonly Witness[];
+  /** Hardly anything will be signed for it any more: no witness need be asked for that. */
+  readonly isOver: boolean;
 }
 
 export interface LogWitnessesOptions {
@@ -27,8 +29,8 @@ export interface LogWitnessesOptions {
   readonly timing: Timing;
   /** How many witnesses must say what they hold before this process signs. */
   readonly quorum: number;
-  /** This process began the log: nothing of it can have been lost. */
-  readonly isClear: boolean;
+  /** The copy of the database in which this process began the log; undefined where it did not. */
+  readonly begunIn: string | undefined;
   readonly inform: (message: string) => void;
   readonly alarm: (problem: Error) => void;
   /** Ends what is under way. */
@@ -96,9 +98,9 @@ export class LogWitnesses {
 
   /** @returns after how long there is more to do; undefined where there is nothing until the next poke */
   async #step(): Promise<number | undefined> {
-    const { timing, alarm } = this.#options;
+    const { log, timing, alarm } = this.#options;
     try {
-      await this.clearance.settle();
+      if (!log.isOver) await this.clearance.settle();
       return sooner(this.#untilAsked(), await this.#round());
     } catch (error) {
       // Without a database there is nothing to present; whoever appends hears of it.
@@ -109,9 +111,9 @@ export class LogWitnesses {
 
   /** Too few witnesses answered: the log stands still until more do. */
   #untilAsked(): number | undefined {
-    const { timing } = this.#options;
+    const { log, timing } = this.#options;
     const { isSettled, failures } = this.clearance;
-    if (isSettled) return undefined;
+    if (isSettled || log.isOver) return undefined;
     return Math.min(timing.longestSilenceMs, backOffMs(timing, Math.max(1, failures)));
   }
 

@@ -1,5 +1,6 @@
 import type { Elections, KnownElection } from '../board/elections.ts';
 import { type SigningGuard, WitnessesSilentError } from '../board/sequencer/signing_guard.ts';
+import { copyMark } from '../store/board/copy_mark.ts';
 import { electionSlugs } from '../store/board/election_rows.ts';
 import type { Sql } from '../store/connection.ts';
 import { LogWitnesses } from './log_witnesses.ts';
@@ -23,8 +24,8 @@ export class Witnesses implements SigningGuard {
   readonly #timing: Timing;
   /** By slug; undefined for an election that names none. */
   readonly #logs = new Map<string, LogWitnesses | undefined>();
-  /** Logs that were empty when this process was first to append. */
-  readonly #begunHere = new Set<string>();
+  /** By slug, for logs that were empty when this process came to append: the copy of the database. */
+  readonly #begunIn = new Map<string, string>();
   readonly #closing = new AbortController();
 
   constructor(options: WitnessesOptions) {
@@ -44,7 +45,6 @@ export class Witnesses implements SigningGuard {
 
   /** The database was away: it may have come back as another copy, and grown unheard. */
   lapse(): void {
-    this.#begunHere.clear();
     for (const log of this.#logs.values()) {
       log?.clearance.lapse();
       log?.poke();
@@ -56,9 +56,7 @@ export class Witnesses implements SigningGuard {
    * after a gap. Throws LogContradictedError or WitnessesSilentError: then nothing may be signed.
    */
   async assertMaySign(slug: string): Promise<void> {
-    const log = await this.#of(slug, (election) => {
-      if (election.size === 0) this.#begunHere.add(slug);
-    });
+    const log = await this.#of(slug);
     await log?.clearance.assertMaySign();
   }
 
@@ -74,23 +72,20 @@ export class Witnesses implements SigningGuard {
   }
 
   /** What never changes is kept: the manifest names the witnesses for good. */
-  async #of(
-    slug: string,
-    look: (election: KnownElection) => void = () => undefined,
-  ): Promise<LogWitnesses | undefined> {
+  async #of(slug: string): Promise<LogWitnesses | undefined> {
     if (this.#logs.has(slug)) return this.#logs.get(slug);
-    const election = await this.#options.elections.find(slug);
+    const { sql, elections } = this.#options;
+    const election = await elections.find(slug);
+    if (election?.size === 0) this.#begunIn.set(slug, await copyMark(sql));
     if (this.#logs.has(slug)) return this.#logs.get(slug); // meanwhile
-    if (election === undefined) return undefined;
-    look(election);
-    if (election.manifest === undefined) return undefined;
+    if (election?.manifest === undefined) return undefined;
     const log = this.#open(election, election.manifest);
     this.#logs.set(slug, log);
     return log;
   }
 
   #open(
-    { id, slug, origin, logVkey }: KnownElection,
+    { id, slug, phase, origin, logVkey }: KnownElection,
     manifest: NonNullable<KnownElection['manifest']>,
   ): LogWitnesses | undefined {
     const { sql, addresses, unwitnessedStart, inform, alarm } = this.#options;
@@ -105,9 +100,9 @@ export class Witnesses implements SigningGuard {
         if (!isOver) alarm(problem);
       },
       timing: this.#timing,
-      log: { id, slug, origin, logVkey, needed, witnesses },
+      log: { id, slug, origin, logVkey, needed, witnesses, isOver: phase === 'final' },
       quorum: unwitnessedStart ? 0 : quorumOf(witnesses.length, needed),
-      isClear: this.#begunHere.has(slug),
+      begunIn: this.#begunIn.get(slug),
       closing: this.#closing.signal,
     });
   }

@@ -79,6 +79,11 @@ export class BoardElection {
     return election;
   }
 
+  /** The same election through another board, as of another process. */
+  through(board: Board): BoardElection {
+    return new BoardElection(board, this.slug, this.sample, this.logVkey);
+  }
+
   /** Submits those of the sample's entries that the board does not have. */
   async submitNew(): Promise<void> {
     const size = (await this.board.election(this.slug))?.size ?? 0;
