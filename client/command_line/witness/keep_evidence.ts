@@ -7,30 +7,39 @@ import { writeNewFile } from '../files.ts';
 import { type Evidence, formatEvidence } from '../fork/evidence.ts';
 
 /** More would fill the disk and tell nothing new. */
-const KEPT_PER_KIND = 100;
+const KEPT_OF_A_LOG = 100;
 
-/**
- * Keeps evidence in a file of the witness's folder, durably. Undefined where it is kept already, or
- * where as many of its kind are.
- */
+/** known: it is kept already. full: as much of its kind is kept of its log as will be. */
+export type Kept = { readonly path: string } | 'known' | 'full';
+
+/** Keeps evidence in a file of the witness's folder, durably. */
 export async function keepEvidence(
   root: string,
   kind: 'fork' | 'unproven',
   evidence: Evidence,
-): Promise<string | undefined> {
-  const folder = join(root, 'evidence');
+): Promise<Kept> {
+  const folder = evidenceFolder(root);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const kept = (await readdir(folder)).filter((name) => name.startsWith(kind));
-  if (kept.length >= KEPT_PER_KIND) return undefined;
-  const text = formatEvidence(evidence);
+  const beginning = `${kind}-${shortDigest(evidence.log.name)}-`;
   // Of the second checkpoint alone: the same one, shown again later, is no news.
-  const digest = toHex(sha256(utf8(evidence.log.name + evidence.second))).slice(0, 16);
-  const path = join(folder, `${kind}-${digest}.txt`);
+  const name = `${beginning}${shortDigest(evidence.second)}.txt`;
+  const kept = (await readdir(folder)).filter((other) => other.startsWith(beginning));
+  if (kept.includes(name)) return 'known';
+  if (kept.length >= KEPT_OF_A_LOG) return 'full';
+  const path = join(folder, name);
   try {
-    await writeNewFile(path, text, 0o600);
-    return path;
+    await writeNewFile(path, formatEvidence(evidence), 0o600);
+    return { path };
   } catch (error) {
-    if (error instanceof Failure && error.code === 'FILE_EXISTS') return undefined;
+    if (error instanceof Failure && error.code === 'FILE_EXISTS') return 'known';
     throw error;
   }
+}
+
+export function evidenceFolder(root: string): string {
+  return join(root, 'evidence');
+}
+
+function shortDigest(text: string): string {
+  return toHex(sha256(utf8(text))).slice(0, 16);
 }

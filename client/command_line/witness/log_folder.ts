@@ -72,6 +72,18 @@ export async function listLogKeys(root: string): Promise<NoteKey[]> {
   );
 }
 
+/** Removes what crashes left half made; nothing of it counts. Another process under way tries again. */
+export async function removeLeftovers(root: string): Promise<void> {
+  const logs = join(root, 'logs');
+  const names = await readdir(logs, { recursive: true }).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  for (const name of names.filter((one) => one.endsWith('.new'))) {
+    await rm(join(logs, name), { recursive: true, force: true });
+  }
+}
+
 /** What is held of a log. Throws a Failure STATE_LOST. */
 export async function readHeld(root: string, origin: string): Promise<Held> {
   const folder = logFolder(root, origin);

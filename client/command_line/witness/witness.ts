@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import { forkAlarm, unprovenWarning } from '../fork/alarm.ts';
 import { bareNote, type Evidence, signedBy } from '../fork/evidence.ts';
 import { isFork, judge } from './judge.ts';
-import { keepEvidence } from './keep_evidence.ts';
+import { evidenceFolder, keepEvidence } from './keep_evidence.ts';
 import { type Held, readHeld, readLogKey, replaceHeld } from './log_folder.ts';
 import { type AddCheckpoint, parseAddCheckpoint } from './request.ts';
 import { NO_STEPS, type WitnessSteps } from './steps.ts';
@@ -148,8 +148,10 @@ export class Witness {
   ): Promise<void> {
     const first = bareNote(held.text, log);
     const evidence: Evidence = { log, first, second: bareNote(note, log) };
-    const path = await keepEvidence(this.#options.folder, kind, evidence);
-    if (path === undefined) return;
-    this.#options.say((kind === 'fork' ? forkAlarm : unprovenWarning)(evidence, path));
+    const { folder, say } = this.#options;
+    const kept = await keepEvidence(folder, kind, evidence);
+    if (kept === 'known') return;
+    const where = kept === 'full' ? `nowhere: ${evidenceFolder(folder)} is full` : kept.path;
+    say((kind === 'fork' ? forkAlarm : unprovenWarning)(evidence, where));
   }
 }

@@ -5,7 +5,7 @@ import { act, addCommand, type CommonOptions } from '../command.ts';
 import { Failure } from '../failure.ts';
 import type { Outcome } from '../outcome.ts';
 import { addCheckEvidence } from './check_evidence.ts';
-import { createLogFolder, listLogKeys, readLogKey } from './log_folder.ts';
+import { createLogFolder, listLogKeys, readLogKey, removeLeftovers } from './log_folder.ts';
 import { serveWitness } from './serve.ts';
 import { Witness } from './witness.ts';
 import { createWitnessKey, readWitnessKey } from './witness_key.ts';
@@ -85,6 +85,7 @@ function addRun(witness: Command): void {
 /** Runs until SIGINT or SIGTERM. Says what happens on stderr, line by line. */
 async function runWitness(folder: string, { host, port, log = [] }: RunOptions): Promise<Outcome> {
   const key = await readWitnessKey(folder);
+  await removeLeftovers(folder);
   for (const one of log) await watch(folder, one);
   const logs = await listLogKeys(folder);
   const witness = new Witness({ folder, key, clock: Date.now, say });

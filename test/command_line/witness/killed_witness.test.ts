@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { WitnessStep } from '../../../client/command_line/witness/steps.ts';
 import { openCosignature } from '../../../crypto/log/cosignature.ts';
@@ -39,6 +41,8 @@ describe('a witness killed after a checkpoint of 5 entries was', () => {
     expect(await witness.add(await log.request(held, 8))).toMatchObject({ status: 200 });
     expect(await witness.add(await fork.request(held, 8))).toMatchObject({ status: 409 });
     expect(await witness.stop()).toBe(0);
+    const left = await readdir(join(folder, 'logs'), { recursive: true });
+    expect(left.filter((name) => name.endsWith('.new'))).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { judgeEvidence, parseEvidence } from '../../../client/command_line/fork/evidence.ts';
-import { readHeld } from '../../../client/command_line/witness/log_folder.ts';
+import { createLogFolder, readHeld } from '../../../client/command_line/witness/log_folder.ts';
 import { type Answer, Witness } from '../../../client/command_line/witness/witness.ts';
 import { openCosignature } from '../../../crypto/log/cosignature.ts';
 import { appendSignatures, signNote } from '../../../crypto/log/note.ts';
@@ -292,6 +292,14 @@ describe('a log that forks', () => {
       await bench.ask(requestText(5, [], bench.log.fork(4).append(`another ${i}`).note()));
     }
     expect(await bench.evidence()).toHaveLength(100);
+    // What is not kept any more is still said, and another log has room of its own.
+    expect(bench.said.filter((line) => line.startsWith('ALARM'))).toHaveLength(103);
+    expect(bench.said.filter((line) => line.includes('evidence is full'))).not.toHaveLength(0);
+    const other = new GrowingLog('localhost:3000/e/other').growTo(5);
+    await createLogFolder(bench.folder, other.key);
+    await bench.add(0, 5, other);
+    await bench.ask(requestText(5, [], other.fork(4).append('another').note()));
+    expect(await bench.evidence()).toHaveLength(101);
   });
 });
 
