@@ -2,6 +2,9 @@ import { performance } from 'node:perf_hooks';
 import type { RequestHandler } from 'express';
 import pino from 'pino';
 
+/** Too many to note each. */
+const COUNTING_MS = 1_000;
+
 /** Where log lines go; one JSON object a line. */
 export interface LogStream {
   write(line: string): void;
@@ -14,6 +17,7 @@ export interface LogStream {
  */
 export class Logger {
   readonly #pino: pino.Logger;
+  #turnedAway = 0;
 
   constructor(stream: LogStream = process.stdout) {
     this.#pino = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
@@ -30,6 +34,17 @@ export class Logger {
 
   fault(error: unknown): void {
     this.#pino.error(faultFields(error), 'fault');
+  }
+
+  /** Counts who was told to come again for want of room; one line a second says how many. */
+  turnedAway(): void {
+    this.#turnedAway += 1;
+    if (this.#turnedAway > 1) return;
+    const timer = setTimeout(() => {
+      this.#pino.info({ turnedAway: this.#turnedAway });
+      this.#turnedAway = 0;
+    }, COUNTING_MS);
+    timer.unref();
   }
 
   /** Notes each answered request. */

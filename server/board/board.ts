@@ -39,6 +39,8 @@ export interface Board {
    * Any other type is BAD_REQUEST.
    */
   submit(slug: string, framed: FramedEntry): Promise<Outcome<Receipt>>;
+  /** Whether the next one of this kind would be BUSY. */
+  isFull(kind: 'ballots' | 'challenges' | 'entries', slug: string): boolean;
   cast(slug: string, framed: FramedEntry): Promise<Outcome<Receipt>>;
   challenge(slug: string, framed: FramedEntry): Promise<Outcome<Receipt>>;
 

@@ -10,7 +10,7 @@ import { OverloadError } from '../verification/overload.ts';
 export type RefusedWithProblems = Refused & { readonly problems?: readonly Problem[] };
 
 /** What waits now is done by then. */
-const RETRY_AFTER_S = '2';
+export const RETRY_AFTER_S = '2';
 
 /** Answers a refusal with its code's status and an ErrorBody. */
 export function sendRefused(response: Response, refused: RefusedWithProblems): void {

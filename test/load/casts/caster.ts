@@ -5,10 +5,15 @@ import type { Ballots } from './sealed_ballots.ts';
 /** What became of one request. */
 export type Cast = 'acknowledged' | 'shed' | 'failed';
 
-/** Connections at once; what is to be sent beyond waits here, and that counts as the server's time. */
-const MAX_CONNECTIONS = 2_000;
+/** As a proxy keeps them; what is to be sent beyond waits here, and that counts as the server's time. */
+const CONNECTIONS = 2_000;
 /** As many different problems as are shown. */
 const MAX_PROBLEMS = 5;
+
+interface Waiting {
+  readonly resolve: (connection: CastConnection) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /** Casts ballots over HTTP, and keeps every receipt. */
 export class Caster {
@@ -20,7 +25,7 @@ export class Caster {
   readonly #port: number;
   readonly #ballots: Ballots;
   readonly #idle: CastConnection[] = [];
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   /** Ballots that were never sent, and those that were sent away. */
   #next = 0;
   readonly #again: number[] = [];
@@ -29,6 +34,11 @@ export class Caster {
   constructor(port: number, ballots: Ballots) {
     this.#port = port;
     this.#ballots = ballots;
+  }
+
+  /** Opens the connections: a server that is busy takes them up slowly. */
+  async connect(): Promise<void> {
+    while (this.#connections < CONNECTIONS) this.#idle.push(await this.#open());
   }
 
   /** A ballot that has no receipt yet, for this caller alone; undefined where there is none. */
@@ -77,27 +87,36 @@ export class Caster {
   }
 
   async #connection(): Promise<CastConnection> {
-    const idle = this.#idle.pop();
-    if (idle !== undefined) return idle;
-    while (this.#connections >= MAX_CONNECTIONS) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-      const freed = this.#idle.pop();
-      if (freed !== undefined) return freed;
+    for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
+      if (idle.isOpen) return idle;
+      this.#connections -= 1;
     }
+    // Whoever waits longest is served first.
+    if (this.#connections >= CONNECTIONS) {
+      return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    }
+    return this.#open();
+  }
+
+  async #open(): Promise<CastConnection> {
     this.#connections += 1;
     try {
       return await CastConnection.open(this.#port);
     } catch (error) {
       this.#connections -= 1;
-      this.#waiting.shift()?.();
       throw error;
     }
   }
 
   #release(connection: CastConnection): void {
-    if (connection.isOpen) this.#idle.push(connection);
-    else this.#connections -= 1;
-    this.#waiting.shift()?.();
+    const next = this.#waiting.shift();
+    if (connection.isOpen) {
+      if (next === undefined) this.#idle.push(connection);
+      else next.resolve(connection);
+      return;
+    }
+    this.#connections -= 1;
+    if (next !== undefined) this.#open().then(next.resolve, next.reject);
   }
 }
 

@@ -28,6 +28,7 @@ export async function withPollingStation<T>(
   const server = await startCastServer(election, ballots);
   const caster = new Caster(server.port, ballots);
   try {
+    await caster.connect();
     return await work({
       caster,
       lostReceipts: async () => {
