@@ -60,18 +60,25 @@ async function sendFile(files: ServedFiles, request: Request, response: Response
     sendRefused(response, refuse('NOT_FOUND', 'The board has no such file (yet).'));
     return;
   }
-  setFileHeaders(response, file);
-  // Not of an answer without the file, which says that the asker's is still the one.
-  if (file.encoding !== undefined && !request.fresh)
-    response.set('Content-Encoding', file.encoding);
-  response.send(file.bytes);
-}
-
-function setFileHeaders(response: Response, file: ServedFile): void {
   response.set('Cache-Control', file.isFinal ? FOR_EVER : ASK_EACH_TIME);
   response.set('ETag', file.etag);
   if (file.isCompressible) response.vary('Accept-Encoding');
-  response.type(file.contentType);
+  if (hasIt(request, file)) {
+    response.status(304).end();
+    return;
+  }
+  if (file.encoding !== undefined) response.set('Content-Encoding', file.encoding);
+  response.type(file.contentType).send(file.bytes);
+}
+
+/**
+ * Whether the asker has these bytes already (RFC 9110, section 13.1.2; weak tags count as strong).
+ * Express would not say so to who also sends `Cache-Control: no-cache`, which is how a reader asks
+ * past the caches for a checkpoint that it has.
+ */
+function hasIt(request: Request, { etag }: ServedFile): boolean {
+  const asked = request.get('If-None-Match') ?? '';
+  return asked === '*' || asked.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 /**

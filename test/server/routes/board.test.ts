@@ -146,6 +146,14 @@ describe('asking whether it is still the same', () => {
     }
   });
 
+  test('also past the caches, where a reader wants to hear it from the server', async () => {
+    const { etag = '' } = (await ask('checkpoint')).headers;
+    for (const asked of ['no-cache', 'no-cache, max-age=0', 'max-age=0']) {
+      const again = await ask('checkpoint', { 'if-none-match': etag, 'cache-control': asked });
+      expect([asked, again.status]).toEqual([asked, 304]);
+    }
+  });
+
   test('the whole file, to who has another, or has it otherwise packed', async () => {
     const { etag = '' } = (await ask(ENTRIES)).headers;
     for (const headers of [
@@ -237,7 +245,7 @@ describe('what is not there', () => {
     ['a way up, escaped', `/e/spring/tile/%2e%2e/${ENTRIES}`],
     ['a way out', '/e/spring/tile/../../../../../../etc/passwd'],
     ['a way out, escaped', '/e/spring/tile/..%2f..%2f..%2fetc%2fpasswd'],
-    ['a backslash', '/e/spring/tile\\entries\\000'],
+    ['a backslash', '/e/spring/tile/entries\\000'],
     ['a null', '/e/spring/tile/entries/000%00'],
     ['another election', `/e/nowhere/${ENTRIES}`],
     ['a name that none can have', `/e/SPRING/${ENTRIES}`],
@@ -245,12 +253,12 @@ describe('what is not there', () => {
     ['a folder', '/e/spring/tile'],
     ['a folder with a slash', '/e/spring/tile/'],
     ['a time stamp', '/e/spring/timestamp/0'],
+    ['a time stamp with a leading zero', '/e/spring/timestamp/00'],
+    ['a checkpoint of witnesses that there are not', '/e/spring/witnessed-checkpoint'],
   ])('NOT_FOUND, and never kept: %s', async (_what, path) => {
     const answer = await rawRequest(server.url, path);
-    const isFolder = /^\/e\/[^/]+\/(?:checkpoint|tile|timestamp)(?:[/?#]|$)/.test(path);
     if (path.includes('%zz')) expectRefused(answer, 400, 'BAD_REQUEST');
-    else if (isFolder) expectRefused(answer, 404, 'NOT_FOUND');
-    else expect(answer.status).toBe(404);
+    else expectRefused(answer, 404, 'NOT_FOUND');
   });
 
   test('a server may be asked by its whole address, as proxies do', async () => {
