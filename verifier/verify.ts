@@ -104,7 +104,9 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
     await compareRepeats(findings, replay, rereading);
     await compareTally(findings, replay, rereading);
     if (replay.state !== undefined) checkWitnesses(findings, replay.state, checkpoint.note);
-    compareStamps(findings, stamps, { checkpoint, prefixes, acts: replay.state?.acts ?? [] });
+    const { acts = [], election } = replay.state ?? {};
+    const isRehearsal = election?.manifest.rehearsal === true;
+    compareStamps(findings, stamps, { checkpoint, prefixes, acts, isRehearsal });
     checkMilestones(findings, replay, run.until);
     run.complete = true;
   } catch (error) {

@@ -15,7 +15,7 @@ import { root, stamping } from '../../support/sample_tokens.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
 import { type Board, boardOf, codesOf, memorySource, provokes, verifyBoard } from '../harness.ts';
 
-const full = await fullElection();
+const full = await fullElection('full', { rehearsal: false });
 const { index: openingAt } = firstOf(full, 'opening');
 const { index: closingAt } = firstOf(full, 'closing');
 const timestampAnchors = [decodeCertificate(root.der)];
@@ -31,11 +31,12 @@ const STAMPS: readonly StampWish[] = [
 function stamped(
   wishes: readonly StampWish[] = STAMPS,
   change: (files: Board['files']) => void = () => undefined,
+  election = full,
 ): Board {
-  const board = boardOf(full);
+  const board = boardOf(election);
   addStamps(
     board.files,
-    wishes.map((wish) => stampFile(full, wish)),
+    wishes.map((wish) => stampFile(election, wish)),
   );
   change(board.files);
   return board;
@@ -178,6 +179,18 @@ describe('a time stamp', () => {
   provokes('TIMESTAMP_ORDER', 'that had the closing before the time that it names', () =>
     Promise.resolve(withStamp(2, { time: '2027-04-02T16:57:59Z' })),
   );
+  test('of a rehearsal may have acts before the time that they name: they may name any', async () => {
+    const rehearsal = await fullElection('full', { rehearsal: true });
+    const early = STAMPS.map((wish, i) => ({ ...wish, time: `2027-01-0${i + 1}T00:00:00Z` }));
+    const report = await verifyBoard(stamped(early, undefined, rehearsal), trusting);
+    expect(report.findings).toEqual([]);
+    expect(report.timestamps?.stamps.map(({ first }) => first)).toEqual([
+      ['opening'],
+      [],
+      ['closing'],
+      [],
+    ]);
+  });
   test('may be two minutes before the time that an act names: clocks differ', async () => {
     const board = withStamp(2, { time: '2027-04-02T16:58:00Z' });
     expect((await verifyBoard(board, trusting)).findings).toEqual([]);
