@@ -1,8 +1,17 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '../../server/contract/api.ts';
+import { Looks } from './looks.ts';
 
-const POLL_MS = 15_000;
+/** websocket first: it needs no second request to reach the same process. docs/decisions/0024. */
+const CONNECTION = {
+  transports: ['websocket', 'polling'],
+  tryAllTransports: true,
+  // A full or restarted server is not asked by everybody at once, nor again and again.
+  reconnectionDelay: 2_000,
+  reconnectionDelayMax: 60_000,
+  randomizationFactor: 0.5,
+};
 
 /**
  * Calls `look` whenever the board may have grown: at the server's hint, every few seconds while
@@ -11,23 +20,36 @@ const POLL_MS = 15_000;
  */
 export function followBoard(slug: string, look: () => void): ReadonlySignal<boolean> {
   const live: Signal<boolean> = signal(false);
-  const socket: Socket<ServerEvents, ClientEvents> = io();
+  const looks = new Looks({ look, random, after, isSeen });
+  const socket: Socket<ServerEvents, ClientEvents> = io(CONNECTION);
   socket.on('connect', () => {
     live.value = true;
     socket.emit('follow', slug);
-    look();
+    looks.hint();
   });
   socket.on('disconnect', () => {
     live.value = false;
   });
   socket.on('grew', (news) => {
-    if (news.slug === slug) look();
+    if (news.slug === slug) looks.hint(news.spreadMs);
   });
-  setInterval(() => {
-    if (!live.value && document.visibilityState === 'visible') look();
-  }, POLL_MS);
+  looks.poll(() => live.value);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') look();
+    if (isSeen()) looks.now();
   });
   return live;
+}
+
+function isSeen(): boolean {
+  return document.visibilityState === 'visible';
+}
+
+function random(): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return drawn / 2 ** 32;
+}
+
+function after(milliseconds: number, work: () => void): () => void {
+  const timer = setTimeout(work, milliseconds);
+  return () => clearTimeout(timer);
 }

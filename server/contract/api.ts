@@ -173,9 +173,13 @@ export type BallotStatus = z.infer<typeof ballotStatus>;
 export type SessionStatus = z.infer<typeof sessionStatus>;
 export type SignInResponse = z.infer<typeof signInResponse>;
 
-/** socket.io: a page sends `follow` with a slug; the server answers with `grew` whenever the log grows. A hint, never truth. */
+/**
+ * socket.io: a page sends `follow` with a slug; the server answers with `grew` when the log grows,
+ * at most twice a second. A hint, never truth. spreadMs: over so long the pages that hear it are to
+ * spread their looks at the board.
+ */
 export interface ServerEvents {
-  grew: (news: { readonly slug: string; readonly size: number }) => void;
+  grew: (news: { readonly slug: string; readonly size: number; readonly spreadMs: number }) => void;
 }
 export interface ClientEvents {
   follow: (slug: string) => void;

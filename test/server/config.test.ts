@@ -20,6 +20,7 @@ test('without settings it is a server for this machine only', () => {
     trustedProxies: 0,
     waitingBallots: 1_024,
     hints: true,
+    listeners: 4000,
   });
 });
 
@@ -50,6 +51,7 @@ test.each([
   ['GLAS_TRUSTED_PROXIES', 'true'],
   ['GLAS_WAITING_BALLOTS', '0'],
   ['GLAS_HINTS', 'no'],
+  ['GLAS_LISTENERS', 'many'],
 ])('refused, by its name: %s=%s', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(name);

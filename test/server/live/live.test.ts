@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
-import { signEntry } from '../../crypto/signature.ts';
-import type { Notice } from '../../crypto/wire/acts.ts';
-import type { ClientEvents, ServerEvents } from '../../server/contract/api.ts';
-import { HttpElection } from './http_election.ts';
-import { startTestServer } from './running_server.ts';
+import { signEntry } from '../../../crypto/signature.ts';
+import type { Notice } from '../../../crypto/wire/acts.ts';
+import type { ClientEvents, ServerEvents } from '../../../server/contract/api.ts';
+import { HttpElection } from '../http_election.ts';
+import { startTestServer } from '../running_server.ts';
 
 const server = await startTestServer();
 const spring = await HttpElection.setUp(server, 'spring');
@@ -28,7 +28,8 @@ test('an open page hears that its board grew, and not of another', async () => {
   await grow(autumn);
   const grew = new Promise((resolve) => page.once('grew', resolve));
   await grow(spring);
-  expect(await grew).toEqual({ slug: 'spring', size: (await spring.status()).size });
+  const { size } = await spring.status();
+  expect(await grew).toEqual({ slug: 'spring', size, spreadMs: 10 });
   expect(heard).toEqual(['spring']);
 });
 
