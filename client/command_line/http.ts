@@ -107,14 +107,17 @@ export async function getFile(
   });
 }
 
-/** Reading changes nothing, so a broken line is tried again, each time after a longer pause. */
+/** What may be better in a moment: a line that broke, a server with too many readers or no database. */
+const PASSING = new Set(['SERVER_UNREACHABLE', 'BUSY', 'UNAVAILABLE']);
+
+/** Reading changes nothing, so it is tried again where it may help, each time after a longer pause. */
 async function readAgain<T>(read: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await read();
     } catch (error) {
-      const broke = error instanceof Failure && error.code === 'SERVER_UNREACHABLE';
-      if (!broke || tried === READ_TRIES) throw error;
+      const mayPass = error instanceof Failure && PASSING.has(error.code);
+      if (!mayPass || tried === READ_TRIES) throw error;
       await pause(FIRST_PAUSE_MS * 2 ** (tried - 1));
     }
   }

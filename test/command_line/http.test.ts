@@ -135,6 +135,32 @@ test('addresses: a slash at the end does not matter, what is no server is refuse
   }
 });
 
+describe('a server that is busy', () => {
+  const busyFor = (answers: number): { readonly asked: () => number; url: Promise<string> } => {
+    let asked = 0;
+    const url = serverThat((_request, response) => {
+      asked += 1;
+      if (asked > answers) response.end('{"size":3}');
+      else response.writeHead(503).end('{"code":"BUSY","message":"Try again in a few seconds."}');
+    });
+    return { asked: () => asked, url };
+  };
+
+  test('is asked again where only something is read', async () => {
+    const { asked, url } = busyFor(2);
+    expect(await getFile({ url: await url }, '/checkpoint', 1_000)).toHaveLength(10);
+    expect(asked()).toBe(3);
+  });
+
+  test('ends a command that changes something', async () => {
+    const { asked, url } = busyFor(1);
+    await expect(postJson({ url: await url }, '/', {}, schema)).rejects.toMatchObject({
+      code: 'BUSY',
+    });
+    expect(asked()).toBe(1);
+  });
+});
+
 describe('a line that breaks', () => {
   const breaking = (answers: number): { readonly asked: () => number; url: Promise<string> } => {
     let asked = 0;
