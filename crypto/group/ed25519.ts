@@ -1,21 +1,23 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { nativeVerify } from './native_ed25519.ts';
+import { nativeEd25519 } from './native_ed25519.ts';
 import { decodeScalar } from './scalar.ts';
 
 /** The public key, 32 bytes, of a 32-byte Ed25519 seed (RFC 8032, section 5.1.5). */
 export function ed25519PublicKey(seed: Uint8Array): Uint8Array {
-  return ed25519.getPublicKey(seed);
+  if (native === undefined || seed.length !== 32) return ed25519.getPublicKey(seed);
+  return native.publicKey(seed);
 }
 
 /** The 64-byte signature of RFC 8032, section 5.1.6. Secret: seed. */
 export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
-  return ed25519.sign(message, seed);
+  if (native === undefined || seed.length !== 32) return ed25519.sign(message, seed);
+  return native.sign(seed, message);
 }
 
-let native = nativeVerify;
+let native = nativeEd25519;
 
-/** From now on, in this thread, noble alone verifies: the reference, everywhere the same. */
+/** From now on, in this thread, noble alone signs and verifies: the reference, everywhere the same. */
 export function verifyWithNoble(): void {
   native = undefined;
 }
@@ -34,7 +36,7 @@ export function verifyEd25519(
   if (publicKey.length !== 32 || signature.length !== 64) return false;
   try {
     if (native !== undefined && mayBeKey(publicKey) && isReduced(signature.subarray(32))) {
-      if (native(publicKey, message, signature)) return true;
+      if (native.verify(publicKey, message, signature)) return true;
     }
     return ed25519.verify(signature, message, publicKey, { zip215: false });
   } catch {

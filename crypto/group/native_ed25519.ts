@@ -6,33 +6,60 @@ interface Platform {
 }
 
 interface NodeCrypto {
-  verify(algorithm: null, message: Uint8Array, key: SpkiKey, signature: Uint8Array): boolean;
+  verify(algorithm: null, message: Uint8Array, key: DerKey<'spki'>, signature: Uint8Array): boolean;
+  sign(algorithm: null, message: Uint8Array, key: DerKey<'pkcs8'>): Uint8Array;
+  createPublicKey(key: DerKey<'pkcs8'>): {
+    export(how: { readonly format: 'der'; readonly type: 'spki' }): Uint8Array;
+  };
 }
 
-interface SpkiKey {
+interface DerKey<Type> {
   readonly format: 'der';
-  readonly type: 'spki';
+  readonly type: Type;
   readonly key: Uint8Array;
 }
 
-type Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+/** Ed25519 by the platform. Keys, seeds and signatures of the right lengths only. */
+export interface NativeEd25519 {
+  /** Whether the equation holds, without the cofactor in it. */
+  verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+  /** RFC 8032, section 5.1.6, in constant time. Secret: seed. */
+  sign(seed: Uint8Array, message: Uint8Array): Uint8Array;
+  /** Secret: seed. */
+  publicKey(seed: Uint8Array): Uint8Array;
+}
 
 /** A SubjectPublicKeyInfo up to the 32 bytes of the key (RFC 8410, section 4). */
 const SPKI_PREFIX = Uint8Array.of(0x30, 42, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 3, 33, 0);
+/** A OneAsymmetricKey up to the 32 bytes of the seed (RFC 8410, section 7). */
+const PKCS8_PREFIX = Uint8Array.of(
+  ...[0x30, 46, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 34, 4, 32],
+);
 
 const platform = (globalThis as Platform).process?.getBuiltinModule?.('node:crypto');
 
-/**
- * Whether node:crypto accepts an Ed25519 signature, without the cofactor in the equation; undefined
- * in a browser. A key of 32 bytes.
- */
-export const nativeVerify: Verify | undefined =
-  platform &&
-  ((publicKey, message, signature) => {
+/** node:crypto, many times faster than noble; undefined in a browser. */
+export const nativeEd25519: NativeEd25519 | undefined = platform && {
+  verify: (publicKey, message, signature) => {
     const key = new Uint8Array([...SPKI_PREFIX, ...publicKey]);
     try {
       return platform.verify(null, message, { format: 'der', type: 'spki', key }, signature);
     } catch {
       return false;
     }
-  });
+  },
+  sign: (seed, message) => plain(platform.sign(null, message, privateKey(seed))),
+  publicKey: (seed) => {
+    const spki = platform.createPublicKey(privateKey(seed)).export({ format: 'der', type: 'spki' });
+    return plain(spki).slice(SPKI_PREFIX.length);
+  },
+};
+
+function privateKey(seed: Uint8Array): DerKey<'pkcs8'> {
+  return { format: 'der', type: 'pkcs8', key: new Uint8Array([...PKCS8_PREFIX, ...seed]) };
+}
+
+/** The bytes of a Buffer as the class that the rest of the code compares and clones. */
+function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
+}

@@ -1,17 +1,17 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesEqual, concat } from '../wire/bytes.ts';
+import { bytesEqual } from '../wire/bytes.ts';
+import { sha256 } from '../wire/digest.ts';
 
 const LEAF = new Uint8Array([0]);
 const NODE = new Uint8Array([1]);
 
 /** SHA-256(0x00 ‖ entry), 32 bytes. Source: RFC 6962, section 2.1. */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  return sha256(concat(LEAF, entry));
+  return sha256(LEAF, entry);
 }
 
 /** SHA-256(0x01 ‖ left ‖ right), 32 bytes. Source: RFC 6962, section 2.1. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(concat(NODE, left, right));
+  return sha256(NODE, left, right);
 }
 
 /** Root of the empty tree: SHA-256 of nothing. */

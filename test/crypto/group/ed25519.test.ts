@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import {
   ed25519PublicKey,
@@ -7,6 +8,7 @@ import {
 } from '../../../crypto/group/ed25519.ts';
 import { ORDER, decodeScalar, encodeScalar } from '../../../crypto/group/scalar.ts';
 import { concat, fromHex, toHex } from '../../../crypto/wire/bytes.ts';
+import { runs } from '../../support/runs.ts';
 
 const hex = (text: string): Uint8Array => {
   const bytes = fromHex(text);
@@ -157,6 +159,28 @@ test.each(SPECCHECK)('ed25519-speccheck: %s: %s', (_what, valid, message, key, s
   expect(verifyEd25519(hex(key), hex(message), hex(signature))).toBe(valid);
 });
 
+test('the platform signs what noble signs, byte for byte', async () => {
+  vi.resetModules();
+  const alone: typeof import('../../../crypto/group/ed25519.ts') =
+    await import('../../../crypto/group/ed25519.ts');
+  alone.verifyWithNoble();
+  const bytes = fc.uint8Array({ minLength: 32, maxLength: 32 });
+  fc.assert(
+    fc.property(bytes, fc.uint8Array({ maxLength: 300 }), (seed, message) => {
+      expect(ed25519PublicKey(seed)).toEqual(alone.ed25519PublicKey(seed));
+      expect(signEd25519(seed, message)).toEqual(alone.signEd25519(seed, message));
+    }),
+    runs(20),
+  );
+});
+
+test('a seed of another length signs nothing', () => {
+  for (const length of [0, 31, 33]) {
+    expect(() => signEd25519(new Uint8Array(length), new Uint8Array())).toThrow();
+    expect(() => ed25519PublicKey(new Uint8Array(length))).toThrow();
+  }
+});
+
 test('noble alone says the same of all of these', async () => {
   vi.resetModules();
   const alone: typeof import('../../../crypto/group/ed25519.ts') =
@@ -166,7 +190,9 @@ test('noble alone says the same of all of these', async () => {
   for (const [, valid, message, key, signature] of SPECCHECK) {
     expect(alone.verifyEd25519(hex(key), hex(message), hex(signature))).toBe(valid);
   }
-  for (const [, key, message, signature] of RFC_8032) {
+  for (const [seed, key, message, signature] of RFC_8032) {
+    expect(toHex(alone.ed25519PublicKey(hex(seed)))).toBe(key);
+    expect(toHex(alone.signEd25519(hex(seed), hex(message)))).toBe(signature);
     expect(alone.verifyEd25519(hex(key), hex(message), hex(signature))).toBe(true);
   }
 });
