@@ -47,9 +47,10 @@ async function crashAt(
     await write();
     if (writes === n) throw new Crash();
   };
-  const { write, publish } = to;
-  to.write = (file: BoardFile) => crashing(() => write.call(to, file));
-  to.publish = (note: string) => crashing(() => publish.call(to, note));
+  const write = to.write.bind(to);
+  const publish = to.publish.bind(to);
+  to.write = (file: BoardFile) => crashing(() => write(file));
+  to.publish = (note: string) => crashing(() => publish(note));
   try {
     await mirror.catchUp();
     return false;
