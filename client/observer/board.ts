@@ -19,6 +19,8 @@ export interface BoardView {
   readonly fingerprint: string;
   readonly logVkey: string;
   readonly size: number;
+  /** Size of the newest checkpoint that enough witnesses cosigned; undefined where there is none. */
+  readonly witnessed: number | undefined;
   /** Size when the page was opened. */
   readonly sizeAtFirst: number;
   /** Newest first. */
@@ -97,6 +99,7 @@ export class Board {
       fingerprint: known.fingerprint,
       logVkey: known.logVkey,
       size,
+      witnessed: await this.#reader.witnessed(known.manifest.witnesses),
       sizeAtFirst: this.#view.value?.sizeAtFirst ?? size,
       entries: entries.reverse(),
       before,

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { electionText, withLanguage } from '../i18n/language.ts';
 import { BackLink } from '../ui/back_link.tsx';
 import { Frame } from '../ui/frame.tsx';
@@ -104,7 +105,8 @@ function ShownBoard({ board, view, live, doubted }: ShownBoardProps): JSX.Elemen
 
 /** What this page verified itself, and what a reader can compare. */
 function Checked({ view }: { readonly view: BoardView }): JSX.Element {
-  const { size, sizeAtFirst } = view;
+  const { size, sizeAtFirst, witnessed } = view;
+  const { witnesses } = view.manifest;
   return (
     <section aria-labelledby="checked">
       <h2 class="govuk-heading-m" id="checked">
@@ -118,7 +120,17 @@ function Checked({ view }: { readonly view: BoardView }): JSX.Element {
             ? t('board-check-grown', { from: sizeAtFirst, to: size })
             : t('board-check-same')}
         </li>
+        {witnessed !== undefined && (
+          <li>
+            {witnessed < size
+              ? t('board-witnessed', { size: witnessed })
+              : t('board-witnessed-all')}
+          </li>
+        )}
       </ul>
+      {witnessed === undefined && witnesses.needed > 0 && (
+        <p class="govuk-body">{t('board-not-witnessed')}</p>
+      )}
       <details class="govuk-details">
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">{t('board-fingerprint')}</span>
@@ -130,6 +142,31 @@ function Checked({ view }: { readonly view: BoardView }): JSX.Element {
           <p class="glas-code">{view.logVkey}</p>
         </div>
       </details>
+      {witnesses.vkeys.length > 0 && <WitnessNames {...witnesses} />}
     </section>
+  );
+}
+
+/** Who they are, by the names in their keys. */
+function WitnessNames({ needed, vkeys }: Manifest['witnesses']): JSX.Element {
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">
+          {t('board-witnesses', { count: vkeys.length })}
+        </span>
+      </summary>
+      <div class="govuk-details__text">
+        <p>{t('board-witnesses-what')}</p>
+        <ul class="govuk-list govuk-list--bullet">
+          {vkeys.map((vkey) => (
+            <li key={vkey}>{vkey.slice(0, vkey.indexOf('+'))}</li>
+          ))}
+        </ul>
+        {needed > 0 && (
+          <p>{t('board-witnesses-needed', { needed, total: vkeys.length, count: needed })}</p>
+        )}
+      </div>
+    </details>
   );
 }

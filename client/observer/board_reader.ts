@@ -1,4 +1,5 @@
 import { type Checkpoint, openCheckpoint } from '../../crypto/log/checkpoint.ts';
+import { countCosigners } from '../../crypto/log/cosigners.ts';
 import {
   consistencyProof,
   EMPTY_ROOT,
@@ -14,8 +15,10 @@ import {
   entriesPath,
   TILE_WIDTH,
   tilePath,
+  WITNESSED_PATH,
 } from '../../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
+import type { Manifest } from '../../crypto/wire/manifest.ts';
 
 /** Why the board is not believed, or not shown. */
 export type BoardFault =
@@ -87,6 +90,34 @@ export class BoardReader {
     if (before !== undefined && before.size > 0) await this.#assertExtends(before, next);
     this.#checkpoint = next;
     return next;
+  }
+
+  /**
+   * Size of the newest checkpoint that as many witnesses cosigned as the manifest needs: it and this
+   * board are one. Undefined where there is none (yet). Throws BoardError.
+   */
+  async witnessed({ needed, vkeys }: Manifest['witnesses']): Promise<number | undefined> {
+    const newest = this.#checkpoint;
+    if (newest === undefined) throw new TypeError('witnessed: refresh comes first');
+    const note = needed === 0 ? undefined : await this.#ifThere(WITNESSED_PATH);
+    if (note === undefined) return undefined;
+    const checkpoint = openCheckpoint(note, this.#key);
+    if (checkpoint === undefined) throw new BoardError('CHECKPOINT_SIGNATURE');
+    if (countCosigners(note, vkeys) < needed) return undefined;
+    // It may have come after this board's checkpoint was read.
+    const isLater = checkpoint.size > newest.size;
+    const [first, second] = isLater ? [newest, checkpoint] : [checkpoint, newest];
+    if (!(await this.#isBeginning(first, second))) throw new BoardError('FORKED');
+    return checkpoint.size;
+  }
+
+  async #ifThere(path: string): Promise<string | undefined> {
+    try {
+      return new TextDecoder().decode(await this.#readFile(path));
+    } catch (error) {
+      if (error instanceof BoardError && error.fault === 'NOT_FOUND') return undefined;
+      throw error;
+    }
   }
 
   /** Entries from..to−1, each proved to be under the newest checkpoint. Throws BoardError. */

@@ -68,6 +68,7 @@ export function createBoothWorker(slug: string): BoothWorker {
     session: () => ask({ method: 'session' }),
     seal: (argument, progress) => ask({ method: 'seal', argument }, progress),
     cast: () => ask({ method: 'cast' }),
+    witnessed: () => ask({ method: 'witnessed' }),
     findByTracker: (argument) => ask({ method: 'findByTracker', argument }),
     findByReceipt: (argument) => ask({ method: 'findByReceipt', argument }),
     signOut: () => ask({ method: 'signOut' }),

@@ -3,6 +3,7 @@ import { span } from '../i18n/dates.ts';
 import { BackLink, insteadOfLoading } from '../ui/back_link.tsx';
 import { Frame } from '../ui/frame.tsx';
 import { QrCode } from '../ui/qr_code.tsx';
+import type { Witnesses } from './booth/witnesses.ts';
 import { useShown } from './context.ts';
 import { addressOf, type Page } from './route.ts';
 import { t } from './texts.ts';
@@ -73,6 +74,20 @@ export function TrackerBox({ tracker }: { readonly tracker: string }): JSX.Eleme
       </div>
       <QrCode text={tracker} label={t('tracker-qr')} />
     </div>
+  );
+}
+
+/** How many witnesses saw a board that holds the ballot; nothing where the election needs none. */
+export function WitnessedText(props: {
+  readonly witnesses: Witnesses | undefined;
+  readonly pending: 'witnessed-soon' | 'witnessed-later';
+}): JSX.Element | null {
+  if (props.witnesses === undefined) return null;
+  const { by, of } = props.witnesses;
+  return (
+    <p class="govuk-body" role="status">
+      {by > 0 ? t('witnessed', { by, count: of }) : t(props.pending)}
+    </p>
   );
 }
 

@@ -37,6 +37,7 @@ function perform(booth: Booth, { id, call }: Request): Promise<FromWorkerOutcome
     case 'election':
     case 'session':
     case 'cast':
+    case 'witnessed':
     case 'signOut':
       return booth[call.method]();
     case 'signIn':

@@ -10,6 +10,19 @@ export const board = {
   'board-check-grown':
     'Since you opened this page, entries were only added: {from} then, {to} now.',
   'board-check-same': 'Since you opened this page, nothing was removed or changed.',
+  'board-witnessed': 'Independent witnesses have seen this same board, up to entry {size}.',
+  'board-witnessed-all': 'Independent witnesses have seen this same board, with every entry.',
+  'board-not-witnessed': 'Independent witnesses have not seen this board yet.',
+  'board-witnesses': {
+    one: '{count} independent witness watches this board',
+    other: '{count} independent witnesses watch this board',
+  },
+  'board-witnesses-what':
+    'They remember what they have seen of this board, and sign it only if nothing of that was taken away or changed. So nobody can be shown another board than you.',
+  'board-witnesses-needed': {
+    one: 'What {needed} of them ({total} in all) has signed counts as witnessed.',
+    other: 'What {needed} of them ({total} in all) have signed counts as witnessed.',
+  },
   'board-fingerprint': 'Fingerprint of this election',
   'board-key': 'Key of this board',
   'board-compare': 'Compare both with what the election authority has published elsewhere.',

@@ -157,6 +157,15 @@ export const voter = {
   'recorded-sign-out': 'Sign out',
   'recorded-sign-out-text':
     'Signing out forgets everything about your vote on this device. Only a receipt you saved stays.',
+  witnessed: {
+    one: 'The independent witness of this election has seen the board with your ballot on it.',
+    other:
+      'Witnessed: {by} of {count} independent witnesses have seen the board with your ballot on it.',
+  },
+  'witnessed-soon':
+    'Not witnessed yet. Independent witnesses look at the board every few moments, and this page will say when they have seen your ballot. It is recorded already: you need not wait.',
+  'witnessed-later':
+    'Not witnessed yet. Independent witnesses look at the board every few moments; look again in a few minutes.',
 
   // Signed out
   'signed-out-title': 'You are signed out',

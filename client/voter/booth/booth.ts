@@ -7,7 +7,7 @@ import { parseTracker } from '../../../crypto/tracker.ts';
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { contestsOf, styleOf } from '../../../crypto/wire/layout.ts';
-import type { ElectionStatus, SessionStatus } from '../../../server/contract/api.ts';
+import type { BallotStatus, ElectionStatus, SessionStatus } from '../../../server/contract/api.ts';
 import { CODES } from '../../../server/contract/codes.ts';
 import type { Api } from '../api.ts';
 import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
@@ -18,6 +18,7 @@ import { NoRandomnessError } from './random.ts';
 import { checkReceiptFile } from './receipt_file.ts';
 import { checkedAddress, isOurs, returnAddress } from './sign_in.ts';
 import type { Booth, ElectionView, RecordedView, SignInView } from './views.ts';
+import { witnessesOf } from './witnesses.ts';
 
 interface BoothParts {
   /** Of the page: scheme, host and port. */
@@ -37,6 +38,7 @@ export function createBooth(parts: BoothParts): Booth {
     session: () => guarded(() => booth.session()),
     seal: (choices, progress) => guarded(() => booth.seal(choices, progress)),
     cast: () => guarded(() => booth.cast()),
+    witnessed: () => guarded(() => booth.witnessed()),
     findByTracker: (typed) => guarded(() => booth.findByTracker(typed)),
     findByReceipt: (fileText) => guarded(() => booth.findByReceipt(fileText)),
     signOut: () => guarded(() => booth.signOut()),
@@ -107,9 +109,16 @@ class OpenBooth implements Booth {
     if (election === undefined || sealed === undefined) return failed('SIGNED_OUT');
     const outcome = await castBallot(sealed, election, this.#parts.api, this.#parts.pause);
     if (!outcome.ok) return outcome;
-    const { tracker, index, receipt } = outcome.value;
-    const receiptFile = formatKeptReceipt({ entry: sealed.entry, receipt });
-    return done({ tracker, index, receiptFile });
+    return done(recordedView(election, sealed.entry, outcome.value));
+  }
+
+  async witnessed(): Promise<Outcome<RecordedView>> {
+    const election = this.#election;
+    const sealed = this.#sealed;
+    if (election === undefined || sealed === undefined) return failed('SIGNED_OUT');
+    const status = await this.#parts.api.ballot(sealed.tracker);
+    if (!status.ok) return status;
+    return done(recordedView(election, sealed.entry, status.value));
   }
 
   async findByTracker(typed: string): Promise<Outcome<FoundBallot>> {
@@ -197,6 +206,20 @@ function electionView(status: ElectionStatus, election: OpenedElection): Electio
     clockOffsetMs: Date.parse(status.now) - Date.now(),
   };
 }
+
+/** A receipt with the cosignatures of enough witnesses is the better one to keep. */
+function recordedView(
+  election: OpenedElection,
+  entry: Uint8Array,
+  { tracker, index, receipt, witnessed }: RecordedBallot,
+): RecordedView {
+  const witnesses = witnessesOf(election, entry, witnessed);
+  const isWitnessed = (witnesses?.by ?? 0) > 0 && witnessed !== undefined;
+  const kept = { entry, receipt: isWitnessed ? witnessed : receipt };
+  return { tracker, index, receiptFile: formatKeptReceipt(kept), witnesses };
+}
+
+type RecordedBallot = Pick<BallotStatus, 'tracker' | 'index' | 'receipt' | 'witnessed'>;
 
 function knownCode(code: string): Trouble {
   const known = (Object.keys(CODES) as (keyof typeof CODES)[]).find((each) => each === code);

@@ -9,6 +9,7 @@ import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
 import type { OpenedElection } from './election.ts';
 import { boardExtends } from './growth.ts';
 import type { GenuineReceipt } from './receipt_file.ts';
+import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 /** A ballot that this page itself found on the board. */
 export interface FoundBallot {
@@ -19,6 +20,8 @@ export interface FoundBallot {
   readonly size: number;
   /** unseen: a genuine receipt says so; the board itself could not be asked. */
   readonly state: BallotStatus['state'] | 'unseen';
+  /** Undefined where the election needs none, and where the board was not seen. */
+  readonly witnesses?: Witnesses | undefined;
 }
 
 /** Answers about the board; any other failure says that the board could not be asked. */
@@ -40,8 +43,9 @@ export async function findBallot(
   if (nameEntry(entry.value)?.tracker !== tracker) return failed('RECEIPT_INVALID');
   const proof = verifyReceipt(status.value.receipt, entry.value, election.logVkey);
   if (!proof.ok || proof.index !== status.value.index) return failed('RECEIPT_INVALID');
-  const { index, state } = status.value;
-  return done({ tracker, index, size: proof.checkpoint.size, state });
+  const { index, state, witnessed } = status.value;
+  const witnesses = witnessesOf(election, entry.value, witnessed);
+  return done({ tracker, index, size: proof.checkpoint.size, state, witnesses });
 }
 
 /**

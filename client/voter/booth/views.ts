@@ -3,6 +3,7 @@ import type { Contest, Provider } from '../../../crypto/wire/manifest.ts';
 import type { ElectionStatus } from '../../../server/contract/api.ts';
 import type { Outcome, Trouble } from '../trouble.ts';
 import type { FoundBallot } from './find.ts';
+import type { Witnesses } from './witnesses.ts';
 
 /** What the pages show of an election, after its data proved itself. */
 export interface ElectionView {
@@ -44,6 +45,8 @@ export interface RecordedView {
   readonly tracker: string;
   readonly index: number;
   readonly receiptFile: string;
+  /** Undefined where the election needs none. */
+  readonly witnesses?: Witnesses | undefined;
 }
 
 /**
@@ -58,6 +61,8 @@ export interface Booth {
   /** Answers the tracker. */
   seal(choices: Choices, progress: (done: number, total: number) => void): Promise<Outcome<string>>;
   cast(): Promise<Outcome<RecordedView>>;
+  /** The ballot that was cast, as it is witnessed by now; its receipt file then holds the cosignatures. */
+  witnessed(): Promise<Outcome<RecordedView>>;
   findByTracker(typed: string): Promise<Outcome<FoundBallot>>;
   findByReceipt(fileText: string): Promise<Outcome<FoundBallot>>;
   signOut(): Promise<Outcome<undefined>>;

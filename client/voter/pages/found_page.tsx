@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Heading } from '../../ui/heading.tsx';
 import type { FoundBallot } from '../booth/find.ts';
-import { VoterFrame } from '../parts.tsx';
+import { VoterFrame, WitnessedText } from '../parts.tsx';
 import { t } from '../texts.ts';
 
 interface FoundPageProps {
@@ -24,6 +24,7 @@ export function FoundPage({ ballot, again }: FoundPageProps): JSX.Element {
         )}
         <li>{t('find-check-proof')}</li>
       </ul>
+      <WitnessedText witnesses={ballot.witnesses} pending="witnessed-later" />
       <p class="govuk-body">{t('find-check-here')}</p>
       <button type="button" class="govuk-button govuk-button--secondary" onClick={again}>
         {t('find-again')}

@@ -1,21 +1,26 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { longTime } from '../../i18n/dates.ts';
 import { arrive, usePageTitle } from '../../ui/heading.tsx';
 import type { RecordedView } from '../booth/views.ts';
 import { useShown } from '../context.ts';
-import { PageLink, TrackerBox, VoterFrame } from '../parts.tsx';
+import { PageLink, TrackerBox, VoterFrame, WitnessedText } from '../parts.tsx';
 import { t } from '../texts.ts';
 
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
 /** The page has verified the receipt itself; only then is this shown. */
-export function RecordedPage({ recorded }: { readonly recorded: RecordedView }): JSX.Element {
+export function RecordedPage(props: { readonly recorded: RecordedView }): JSX.Element {
   const { election, voting } = useShown();
+  const recorded = useWitnessed(props.recorded);
   const open = voting.now.value < Date.parse(election.closesAt);
   return (
     <VoterFrame>
       <Panel recorded={recorded} />
       <TrackerBox tracker={recorded.tracker} />
       <p class="govuk-body">{t('tracker-what')}</p>
+      <WitnessedText witnesses={recorded.witnesses} pending="witnessed-soon" />
       <h2 class="govuk-heading-m">{t('recorded-keep')}</h2>
       <p class="govuk-body">{t('recorded-keep-text')}</p>
       <button
@@ -46,6 +51,32 @@ export function RecordedPage({ recorded }: { readonly recorded: RecordedView }):
       </div>
     </VoterFrame>
   );
+}
+
+/** Asks again, ever more rarely, until enough witnesses have seen a board that holds the ballot. */
+function useWitnessed(first: RecordedView): RecordedView {
+  const { voting } = useShown();
+  const [recorded, setRecorded] = useState(first);
+  useEffect(() => {
+    if (first.witnesses === undefined) return;
+    let timer = 0;
+    const askIn = (pauseMs: number): void => {
+      timer = setTimeout(() => void ask(pauseMs), pauseMs);
+    };
+    const ask = async (pauseMs: number): Promise<void> => {
+      const asked = timer;
+      const outcome = await voting.booth.witnessed();
+      if (asked !== timer) return; // The page was left.
+      if (outcome.ok && outcome.value.witnesses?.by !== 0) setRecorded(outcome.value);
+      else askIn(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+    };
+    askIn(FIRST_PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      timer = 0;
+    };
+  }, []);
+  return recorded;
 }
 
 function Panel({ recorded }: { readonly recorded: RecordedView }): JSX.Element {
