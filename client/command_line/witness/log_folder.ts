@@ -120,7 +120,8 @@ export async function replaceHeld(
     await steps.reached('written');
     await link(fresh, path);
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
+    // Taken already; or swept away as a leftover by another process that starts: look again.
+    if (['EEXIST', 'ENOENT'].includes(systemCode(error) ?? '')) return false;
     throw error;
   } finally {
     await rm(fresh, { force: true });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Failure, systemCode } from '../failure.ts';
 import { explain } from '../outcome.ts';
 import type { WitnessKey } from './witness_key.ts';
 import type { Answer, Witness } from './witness.ts';
@@ -32,8 +33,7 @@ export async function serveWitness(
     void answer(witness, key, request, response, say);
   });
   server.maxConnections = MAX_CONNECTIONS;
-  server.listen(place.port, place.host);
-  await once(server, 'listening');
+  await listen(server, place);
   return { url: urlOf(server), stop: () => stop(server) };
 }
 
@@ -115,6 +115,18 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array | undefine
     parts.push(part);
   }
   return new Uint8Array(Buffer.concat(parts));
+}
+
+/** Throws a Failure PORT where it cannot. */
+async function listen(server: Server, { host, port }: Place): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const why = systemCode(error) ?? String(error);
+    const next = 'Name another --port or --host, or stop what listens there.';
+    throw new Failure('PORT', `It cannot listen on ${host}, port ${port} (${why}).`, next);
+  }
 }
 
 function urlOf(server: Server): string {

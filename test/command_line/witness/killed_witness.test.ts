@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { WitnessStep } from '../../../client/command_line/witness/steps.ts';
 import { openCosignature } from '../../../crypto/log/cosignature.ts';
-import { appendSignatures } from '../../../crypto/log/note.ts';
+import { appendSignatures, type NoteKey } from '../../../crypto/log/note.ts';
 import { toBase64 } from '../../../crypto/wire/bytes.ts';
+import { runs } from '../../support/runs.ts';
 import { GrowingLog, requestText } from './growing_log.ts';
 import { witnessFolder } from './witness_folder.ts';
 import { WitnessProcess } from './witness_processes.ts';
@@ -46,53 +47,69 @@ describe('a witness killed after a checkpoint of 5 entries was', () => {
   });
 });
 
-test('a witness killed again and again cosigns one history, and never a smaller one after a larger', async () => {
-  const log = new GrowingLog(ORIGIN).growTo(400);
-  const fork = log.fork(10).growTo(400, 'other');
-  const { folder, key } = await witnessFolder(log);
-  const histories = [log, fork];
-  const cosigned: { size: number; root: string; seconds: number }[] = [];
-  let size = 0;
-  for (let life = 0; life < 5; life++) {
-    const witness = await WitnessProcess.run(folder);
-    let answers = 0;
-    const last = randomInt(1, 12);
-    // Four at a time, of both histories, from what each was told last; it dies under way.
-    const ask = async (history: GrowingLog): Promise<void> => {
-      for (let old = size; ;) {
-        const next = Math.min(old + randomInt(0, 4), history.size);
-        const note = history.note(next);
-        const reply = await witness.add(requestText(old, await history.proof(old, next), note));
-        if (reply === undefined) return;
-        if (reply.status === 200) {
-          const time = openCosignature(appendSignatures(note, reply.text), key.key);
-          if (time === undefined) throw new Error('it cosigned something else');
-          cosigned.push({ size: next, root: toBase64(history.root(next)), ...time });
-          old = next;
-          if (++answers === last) await witness.kill();
-        }
-        // Its own size, where that is a size of this history at all.
-        if (reply.status === 409) old = Math.min(Number(reply.text), history.size);
-        size = Math.max(size, old);
-        // The history that it does not hold gets no further.
-        if (reply.status === 409 && Number(reply.text) === next) return;
-        if (reply.status === 422) return;
-      }
-    };
-    await Promise.all([...histories, ...histories].map(ask));
-    await witness.kill();
+/** What the two histories of a log were cosigned for, by whoever got it. */
+interface Cosigned {
+  readonly size: number;
+  readonly root: string;
+  readonly seconds: number;
+}
+
+/** Asks for cosignatures of one history, from wherever the witness is, until it is refused or gone. */
+async function present(
+  history: GrowingLog,
+  witness: WitnessProcess,
+  key: NoteKey,
+  onCosigned: (cosigned: Cosigned) => Promise<void>,
+): Promise<void> {
+  for (let old = 0; ;) {
+    const size = Math.min(old + randomInt(0, 4), history.size);
+    const note = history.note(size);
+    const reply = await witness.add(requestText(old, await history.proof(old, size), note));
+    if (reply === undefined || reply.status === 422) return;
+    if (reply.status === 200) {
+      const time = openCosignature(appendSignatures(note, reply.text), key);
+      if (time === undefined) throw new Error('it cosigned something else');
+      await onCosigned({ size, root: toBase64(history.root(size)), ...time });
+      old = size;
+    } else {
+      expect(reply.status).toBe(409);
+      // Of this very size it holds another root: it is the other history that it follows.
+      if (Number(reply.text) === size && old === size) return;
+      old = Math.min(Number(reply.text), history.size);
+    }
   }
-  expect(cosigned.length).toBeGreaterThanOrEqual(5);
-  const roots = new Map<number, Set<string>>();
-  for (const { size: at, root } of cosigned) roots.set(at, (roots.get(at) ?? new Set()).add(root));
-  expect([...roots.values()].every((one) => one.size === 1)).toBe(true);
-  const forked = cosigned.filter((one) => one.size > 10);
-  const held = histories.filter((history) =>
-    forked.every((one) => toBase64(history.root(one.size)) === one.root),
+}
+
+test('two witnesses on one folder, killed again and again, cosign one history, and never a smaller one after a larger', async () => {
+  const log = new GrowingLog(ORIGIN).growTo(400);
+  const histories = [log, log.fork(10).growTo(400, 'other')];
+  const { folder, key } = await witnessFolder(log);
+  const all: Cosigned[] = [];
+  const { numRuns: lives } = runs(2);
+  for (let life = 0; life < lives; life++) {
+    const witnesses = await Promise.all([WitnessProcess.run(folder), WitnessProcess.run(folder)]);
+    let left = randomInt(5, 20);
+    // Both histories to both at once; they die under way, one and then the other.
+    const onCosigned = async (cosigned: Cosigned): Promise<void> => {
+      all.push(cosigned);
+      left -= 1;
+      if (left === 0) await witnesses[0].kill();
+      if (left === -5) await witnesses[1].kill();
+    };
+    await Promise.all(
+      witnesses.flatMap((witness) =>
+        histories.map((history) => present(history, witness, key.key, onCosigned)),
+      ),
+    );
+  }
+  expect(all.length).toBeGreaterThanOrEqual(10 * lives);
+  expect(all.some(({ size }) => size > 10)).toBe(true);
+  const followed = histories.filter((history) =>
+    all.every(({ size, root }) => toBase64(history.root(size)) === root),
   );
-  expect(held).not.toHaveLength(0);
-  for (const early of cosigned) {
-    for (const late of cosigned) {
+  expect(followed).toHaveLength(1);
+  for (const early of all) {
+    for (const late of all) {
       if (early.seconds < late.seconds) expect(early.size).toBeLessThanOrEqual(late.size);
     }
   }

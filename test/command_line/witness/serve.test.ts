@@ -64,6 +64,16 @@ describe('glas witness', () => {
     expect(await glasJson(args, {}, folder)).toMatchObject({ ok: false, code });
   });
 
+  test('says which port is taken', async () => {
+    const { folder } = await witnessFolder(log);
+    const { port } = new URL((await WitnessProcess.run(folder)).url);
+    const { code, stderr } = await runGlas(['witness', 'run', folder, '--port', port]);
+    expect([code, stderr.split('(')[0]]).toEqual([
+      1,
+      `PORT: It cannot listen on 127.0.0.1, port ${port} `,
+    ]);
+  });
+
   test('refuses to overwrite a key, and a key that others can read', async () => {
     const { folder } = await witnessFolder();
     const again = await glasJson(['witness', 'init', folder, '--name', 'witness.example/w1']);
