@@ -120,7 +120,7 @@ export class Line {
     }
     const place = this.#opened++;
     const there = { host: host[place] ?? '', port: port[place] ?? 0 };
-    const socket = path === false ? connect(there) : connect(path);
+    const socket = path === false ? connect({ ...there, noDelay: true }) : connect(path);
     this.#socket = socket;
     // For TLS the driver reads the host's name from its socket.
     return Object.assign(socket, there);

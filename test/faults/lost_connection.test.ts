@@ -43,7 +43,7 @@ describe('a connection that is cut', () => {
       const ballots = await Promise.all([1, 2, 3].map(() => election.ballot(voters++)));
       const before = proxy.cuts;
       await throughProxy(async (board) => {
-        proxy.cutNext(cut);
+        void proxy.cutNext(cut);
         const receipts = await Promise.all(
           ballots.map(async (ballot) => must(await board.cast('cut', ballot))),
         );
@@ -91,7 +91,7 @@ describe('a connection that is cut', () => {
       const pseudonym = election.pseudonym(voters++);
       const { ballotKey, evidence } = (await election.authorize(voters++)).authorization;
       await throughProxy(async (board) => {
-        proxy.cutNext(cut);
+        void proxy.cutNext(cut);
         must(
           await board.authorize('cut', { ballotKey, evidence, pseudonym }, async (transaction) => {
             await transaction`insert into evidence_of_test values (${pseudonym})`;

@@ -1,22 +1,30 @@
-import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { MessageReader, StatementReader } from './postgres_messages.ts';
 
 /** Where the line to PostgreSQL is cut, around the commit of one transaction. */
 export type Cut =
   | 'before the commit arrives' // it never happens
   | 'after the commit is done'; // it happened, and nobody is told
 
-/** `commit` in the extended protocol: a Parse or Execute message that carries the word. */
-const ASKED = Buffer.from('commit\0');
-/** CommandComplete of a commit. */
-const DONE = Buffer.from('COMMIT\0');
+/** Where the line is cut, around one statement of whatever kind. */
+export type When = 'before it arrives' | 'after it is done';
+
+interface Plan {
+  readonly isIt: (statement: string) => boolean;
+  readonly when: When;
+  readonly done: () => void;
+}
 
 /** Passes everything between a process and PostgreSQL, until it is told to cut the line. */
 export class PostgresProxy {
   readonly #server: Server;
-  readonly #target: URL;
-  #cut: Cut | undefined;
+  readonly #sockets = new Set<Socket>();
+  #target: URL;
+  #plan: Plan | undefined;
   cuts = 0;
+  /** Every statement that passed, or was about to, in order. */
+  readonly statements: string[] = [];
 
   private constructor(server: Server, target: URL) {
     this.#server = server;
@@ -39,9 +47,31 @@ export class PostgresProxy {
     return url.href;
   }
 
-  /** Cuts the next commit that passes. */
-  cutNext(cut: Cut): void {
-    this.#cut = cut;
+  /** New connections lead there from now on. */
+  leadTo(databaseUrl: string): void {
+    this.#target = new URL(databaseUrl);
+  }
+
+  /** Cuts the next commit that passes; ends when it has. */
+  cutNext(cut: Cut): Promise<void> {
+    const when = cut === 'before the commit arrives' ? 'before it arrives' : 'after it is done';
+    return this.#cutWhere((statement) => statement === 'commit', when);
+  }
+
+  /** Cuts at the n-th statement from now on, counted over all lines; ends when it has. */
+  cutAt(n: number, when: When): Promise<void> {
+    let left = n;
+    return this.#cutWhere(() => --left === 0, when);
+  }
+
+  /** Takes back what was to be cut. */
+  spare(): void {
+    this.#plan = undefined;
+  }
+
+  /** Cuts every line there is. */
+  cutAll(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   async stop(): Promise<void> {
@@ -49,29 +79,80 @@ export class PostgresProxy {
     await once(this.#server, 'close');
   }
 
+  #cutWhere(isIt: Plan['isIt'], when: When): Promise<void> {
+    return new Promise((resolve) => {
+      this.#plan = { isIt, when, done: resolve };
+    });
+  }
+
   #pass(client: Socket): void {
     const port = Number(this.#target.port === '' ? 5432 : this.#target.port);
-    const server = createConnection(port, this.#target.hostname);
-    const cutLine = (): void => {
-      this.#cut = undefined;
+    const server = createConnection({ port, host: this.#target.hostname, noDelay: true });
+    client.setNoDelay(true);
+    const asked = new MessageReader(true);
+    const answered = new MessageReader(false);
+    const statements = new StatementReader();
+    /** Of each statement under way: to cut when it is done. */
+    const underWay: (Plan | undefined)[] = [];
+    const cutLine = (plan: Plan): void => {
       this.cuts += 1;
       client.destroy();
       server.destroy();
+      plan.done();
     };
     client.on('data', (bytes) => {
-      if (this.#cut === 'before the commit arrives' && bytes.includes(ASKED)) cutLine();
-      else server.write(bytes);
+      server.cork();
+      for (const message of asked.read(bytes)) {
+        const statement = statements.statementOf(message);
+        if (statement !== undefined) {
+          const plan = this.#next(statement);
+          if (plan?.when === 'before it arrives') {
+            cutLine(plan);
+            return;
+          }
+          underWay.push(plan);
+        }
+        server.write(message.bytes);
+      }
+      server.uncork();
     });
     server.on('data', (bytes) => {
-      if (this.#cut === 'after the commit is done' && bytes.includes(DONE)) cutLine();
-      else client.write(bytes);
+      client.cork();
+      for (const message of answered.read(bytes)) {
+        // CommandComplete, ErrorResponse, EmptyQueryResponse: a statement has ended.
+        const plan = 'CEI'.includes(message.type) ? underWay.shift() : undefined;
+        if (plan !== undefined) {
+          cutLine(plan);
+          return;
+        }
+        client.write(message.bytes);
+      }
+      client.uncork();
     });
+    this.#join(client, server);
+  }
+
+  /** The plan that this statement fulfils, which is used up. */
+  #next(statement: string): Plan | undefined {
+    this.statements.push(statement);
+    const plan = this.#plan;
+    if (plan?.isIt(statement) !== true) return undefined;
+    this.#plan = undefined;
+    return plan;
+  }
+
+  /** Neither end outlives the other. */
+  #join(client: Socket, server: Socket): void {
     for (const [from, to] of [
       [client, server],
       [server, client],
     ] as const) {
+      this.#sockets.add(from);
       from.on('error', () => to.destroy());
-      from.on('close', () => to.destroy());
+      from.on('close', () => {
+        this.#sockets.delete(from);
+        to.destroy();
+      });
     }
   }
 }
