@@ -77,18 +77,9 @@ export function TrackerBox({ tracker }: { readonly tracker: string }): JSX.Eleme
   );
 }
 
-/** How many witnesses saw a board that holds the ballot; nothing where the election needs none. */
-export function WitnessedText(props: {
-  readonly witnesses: Witnesses | undefined;
-  readonly pending: 'witnessed-soon' | 'witnessed-later';
-}): JSX.Element | null {
-  if (props.witnesses === undefined) return null;
-  const { by, of } = props.witnesses;
-  return (
-    <p class="govuk-body" role="status">
-      {by > 0 ? t('witnessed', { by, count: of }) : t(props.pending)}
-    </p>
-  );
+/** Whether enough witnesses saw a board that holds the ballot, in words. */
+export function witnessedText({ by, of }: Witnesses): string {
+  return by > 0 ? t('witnessed', { by, count: of }) : t('witnessed-not-yet');
 }
 
 /** What is wrong and what to do about it; with the code where the words say too little for help. */

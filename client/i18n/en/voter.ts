@@ -158,14 +158,12 @@ export const voter = {
   'recorded-sign-out-text':
     'Signing out forgets everything about your vote on this device. Only a receipt you saved stays.',
   witnessed: {
-    one: 'The independent witness of this election has seen the board with your ballot on it.',
+    one: 'Witnessed by an independent witness, who watches that nothing is taken off the board and cannot see how you voted.',
     other:
-      'Witnessed: {by} of {count} independent witnesses have seen the board with your ballot on it.',
+      'Witnessed by {by} of {count} independent witnesses. They watch that nothing is taken off the board, and cannot see how you voted.',
   },
-  'witnessed-soon':
-    'Not witnessed yet. Independent witnesses look at the board every few moments, and this page will say when they have seen your ballot. It is recorded already: you need not wait.',
-  'witnessed-later':
-    'Not witnessed yet. Independent witnesses look at the board every few moments; look again in a few minutes.',
+  'witnessed-not-yet':
+    'Not yet witnessed: independent witnesses look at the board every few moments. Your ballot is recorded, and you need not wait for them.',
 
   // Signed out
   'signed-out-title': 'You are signed out',

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Heading } from '../../ui/heading.tsx';
 import type { FoundBallot } from '../booth/find.ts';
-import { VoterFrame, WitnessedText } from '../parts.tsx';
+import { VoterFrame, witnessedText } from '../parts.tsx';
 import { t } from '../texts.ts';
 
 interface FoundPageProps {
@@ -11,6 +11,8 @@ interface FoundPageProps {
 
 /** Where a ballot stands, and what this page checked itself. */
 export function FoundPage({ ballot, again }: FoundPageProps): JSX.Element {
+  const witnessed = ballot.witnesses && witnessedText(ballot.witnesses);
+  const isWitnessed = ballot.witnesses !== undefined && ballot.witnesses.by > 0;
   return (
     <VoterFrame back="election">
       <Heading title={t(`find-${ballot.state}-title`)} />
@@ -23,8 +25,9 @@ export function FoundPage({ ballot, again }: FoundPageProps): JSX.Element {
           <li>{t('find-check-place', { number: ballot.index + 1 })}</li>
         )}
         <li>{t('find-check-proof')}</li>
+        {isWitnessed && <li>{witnessed}</li>}
       </ul>
-      <WitnessedText witnesses={ballot.witnesses} pending="witnessed-later" />
+      {!isWitnessed && witnessed && <p class="govuk-body">{witnessed}</p>}
       <p class="govuk-body">{t('find-check-here')}</p>
       <button type="button" class="govuk-button govuk-button--secondary" onClick={again}>
         {t('find-again')}

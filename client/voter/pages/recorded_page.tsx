@@ -4,7 +4,7 @@ import { longTime } from '../../i18n/dates.ts';
 import { arrive, usePageTitle } from '../../ui/heading.tsx';
 import type { RecordedView } from '../booth/views.ts';
 import { useShown } from '../context.ts';
-import { PageLink, TrackerBox, VoterFrame, WitnessedText } from '../parts.tsx';
+import { PageLink, TrackerBox, VoterFrame, witnessedText } from '../parts.tsx';
 import { t } from '../texts.ts';
 
 const FIRST_PAUSE_MS = 2_000;
@@ -20,7 +20,11 @@ export function RecordedPage(props: { readonly recorded: RecordedView }): JSX.El
       <Panel recorded={recorded} />
       <TrackerBox tracker={recorded.tracker} />
       <p class="govuk-body">{t('tracker-what')}</p>
-      <WitnessedText witnesses={recorded.witnesses} pending="witnessed-soon" />
+      {recorded.witnesses && (
+        <p class="govuk-body" role="status">
+          {witnessedText(recorded.witnesses)}
+        </p>
+      )}
       <h2 class="govuk-heading-m">{t('recorded-keep')}</h2>
       <p class="govuk-body">{t('recorded-keep-text')}</p>
       <button
