@@ -4,11 +4,12 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * Reads the files below `/e/SLUG/` of the server this page came from, or from a cache on the way. The
- * checkpoint is asked for each time, whatever a cache thinks of it; no other file ever changes.
+ * checkpoints are asked for each time, whatever a cache thinks of them; nothing else ever changes.
  */
 export function boardFiles(slug: string, send: typeof fetch): ReadFile {
-  return async (path) => {
-    const cache = path === 'checkpoint' ? 'no-cache' : 'default';
+  return async (path, pastCaches) => {
+    const whenKept = path.startsWith('tile/') ? 'default' : 'no-cache';
+    const cache = pastCaches ? 'reload' : whenKept;
     const answer = await answered(send, `/e/${slug}/${path}`, cache);
     if (answer.status === 404) throw new BoardError('NOT_FOUND');
     if (!answer.ok) throw new BoardError('NO_ANSWER');

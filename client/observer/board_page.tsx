@@ -41,13 +41,13 @@ export function BoardPage({ board, live }: BoardPageProps): JSX.Element {
   );
 }
 
-/** A lost connection is no alarm, and an old answer not yet; a board that does not check out is. */
+/** A lost connection is no alarm; a board that does not check out is. */
 function Fault(props: { readonly fault: BoardFault; readonly shownBefore: boolean }): JSX.Element {
   const { fault, shownBefore } = props;
   if (!isAlarm(fault)) {
     return (
       <p class="glas-warning" role="status">
-        {shownBefore && fault !== 'BEHIND' ? t('board-offline') : t(`fault-${fault}`)}
+        {shownBefore ? t('board-offline') : t(`fault-${fault}`)}
       </p>
     );
   }
@@ -60,10 +60,8 @@ function Fault(props: { readonly fault: BoardFault; readonly shownBefore: boolea
   );
 }
 
-const NO_ALARMS: ReadonlySet<BoardFault> = new Set(['BEHIND', 'NO_ANSWER', 'NOT_FOUND']);
-
 function isAlarm(fault: BoardFault | undefined): boolean {
-  return fault !== undefined && !NO_ALARMS.has(fault);
+  return fault !== undefined && fault !== 'NO_ANSWER' && fault !== 'NOT_FOUND';
 }
 
 interface ShownBoardProps {

@@ -22,7 +22,6 @@ import type { Manifest } from '../../crypto/wire/manifest.ts';
 
 /** Why the board is not believed, or not shown. */
 export type BoardFault =
-  | 'BEHIND' // an older state of the board than was seen before, which may come of a cache
   | 'CHECKPOINT_SIGNATURE' // the checkpoint is not signed by this board's key
   | 'FORKED' // what was seen before is no longer part of the board
   | 'INCLUSION' // an entry that the checkpoint does not cover
@@ -40,8 +39,11 @@ export class BoardError extends Error {
   }
 }
 
-/** Reads a file of the board by its path. Throws BoardError NO_ANSWER or NOT_FOUND. */
-export type ReadFile = (path: string) => Promise<Uint8Array>;
+/**
+ * Reads a file of the board by its path; past the caches: from the server itself. Throws BoardError
+ * NO_ANSWER or NOT_FOUND.
+ */
+export type ReadFile = (path: string, pastCaches: boolean) => Promise<Uint8Array>;
 
 export interface BoardEntry {
   /** Place on the board, from 0. */
@@ -79,15 +81,15 @@ export class BoardReader {
   }
 
   /**
-   * Reads the checkpoint and checks that it extends the one before. One that is older, but belongs
-   * to the same log, is BEHIND. Throws BoardError; the checkpoint before then stays.
+   * Reads the checkpoint and checks that it extends the one before. Throws BoardError; the checkpoint
+   * before then stays.
    */
   async refresh(): Promise<Checkpoint> {
-    const note = new TextDecoder().decode(await this.#readFile('checkpoint'));
-    const next = openCheckpoint(note, this.#key);
-    if (next === undefined) throw new BoardError('CHECKPOINT_SIGNATURE');
     const before = this.#checkpoint;
-    if (before !== undefined && before.size > 0) await this.#assertExtends(before, next);
+    let next = await this.#readCheckpoint(false);
+    // It may be a cache that went back, and not the board.
+    if (before !== undefined && next.size < before.size) next = await this.#readCheckpoint(true);
+    if (before !== undefined) await this.#assertExtends(before, next);
     this.#checkpoint = next;
     return next;
   }
@@ -113,7 +115,7 @@ export class BoardReader {
 
   async #ifThere(path: string): Promise<string | undefined> {
     try {
-      return new TextDecoder().decode(await this.#readFile(path));
+      return new TextDecoder().decode(await this.#readFile(path, false));
     } catch (error) {
       if (error instanceof BoardError && error.fault === 'NOT_FOUND') return undefined;
       throw error;
@@ -140,11 +142,16 @@ export class BoardReader {
     return { index, bytes };
   }
 
+  async #readCheckpoint(pastCaches: boolean): Promise<Checkpoint> {
+    const note = new TextDecoder().decode(await this.#readFile('checkpoint', pastCaches));
+    const checkpoint = openCheckpoint(note, this.#key);
+    if (checkpoint === undefined) throw new BoardError('CHECKPOINT_SIGNATURE');
+    return checkpoint;
+  }
+
   async #assertExtends(before: Checkpoint, next: Checkpoint): Promise<void> {
-    const isOlder = next.size < before.size;
-    const [first, second] = isOlder ? [next, before] : [before, next];
-    if (!(await this.#isBeginning(first, second))) throw new BoardError('FORKED');
-    if (isOlder) throw new BoardError('BEHIND');
+    const extendsIt = next.size >= before.size && (await this.#isBeginning(before, next));
+    if (!extendsIt) throw new BoardError('FORKED');
   }
 
   async #isBeginning(first: Checkpoint, second: Checkpoint): Promise<boolean> {
@@ -185,7 +192,7 @@ export class BoardReader {
   #read(path: string): Promise<Uint8Array> {
     const known = this.#files.get(path);
     if (known !== undefined) return known;
-    const reading = this.#readFile(path);
+    const reading = this.#readFile(path, false);
     this.#files.set(path, reading);
     reading.catch(() => this.#files.delete(path));
     return reading;

@@ -98,8 +98,6 @@ export const board = {
 
   'fault-title': 'The board does not check out',
   'fault-before': 'Below is what this page saw and checked before that.',
-  'fault-BEHIND':
-    'The server shows an older state of the board than this page has seen. A cache on the way may do that for a moment. If it stays so, keep this page open and tell the election authority and other observers.',
   'fault-CHECKPOINT_SIGNATURE': 'The board’s signature is not genuine.',
   'fault-FORKED':
     'The board has been changed: what this page saw before is no longer part of it. Keep this page open and tell the election authority and other observers.',
