@@ -86,6 +86,11 @@ describe('a fork shown to two observers', () => {
     expect(await readFile(join(folder, 'found.txt'), 'utf8')).toContain(
       'The second log begins with as many entries as the first has',
     );
+    // An alarm is raised wherever its evidence can go.
+    const lost = await glas(...args.slice(0, -1), 'nowhere/found.txt');
+    expect(lost.code).toBe(3);
+    expect(lost.stderr).toContain('Evidence about a log: two checkpoints that it signed');
+    expect(lost.stderr).toContain('nowhere/found.txt could not be written: keep it');
     // Never over what may be the only copy.
     expect(await json(...args)).toMatchObject({ code: 'FILE_EXISTS' });
   });

@@ -53,15 +53,16 @@ describe('glas witness', () => {
     });
   });
 
-  test.each([
-    ['a name with a space', ['witness', 'init', 'x', '--name', 'witness one'], 'NAME'],
-    ['a name with a plus sign', ['witness', 'init', 'x', '--name', 'a+b'], 'NAME'],
-    ['a folder that is no witness', ['witness', 'run', 'nowhere', '--port', '0'], 'NO_FILE'],
-    ['a log key that is none', ['witness', 'add', 'x', 'vote.example'], 'USAGE'],
-    ['a port that is none', ['witness', 'run', 'x', '--port', '70000'], 'USAGE'],
-  ])('refuses %s', async (_what, args, code) => {
+  const misuse: [args: readonly string[], code: string][] = [
+    [['init', 'x', '--name', 'witness one'], 'NAME'],
+    [['init', 'x', '--name', 'a+b'], 'NAME'],
+    [['run', 'nowhere', '--port', '0'], 'NO_FILE'],
+    [['add', 'x', 'vote.example'], 'USAGE'],
+    [['run', 'x', '--port', '70000'], 'USAGE'],
+  ];
+  test.each(misuse)('refuses %j', async (args, code) => {
     const { folder } = await witnessFolder();
-    expect(await glasJson(args, {}, folder)).toMatchObject({ ok: false, code });
+    expect(await glasJson(['witness', ...args], {}, folder)).toMatchObject({ ok: false, code });
   });
 
   test('says which port is taken', async () => {
