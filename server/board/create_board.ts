@@ -3,6 +3,7 @@ import { hasBallot } from '../store/board/ballot_rows.ts';
 import type { Sql } from '../store/connection.ts';
 import { authorizeKey } from '../use_cases/authorize_key.ts';
 import { castBallot } from '../use_cases/cast_ballot.ts';
+import { CastLookUps } from '../use_cases/cast_look_ups.ts';
 import { challengeBallot } from '../use_cases/challenge_ballot.ts';
 import type { BoardContext } from '../use_cases/context.ts';
 import { Gate } from '../use_cases/gate.ts';
@@ -73,6 +74,7 @@ export async function createBoard(options: BoardOptions): Promise<Board> {
   const context: BoardContext = {
     sql,
     elections,
+    castLookUps: new CastLookUps(sql),
     sequencers: new Sequencers({ sql, elections, steps, guard: witnesses, alarm }),
     pool,
     queue: new BallotQueue(pool, { waiting, hints: options.hints ?? true }),

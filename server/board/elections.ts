@@ -5,6 +5,7 @@ import type { SchnorrKey } from '../../crypto/schnorr.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import { SharedReads } from '../board_files/shared_reads.ts';
 import type { ServerKey } from '../keys.ts';
 import { type ElectionRow, electionRow, sealedKeys } from '../store/board/election_rows.ts';
 import { entryBytes } from '../store/board/entry_rows.ts';
@@ -43,6 +44,8 @@ export class Elections {
   readonly #sql: Sql;
   readonly #serverKey: ServerKey;
   readonly #manifests = new Map<number, ManifestEntry>();
+  /** A crowd of voters asks for the same election. */
+  readonly #reads = new SharedReads<KnownElection | undefined>();
 
   constructor(sql: Sql, serverKey: ServerKey) {
     this.#sql = sql;
@@ -50,9 +53,8 @@ export class Elections {
   }
 
   /** Phase, size and counts are of this moment. */
-  async find(slug: string): Promise<KnownElection | undefined> {
-    const row = await electionRow(this.#sql, slug);
-    return row === undefined ? undefined : known(row, await this.#manifestOf(row));
+  find(slug: string): Promise<KnownElection | undefined> {
+    return this.#reads.ask(slug, () => this.#read(slug));
   }
 
   /** The log with its private key. Secret: seed. */
@@ -72,6 +74,11 @@ export class Elections {
     const secret = decodeScalar(bytes);
     if (secret === undefined) throw new Error(`the registrar key of ${slug} is not a scalar`);
     return { secret, publicKey: registrarKey };
+  }
+
+  async #read(slug: string): Promise<KnownElection | undefined> {
+    const row = await electionRow(this.#sql, slug);
+    return row === undefined ? undefined : known(row, await this.#manifestOf(row));
   }
 
   async #manifestOf({ id, size }: ElectionRow): Promise<ManifestEntry | undefined> {

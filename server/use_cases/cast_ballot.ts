@@ -4,13 +4,13 @@ import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import { ballotAttachmentBytes, styleOf } from '../../crypto/wire/layout.ts';
 import type { Receipt } from '../board/board.ts';
 import { phaseRefusal } from '../board/phases.ts';
+import { receiptAt } from '../board/receipts.ts';
 import type { NewEntry } from '../board/sequencer/submission.ts';
-import { busy, type Outcome, refuse, type Refused } from '../outcome.ts';
+import { accept, busy, type Outcome, refuse, type Refused } from '../outcome.ts';
 import { ballotFaultRefusal } from './ballot_fault.ts';
 import { type BoardContext, isOpened, keysOf, NO_ELECTION, type NamedElection } from './context.ts';
 import { attachmentRefusal, decodeSubmitted, fingerprintRefusal, ownCopy } from './decode.ts';
-import { issuedAs } from './issued.ts';
-import { receiptIfPresent } from './on_the_board.ts';
+import { authorizationDigest, numberOf } from './issued.ts';
 import { ciphertextClaims, hasRepeats, trackerBytes } from './sealed_part.ts';
 
 /**
@@ -32,8 +32,12 @@ export async function castBallot(
   const election = await context.elections.find(slug);
   if (election === undefined) return NO_ELECTION;
   const leaf = leafHash(framed.entry);
-  const present = await receiptIfPresent(context, election, 'ballot', leaf);
-  if (present !== undefined) return present;
+  const { held, issue } = await context.castLookUps.of(election.id, {
+    leafHash: leaf,
+    authorization: authorizationDigest(ballot.authorization),
+  });
+  // A challenge also holds the leaf hash of the ballot that it opened.
+  if (held?.type === 'ballot') return accept(await receiptAt(context.sql, election.id, held.index));
 
   const untimely = phaseRefusal('ballot', election.phase);
   if (untimely !== undefined) return untimely;
@@ -41,8 +45,8 @@ export async function castBallot(
   const refusal =
     closedRefusal(election, context.clock()) ?? shapeRefusal(ballot, framed.attachment, election);
   if (refusal !== undefined) return refusal;
-  const issue = await issuedAs(context, election, ballot.authorization);
-  if (typeof issue !== 'number') return issue;
+  const issued = numberOf(issue, ballot.authorization);
+  if (typeof issued !== 'number') return issued;
 
   const { attachment } = framed;
   const verdict = await context.queue.verify(election.fingerprint, keysOf(election), {
@@ -51,7 +55,7 @@ export async function castBallot(
   });
   if (verdict.fault !== undefined) return ballotFaultRefusal(verdict.fault);
 
-  const entry = newBallot(election, ballot, { ...framed, hints: verdict.hints }, leaf, issue);
+  const entry = newBallot(election, ballot, { ...framed, hints: verdict.hints }, leaf, issued);
   const placement = await context.sequencers.append(election, { entries: [entry] });
   return placement === 'stale' ? busy() : placement;
 }

@@ -4,6 +4,7 @@ import type { VerificationPool } from '../verification/pool.ts';
 import type { Elections, KnownElection } from '../board/elections.ts';
 import type { Sequencers } from '../board/sequencers.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import type { CastLookUps } from './cast_look_ups.ts';
 import { refuse, type Refused } from '../outcome.ts';
 import type { Sql } from '../store/connection.ts';
 
@@ -11,6 +12,7 @@ import type { Sql } from '../store/connection.ts';
 export interface BoardContext {
   readonly sql: Sql;
   readonly elections: Elections;
+  readonly castLookUps: CastLookUps;
   readonly sequencers: Sequencers;
   readonly pool: VerificationPool;
   readonly queue: BallotQueue;

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { readBallot } from '../../crypto/wire/ballot_text.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry, type Entry, hasAttachment } from '../../crypto/wire/entry.ts';
 import { DecodeError } from '../../crypto/wire/errors.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import { accept, type Outcome, refuse, type Refused } from '../outcome.ts';
 
-/** Decodes what was submitted: TOO_LARGE, NON_CANONICAL, SCHEMA, MANIFEST. */
+/** Decodes what was submitted, ballots at once: TOO_LARGE, NON_CANONICAL, SCHEMA, MANIFEST. */
 export function decodeSubmitted(bytes: Uint8Array): Outcome<Entry> {
+  const ballot = readBallot(bytes)?.ballot;
+  if (ballot !== undefined) return accept(ballot);
   try {
     return accept(decodeEntry(bytes));
   } catch (error) {

@@ -4,7 +4,7 @@ import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import { canonicalBytes } from '../../crypto/wire/canonical.ts';
 import type { KnownElection } from '../board/elections.ts';
 import { refuse, type Refused } from '../outcome.ts';
-import { issueOf } from '../store/board/voter_rows.ts';
+import { issueOf, type IssueRow } from '../store/board/voter_rows.ts';
 import type { BoardContext } from './context.ts';
 
 /** How an authorization is found again: SHA-256 of its canonical bytes. */
@@ -22,7 +22,17 @@ export async function issuedAs(
   election: KnownElection,
   authorization: Authorization,
 ): Promise<number | Refused> {
-  const issue = await issueOf(sql, election.id, authorizationDigest(authorization));
+  return numberOf(
+    await issueOf(sql, election.id, authorizationDigest(authorization)),
+    authorization,
+  );
+}
+
+/** As `issuedAs`, of what was looked up already. */
+export function numberOf(
+  issue: IssueRow | undefined,
+  authorization: Authorization,
+): number | Refused {
   const isOfTheRoll =
     issue?.style === authorization.style &&
     issue.weight === authorization.weight &&
