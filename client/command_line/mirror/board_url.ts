@@ -1,3 +1,4 @@
+import { WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import type { BoardFiles } from '../board_files.ts';
 import { Failure } from '../failure.ts';
 import { parseServerUrl } from '../http.ts';
@@ -7,12 +8,15 @@ import { backOffMs, inSeconds, type Patience } from './patience.ts';
 const SILENCE_MS = 60_000;
 const LONGEST_ASKED_WAIT_MS = 60_000;
 
+/** Whatever else has a name never changes under it. */
+const REPLACED = ['checkpoint', WITNESSED_PATH];
+
 /** What one try brought: the answer, undefined for no such file, or why to try again. */
 type Attempt =
   | { readonly bytes: Uint8Array | undefined }
   | { readonly obstacle: string; readonly afterMs: number | undefined };
 
-/** A checkpoint as it was served last. */
+/** A checkpoint as it was served last, by its address. */
 interface Remembered {
   readonly etag: string;
   readonly bytes: Uint8Array;
@@ -20,8 +24,8 @@ interface Remembered {
 
 /**
  * A board at its address, as in https://vote.example/e/name. Whatever may pass (a broken line, silence,
- * 429, 5xx) is tried again after longer and longer waits. `checkpoint` is asked for past every
- * cache, and not sent again while it is the same. Voters' pages, `pages/…`, are found beside the
+ * 429, 5xx) is tried again after longer and longer waits. Checkpoints are asked for past every
+ * cache, and not sent again while they are the same. Voters' pages, `pages/…`, are found beside the
  * boards of their server as well as with a copy. Throws a Failure SERVER_URL for what is no address.
  */
 export function boardAt(address: string, patience: Patience): BoardFiles {
@@ -30,7 +34,7 @@ export function boardAt(address: string, patience: Patience): BoardFiles {
   return {
     name: base,
     read: async (path, limitBytes) => {
-      if (path === 'checkpoint') return reader.readFresh(`${base}/${path}`, limitBytes);
+      if (REPLACED.includes(path)) return reader.readFresh(`${base}/${path}`, limitBytes);
       const bytes = await reader.read(`${base}/${path}`, limitBytes);
       const isElsewhere = bytes === undefined && path.startsWith('pages/');
       return isElsewhere ? reader.read(new URL(`/${path}`, base).href, limitBytes) : bytes;
@@ -40,7 +44,7 @@ export function boardAt(address: string, patience: Patience): BoardFiles {
 
 class UrlReader {
   readonly #patience: Patience;
-  #remembered: Remembered | undefined;
+  readonly #remembered = new Map<string, Remembered>();
 
   constructor(patience: Patience) {
     this.#patience = patience;
@@ -55,14 +59,15 @@ class UrlReader {
   /** Asks the server itself, also where a cache has an answer. */
   readFresh(url: string, limitBytes: number): Promise<Uint8Array | undefined> {
     return this.#persist(url, () => {
-      const known = this.#remembered;
+      const known = this.#remembered.get(url);
       const headers: Record<string, string> = { 'cache-control': 'no-cache' };
       if (known !== undefined) headers['if-none-match'] = known.etag;
       return this.#fetch(url, headers, async (response, alive) => {
         if (response.status === 304 && known !== undefined) return known.bytes;
         const bytes = await readBody(url, response, limitBytes, alive);
         const etag = response.headers.get('etag');
-        this.#remembered = etag === null ? undefined : { etag, bytes };
+        if (etag === null) this.#remembered.delete(url);
+        else this.#remembered.set(url, { etag, bytes });
         return bytes;
       });
     });

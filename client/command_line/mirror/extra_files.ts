@@ -1,6 +1,11 @@
 import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import type { NoteKey } from '../../../crypto/log/note.ts';
-import { decodeEntryBundle, entriesPath, TILE_WIDTH } from '../../../crypto/wire/board_paths.ts';
+import {
+  decodeEntryBundle,
+  entriesPath,
+  TILE_WIDTH,
+  WITNESSED_PATH,
+} from '../../../crypto/wire/board_paths.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { sha256 } from '../../../crypto/wire/digest.ts';
 import { decodeEntry } from '../../../crypto/wire/entry.ts';
@@ -11,10 +16,15 @@ import {
   timestampPath,
 } from '../../../crypto/wire/timestamp_file.ts';
 import type { BoardFiles } from '../board_files.ts';
-import { MAX_ENTRIES_BUNDLE, readEither, type SignedCheckpoint } from '../board_reader.ts';
-import type { WriteFile } from './copy_board.ts';
+import {
+  MAX_CHECKPOINT_BYTES,
+  MAX_ENTRIES_BUNDLE,
+  readEither,
+  type SignedCheckpoint,
+} from '../board_reader.ts';
+import { copyBoard, type WriteFile } from './copy_board.ts';
 import { assertExtends } from './fork.ts';
-import type { SignedTiles } from './signed_tiles.ts';
+import { SignedTiles } from './signed_tiles.ts';
 
 const MAX_PAGE_BYTES = 16_777_216;
 
@@ -27,6 +37,30 @@ export interface CopiedBoard {
   readonly key: NoteKey;
   readonly write: WriteFile;
   readonly say: (line: string) => void;
+}
+
+/**
+ * The newest checkpoint that has the cosignatures which the election asks for, where it is newer than
+ * the one known and not above what was copied; the one known otherwise. What a reader needs to begin from
+ * it is copied. Throws a ForkFound where it contradicts the log.
+ */
+export async function copyWitnessed(
+  board: CopiedBoard,
+  known: SignedCheckpoint | undefined,
+): Promise<SignedCheckpoint | undefined> {
+  const { from, held, checkpoint, key, tiles, write } = board;
+  const bytes = await from.read(WITNESSED_PATH, MAX_CHECKPOINT_BYTES);
+  const offered = bytes === undefined ? undefined : openNoteOf(bytes, key);
+  if (offered === undefined || offered.size > checkpoint.size) return known;
+  if (offered.note === known?.note || offered.size < (known?.size ?? 0)) return known;
+  await assertExtends(key, offered, checkpoint, tiles);
+  // Its last bundle may be full by now, and then readers take that.
+  const isFull = Math.floor(offered.size / TILE_WIDTH) < Math.floor(checkpoint.size / TILE_WIDTH);
+  const since = TILE_WIDTH * (Math.floor(offered.size / TILE_WIDTH) + (isFull ? 1 : 0));
+  const edge = await SignedTiles.open(from, offered, held);
+  const progress = (): void => undefined;
+  await copyBoard({ from, held, tiles: edge, since, write, progress });
+  return offered;
 }
 
 /**
@@ -60,8 +94,12 @@ async function copyTimestamp(board: CopiedBoard, path: string): Promise<boolean>
 
 function stampedCheckpoint(bytes: Uint8Array, key: NoteKey): SignedCheckpoint | undefined {
   const file = decodeTimestampFile(bytes);
-  if (file === undefined) return undefined;
-  const note = new TextDecoder().decode(file.note);
+  return file === undefined ? undefined : openNoteOf(file.note, key);
+}
+
+/** A checkpoint that the log signed; undefined for anything else. */
+export function openNoteOf(bytes: Uint8Array, key: NoteKey): SignedCheckpoint | undefined {
+  const note = new TextDecoder().decode(bytes);
   const checkpoint = openCheckpoint(note, key);
   return checkpoint === undefined ? undefined : { ...checkpoint, note };
 }

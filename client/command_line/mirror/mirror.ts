@@ -1,19 +1,18 @@
 import { type NoteKey, parseVkey } from '../../../crypto/log/note.ts';
-import { bundlesOf, tilesOf } from '../../../crypto/log/tiles.ts';
-import {
-  attachmentsPath,
-  entriesPath,
-  hintsPath,
-  TILE_WIDTH,
-  tilePath,
-} from '../../../crypto/wire/board_paths.ts';
+import { WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import type { BoardFiles } from '../board_files.ts';
-import { readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
+import { MAX_CHECKPOINT_BYTES, readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
 import { Failure } from '../failure.ts';
 import { formatEvidence } from '../fork/evidence.ts';
 import type { Progress } from '../progress.ts';
 import { copyBoard } from './copy_board.ts';
-import { type CopiedBoard, copyPages, copyTimestamps } from './extra_files.ts';
+import {
+  type CopiedBoard,
+  copyPages,
+  copyTimestamps,
+  copyWitnessed,
+  openNoteOf,
+} from './extra_files.ts';
 import { assertExtends, ForkFound, forkFailure, wentBack, wentBackText } from './fork.ts';
 import type { MirrorFolder } from './mirror_folder.ts';
 import { removeOldPartials } from './partial_files.ts';
@@ -44,6 +43,8 @@ export class Mirror {
   #checked = 0;
   /** The same, for what is copied beside it. */
   #board: CopiedBoard | undefined;
+  /** The one in the folder that enough witnesses signed, where the election has any. */
+  #witnessed: SignedCheckpoint | undefined;
   #timestamps = 0;
   #hasPages = false;
 
@@ -57,7 +58,10 @@ export class Mirror {
   static async open(options: MirrorOptions): Promise<Mirror> {
     const key = parseVkey(options.logKey);
     if (key === undefined) throw new TypeError('Mirror: the log key is no vkey');
-    return new Mirror(options, key, await heldCheckpoint(options));
+    const mirror = new Mirror(options, key, await heldCheckpoint(options));
+    const witnessed = await options.to.files.read(WITNESSED_PATH, MAX_CHECKPOINT_BYTES);
+    mirror.#witnessed = witnessed === undefined ? undefined : openNoteOf(witnessed, key);
+    return mirror;
   }
 
   /** What the folder holds. */
@@ -120,7 +124,14 @@ export class Mirror {
       await to.publish(offered.note);
       this.#held = offered;
     }
-    await this.#removeOldPartials(offered.size, before?.size ?? 0);
+    await removeOldPartials({
+      folder: to.folder,
+      size: offered.size,
+      since: this.#checked,
+      served: [offered.size, this.#witnessed?.size ?? 0],
+      before: before?.size ?? 0,
+      now: this.#options.now(),
+    });
     this.#checked = offered.size;
     const added = offered.size - (before?.size ?? 0);
     this.#options.patience.say(
@@ -137,27 +148,15 @@ export class Mirror {
   }
 
   async #copyExtras(board: CopiedBoard): Promise<void> {
+    const witnessed = await copyWitnessed(board, this.#witnessed);
+    if (witnessed !== undefined && witnessed !== this.#witnessed) {
+      await this.#options.to.publish(witnessed.note, WITNESSED_PATH);
+      this.#witnessed = witnessed;
+    }
     this.#timestamps = await copyTimestamps(board, this.#timestamps);
     if (this.#hasPages) return;
     await copyPages(board);
     this.#hasPages = true;
-  }
-
-  async #removeOldPartials(size: number, sizeBefore: number): Promise<void> {
-    const { to, now } = this.#options;
-    const since = this.#checked;
-    const remove = (path: (width: number) => string, needed: number, before: number) =>
-      removeOldPartials(to.folder, { path, needed, neededBefore: before % TILE_WIDTH }, now());
-    for (const { index, width } of bundlesOf(size).slice(Math.floor(since / TILE_WIDTH))) {
-      for (const kind of [entriesPath, attachmentsPath, hintsPath]) {
-        await remove((w) => kind(index, w), width, sizeBefore);
-      }
-    }
-    for (const { level, index, width } of tilesOf(size)) {
-      if ((index + 1) * TILE_WIDTH ** (level + 1) <= since) continue;
-      const before = Math.floor(sizeBefore / TILE_WIDTH ** level);
-      await remove((w) => tilePath(level, index, w), width, before);
-    }
   }
 }
 

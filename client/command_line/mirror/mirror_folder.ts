@@ -50,13 +50,13 @@ export class MirrorFolder {
   }
 
   /**
-   * Replaces `checkpoint`, once everything before it is on the disk. A crash before the rename leaves
+   * Replaces `checkpoint`, or another one, once everything before it is on the disk. A crash before the rename leaves
    * the old board, one after it the new one, also where the power goes.
    */
-  async publish(note: string): Promise<void> {
+  async publish(note: string, path = 'checkpoint'): Promise<void> {
     for (const folder of this.#unsynced) await syncFolder(join(folder, 'any'));
     this.#unsynced.clear();
-    const file = join(this.folder, 'checkpoint');
+    const file = join(this.folder, path);
     await this.#place(file, new TextEncoder().encode(note));
     await syncFolder(file);
   }

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { parseVkey } from '../../../crypto/log/note.ts';
+import { WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import type { BoardFiles } from '../board_files.ts';
 import { readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
 import { Failure, systemCode } from '../failure.ts';
 import { assertAbsent, syncFolder } from '../files.ts';
 import type { Progress } from '../progress.ts';
+import type { BoardFile } from './bundle_copy.ts';
 import { copyBoard } from './copy_board.ts';
-import { copyPages, copyTimestamps } from './extra_files.ts';
+import { copyPages, copyTimestamps, copyWitnessed } from './extra_files.ts';
 import { ForkFound, forkFailure } from './fork.ts';
 import { SignedTiles } from './signed_tiles.ts';
 import { ZipWriter } from './zip_writer.ts';
@@ -64,12 +66,19 @@ async function archiveInto(
   const tiles = await SignedTiles.open(from, checkpoint);
   const output = new BufferedFile(file);
   const zip = new ZipWriter((bytes) => output.write(bytes));
-  const write = ({ path, bytes }: { path: string; bytes: Uint8Array }): Promise<void> =>
-    zip.add(path, bytes);
+  const names = new Set<string>();
+  const write = async ({ path, bytes }: BoardFile): Promise<void> => {
+    if (!names.has(path)) await zip.add(path, bytes);
+    names.add(path);
+  };
   const board = { from, held: undefined, tiles, checkpoint, key, write, say };
   await copyBoard({ ...board, since: 0, progress });
+  const witnessed = await copyWitnessed(board, undefined);
   await copyTimestamps(board, 0);
   await copyPages(board);
+  if (witnessed !== undefined) {
+    await zip.add(WITNESSED_PATH, new TextEncoder().encode(witnessed.note));
+  }
   await zip.add('checkpoint', new TextEncoder().encode(checkpoint.note));
   await zip.finish();
   await output.flush();

@@ -1,12 +1,24 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { checkBoard } from '../../../client/command_line/election_board.ts';
 import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { toBase64Url, utf8 } from '../../../crypto/wire/bytes.ts';
 import { sha256 } from '../../../crypto/wire/digest.ts';
 import { encodeTimestampFile } from '../../../crypto/wire/timestamp_file.ts';
 import { SampleElection } from '../../support/sample_election.ts';
 import { copyOf } from '../../verifier/mutate.ts';
-import { type Board, boardIn, ChangingBoard, mirrorOnce, testFolder } from './board_kit.ts';
+import { boardOf } from '../memory_board.ts';
+import {
+  type Board,
+  boardIn,
+  boardOfSize,
+  ChangingBoard,
+  forkAt,
+  longElection,
+  mirrorOnce,
+  openMirror,
+  testFolder,
+} from './board_kit.ts';
 
 const folder = await testFolder('extras');
 const script = utf8('the page');
@@ -69,6 +81,55 @@ describe('time stamps', () => {
     expect(said).toContain(
       'timestamp/1 is no time stamp of a checkpoint of this log: it is not copied.',
     );
+  });
+});
+
+describe('the checkpoint that enough witnesses signed', () => {
+  const note = (files: Board): string => new TextDecoder().decode(files.get('checkpoint'));
+  const line = (name: string): string =>
+    `— ${name} ${Buffer.alloc(76, name.length).toString('base64')}\n`;
+
+  test('comes with what a reader needs who begins from it, and stays while it is served', async () => {
+    const copy = join(folder, 'witnessed');
+    const long = await longElection(520, 'witnessed');
+    const whole = (size: number): Board => boardOfSize(long, size);
+    const trusted = long.trust();
+    const early = whole(500);
+    const cosigned = note(early) + line('witness.example/w1');
+    let now = Date.now();
+    const board = new ChangingBoard(new Map([...early, ...whole(510)]));
+    board.files = new Map(board.files).set('witnessed-checkpoint', utf8(cosigned));
+    const { mirror, to } = await openMirror(board, copy, trusted.logKey, () => now);
+    await mirror.catchUp();
+    for (const size of [514, 518]) {
+      now += 2 * 3_600_000;
+      board.files = new Map([...board.files, ...whole(size)]);
+      await mirror.catchUp();
+    }
+    await to.close();
+
+    const copied = await boardIn(copy);
+    expect(copied.get('witnessed-checkpoint')).toEqual(utf8(cosigned));
+    // Bundle 1 became full, and the tile above it did not.
+    const begun = new Map(copied).set('checkpoint', utf8(cosigned));
+    const { checkpoint } = await checkBoard(boardOf(begun), trusted);
+    expect(checkpoint.size).toBe(500);
+    expect(copied.has('tile/1/000.p/1')).toBe(true);
+    expect(copied.has('tile/entries/001.p/244')).toBe(false);
+
+    // It does not go back, in this run or in the next.
+    const older = utf8(note(whole(480)) + line('witness.example/w2'));
+    board.files = new Map([...board.files, ...whole(480), ...whole(518)]);
+    board.files = new Map(board.files).set('witnessed-checkpoint', older);
+    await mirrorOnce(board, copy, trusted.logKey);
+    expect((await boardIn(copy)).get('witnessed-checkpoint')).toEqual(utf8(cosigned));
+  });
+
+  test('of another history is a fork', async () => {
+    const copy = join(folder, 'witnessed-fork');
+    const fork = forkAt(election, 5, 6).files().get('checkpoint') ?? new Uint8Array();
+    const board = new ChangingBoard(new Map(files).set('witnessed-checkpoint', fork));
+    await expect(mirrorOnce(board, copy, logKey)).rejects.toMatchObject({ code: 'BOARD_FORK' });
   });
 });
 

@@ -67,14 +67,14 @@ describe('a mirror', () => {
     expect((await readdir(join(copy, 'tile/entries'))).sort()).toEqual(['000', '001', '002.p']);
   });
 
-  test('asks a board that has not changed for its checkpoint and time stamps alone', async () => {
+  test('asks a board that has not changed for its checkpoints and time stamps alone', async () => {
     const board = new ChangingBoard(whole);
     const { mirror, to, told } = await openMirror(board, join(folder, 'quiet'), logKey);
     await mirror.catchUp();
     board.asked.length = 0;
     await mirror.catchUp();
     await to.close();
-    expect(board.asked).toEqual(['checkpoint', 'timestamp/0']);
+    expect(board.asked).toEqual(['checkpoint', 'witnessed-checkpoint', 'timestamp/0']);
     expect(told.said).toHaveLength(1);
   });
 
