@@ -14,6 +14,7 @@ test('without settings it is a server for this machine only', () => {
     providersFile: undefined,
     witnessesFile: undefined,
     unwitnessedStart: false,
+    timestamps: undefined,
     demoEid: false,
     demoCitizensFile: undefined,
     signInsPerMinute: 300,
@@ -55,4 +56,25 @@ test.each([
 ])('refused, by its name: %s=%s', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(name);
+});
+
+test('time stamps need an address and the certificates that they must lead to', () => {
+  const settings = { GLAS_TIMESTAMPS: 'https://tsa.example/rfc3161', GLAS_TIMESTAMP_CA: 'ca.pem' };
+  expect(readConfig(settings).timestamps).toEqual({
+    url: 'https://tsa.example/rfc3161',
+    caFile: 'ca.pem',
+  });
+  expect(() => readConfig({ ...settings, GLAS_TIMESTAMP_CA: '' })).toThrow(
+    'GLAS_TIMESTAMP_CA must',
+  );
+  for (const address of [
+    '',
+    'tsa.example',
+    'ftp://tsa.example/',
+    'https://me:secret@tsa.example/',
+  ]) {
+    const wrong = { ...settings, GLAS_TIMESTAMPS: address };
+    expect(() => readConfig(wrong)).toThrow(ConfigError);
+    expect(() => readConfig(wrong)).toThrow('GLAS_TIMESTAMPS must');
+  }
 });
