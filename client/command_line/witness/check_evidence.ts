@@ -94,7 +94,7 @@ function assertLog({ log }: Evidence, published: NoteKey): void {
   if (formatVkey(log) === formatVkey(published)) return;
   const next =
     'Somebody may have made it up with a key of their own: it says nothing about your log.';
-  throw new Failure('TRUST', `The file is about another log key: ${formatVkey(log)}.`, next);
+  throw new Failure('TRUST', 'The file is about another log, or another key of it.', next);
 }
 
 function notSigned(file: string): Failure {

@@ -5,6 +5,7 @@ import { parseReceipt } from '../../../crypto/log/receipt.ts';
 import { packageRoot } from '../../../server/package_root.ts';
 import { glasJson, runGlas } from '../run_glas.ts';
 import { forkedBoards } from './forked_boards.ts';
+import { GrowingLog } from './growing_log.ts';
 import { SpokenProcess } from './spoken_process.ts';
 
 /** Real servers, a real witness, and people with the real command line. */
@@ -134,6 +135,9 @@ describe('what is no fork', () => {
     await writeFile(join(folder, 'forged.txt'), other);
     const checked = await json('witness', 'check-evidence', 'forged.txt', ...key);
     expect(checked).toMatchObject({ ok: false, code: 'EVIDENCE' });
+    const elsewhere = ['--log-key', new GrowingLog(origin).vkey];
+    const ownKey = await json('witness', 'check-evidence', 'found.txt', ...elsewhere);
+    expect(ownKey).toMatchObject({ ok: false, code: 'TRUST' });
   });
 });
 
