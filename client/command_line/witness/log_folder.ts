@@ -137,6 +137,11 @@ export async function replaceHeld(
   return true;
 }
 
+/** Makes what is held durable, whoever put it there and however far they came. */
+export async function syncHeld(root: string, origin: string, { number }: Held): Promise<void> {
+  await syncFolder(join(logFolder(root, origin), nameOf(number)));
+}
+
 /** What earlier crashes left goes too; the one that was just replaced stays, to be looked at. */
 async function removeOlder(folder: string, kept: number): Promise<void> {
   for (const name of await readdir(folder)) {

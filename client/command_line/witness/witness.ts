@@ -7,7 +7,7 @@ import { forkAlarm, unprovenWarning } from '../fork/alarm.ts';
 import { bareNote, type Evidence, signedBy } from '../fork/evidence.ts';
 import { isFork, judge } from './judge.ts';
 import { evidenceFolder, keepEvidence } from './keep_evidence.ts';
-import { type Held, readHeld, readLogKey, replaceHeld } from './log_folder.ts';
+import { type Held, readHeld, readLogKey, replaceHeld, syncHeld } from './log_folder.ts';
 import { type AddCheckpoint, parseAddCheckpoint } from './request.ts';
 import { NO_STEPS, type WitnessSteps } from './steps.ts';
 import type { WitnessKey } from './witness_key.ts';
@@ -122,8 +122,11 @@ export class Witness {
     const text = parseNote(request.note)?.text ?? '';
     const line = cosignCheckpoint(text, key.name, key.seed, this.#seconds(log, memory));
     const note = appendSignatures(bareNote(request.note, log), line);
-    // The same within a second: who repeats what is public already keeps no disk busy.
-    if (note === memory.held.text) return line;
+    // The same within a second: who repeats what is public already makes no new files.
+    if (note === memory.held.text) {
+      await syncHeld(folder, name, memory.held);
+      return line;
+    }
     if (!(await replaceHeld(folder, name, memory.held, note, this.#steps))) return undefined;
     const { size, root } = request.checkpoint;
     if (size > memory.size) say([`cosigned ${name}: ${size} entries, root ${toBase64(root)}`]);

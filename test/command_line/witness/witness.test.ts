@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { judgeEvidence, parseEvidence } from '../../../client/command_line/fork/evidence.ts';
 import { createLogFolder, readHeld } from '../../../client/command_line/witness/log_folder.ts';
+import type { WitnessStep } from '../../../client/command_line/witness/steps.ts';
 import { type Answer, Witness } from '../../../client/command_line/witness/witness.ts';
 import { openCosignature } from '../../../crypto/log/cosignature.ts';
 import { appendSignatures, signNote } from '../../../crypto/log/note.ts';
@@ -196,7 +197,7 @@ describe('the times of cosignatures', () => {
     expect(bench.time(await bench.add(2, 5), bench.log.note(5))).toBe(NOW);
   });
 
-  test('within one second keep no disk busy', async () => {
+  test('within one second make no new files', async () => {
     const bench = await Bench.start();
     const first = await bench.add(0, 5);
     const { number } = await readHeld(bench.folder, ORIGIN);
@@ -235,6 +236,32 @@ describe('many requests at once', () => {
       size = round;
     }
     expect(winners.size).toBe(1);
+  });
+});
+
+describe('a witness that fails on the way', () => {
+  const steps: [step: WitnessStep, held: number][] = [
+    ['checked', 3],
+    ['written', 3],
+    ['named', 5],
+    ['kept', 5],
+  ];
+  test.each(steps)('%s answers nothing, holds %d, and goes on', async (failing, held) => {
+    const bench = await Bench.start();
+    await bench.add(0, 3);
+    const { folder, key } = bench.own;
+    const reached = (step: WitnessStep): void => {
+      if (step === failing) throw new Error('the disk is full');
+    };
+    const clock = (): number => bench.seconds * 1000;
+    const failed = new Witness({ folder, key, clock, say: () => undefined, steps: { reached } });
+    const body = utf8(await bench.log.request(3, 5));
+    await expect(failed.addCheckpoint(body)).rejects.toThrow('the disk is full');
+    const again = await bench.add(3, 5);
+    expect(again).toMatchObject(held === 3 ? { status: 200 } : { status: 409, size: 5 });
+    expect((await bench.add(5, 5)).status).toBe(200);
+    const files = await readdir(join(folder, 'logs'), { recursive: true });
+    expect(files.filter((name) => name.endsWith('.new'))).toEqual([]);
   });
 });
 
