@@ -1,4 +1,4 @@
-/** The last line of `bench:casts`. */
+/** The last line of `bench:casts`. Milliseconds are from when a ballot was to be sent. */
 export interface CastFigures {
   /** Acknowledged, in the part that the next two are of. */
   readonly castsPerSecond: number;
@@ -10,4 +10,13 @@ export interface CastFigures {
   readonly shedAtTenfold: number;
   /** Of those that were acknowledged meanwhile. */
   readonly p99MsAtTenfold: number;
+}
+
+/** The last line of `bench:casts --per-second`. */
+export interface RateFigures extends Pick<
+  CastFigures,
+  'castsPerSecond' | 'p50Ms' | 'p99Ms' | 'errors'
+> {
+  /** Ballots that were sent away, 503. */
+  readonly shed: number;
 }

@@ -108,6 +108,6 @@ function arrivalTimes(perSecond: number): () => number {
 /** The value that a share of them do not exceed. share: 0..1; rising: at least one value. */
 export function quantile(rising: readonly number[], share: number): number {
   const value = rising[Math.max(0, Math.ceil(share * rising.length) - 1)];
-  if (value === undefined) throw new TypeError('quantile: no values');
+  if (value === undefined) throw new Error('Not one ballot was acknowledged.');
   return value;
 }

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
-import type { CastFigures } from './figures.ts';
+import type { CastFigures, RateFigures } from './figures.ts';
 import { castAtRate, castInTurn, type Load, quantile } from './load.ts';
 import type { Options } from './options.ts';
 import { withPollingStation } from './polling_station.ts';
 
-/** More a second than a machine takes; where it takes more, a part ends with its ballots. */
-const MOST_PER_SECOND = 500 * availableParallelism();
+/** More a second than are taken; where more are, a part ends with its ballots. */
+const MOST_PER_SECOND = Math.min(3_000, 750 * availableParallelism());
 const SENDERS = 64;
 /** V8 compiles what is used much, PostgreSQL fills its caches. */
 const WARM_UP_SECONDS = 2;
@@ -14,17 +14,17 @@ const OVERLOAD = 10;
 
 type Say = (line: string) => void;
 
-/** Measures a server, then holds its receipts against its log. */
+/** Finds how much a server takes, gives it ten times as much, and holds its receipts against its log. */
 export async function measureCasts(
-  { seconds, selections }: Options,
+  { seconds, selections }: Pick<Options, 'seconds' | 'selections'>,
   say: Say,
 ): Promise<CastFigures> {
-  const ballots = Math.ceil(MOST_PER_SECOND * (seconds + WARM_UP_SECONDS));
-  return withPollingStation({ ballots, selections, say }, async (station) => {
-    const { caster } = station;
-    const part = seconds / 3;
+  const part = seconds / 3;
+  const warmUp = Math.min(WARM_UP_SECONDS, part);
+  const ballots = Math.ceil(MOST_PER_SECOND * (seconds + warmUp));
+  return withPollingStation({ ballots, selections, say }, async ({ caster, lostReceipts }) => {
     say('Warming up');
-    await castInTurn(caster, { senders: SENDERS, seconds: WARM_UP_SECONDS });
+    await castInTurn(caster, { senders: SENDERS, seconds: warmUp });
 
     const most = await castInTurn(caster, { senders: SENDERS, seconds: part });
     say(`${SENDERS} connections in turn: ${described(most)}`);
@@ -35,8 +35,26 @@ export async function measureCasts(
     const overload = await castAtRate(caster, { perSecond: tenfold, seconds: part });
     say(`${rounded(tenfold)} a second at random times: ${described(overload)}`);
 
-    const lost = await station.lostReceipts();
-    return figuresOf(sustained, overload, caster.errors + lost);
+    return figuresOf(sustained, overload, caster.errors + (await lostReceipts()));
+  });
+}
+
+/** Casts so many a second for so long, and holds the receipts against the log. */
+export async function castSteadily(
+  { seconds, selections, perSecond }: Options & { readonly perSecond: number },
+  say: Say,
+): Promise<RateFigures> {
+  const ballots = Math.ceil(1.1 * perSecond * seconds) + 100;
+  return withPollingStation({ ballots, selections, say }, async ({ caster, lostReceipts }) => {
+    const load = await castAtRate(caster, { perSecond, seconds });
+    say(described(load));
+    return {
+      castsPerSecond: rounded(load.perSecond),
+      p50Ms: rounded(quantile(load.latencies, 0.5)),
+      p99Ms: rounded(quantile(load.latencies, 0.99)),
+      errors: caster.errors + (await lostReceipts()),
+      shed: load.shed,
+    };
   });
 }
 
