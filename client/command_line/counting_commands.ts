@@ -139,6 +139,14 @@ export function addStatus(election: Command): void {
   });
 }
 
+function describeWitnessed(
+  { needed, of, size }: NonNullable<ElectionStatus['witnessed']>,
+  entries: number,
+): string {
+  const far = size === entries ? 'all entries' : size === 0 ? 'nothing yet' : `${size} entries`;
+  return `Witnessed:    ${far}, by ${needed} or more of ${of} witnesses`;
+}
+
 function describeTallyHash(hash: string | undefined): string {
   return `Tally:        ${hash ?? 'not published yet'}`;
 }
@@ -152,6 +160,7 @@ function describeStatus(status: ElectionStatus, tally: string | undefined): stri
     `Voting:       ${status.opensAt ?? '?'} to ${status.closesAt ?? '?'}`,
     `Roll:         ${status.voters} voters`,
     `Ballots:      ${status.ballots}, ${status.challenges} challenged, ${status.revocations} revoked`,
+    ...(status.witnessed === undefined ? [] : [describeWitnessed(status.witnessed, status.size)]),
     ...(tally === undefined ? [] : [describeTallyHash(tally)]),
     ...status.trustees.map((trustee) => {
       const done = steps.filter((step) => trustee[step]);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseWitnessVkey } from '../../crypto/log/cosignature.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { encodeEntry, decodeEntry, parseAs } from '../../crypto/wire/entry.ts';
 import { DecodeError } from '../../crypto/wire/errors.ts';
@@ -81,6 +82,7 @@ export function composeManifest(
   keys: ManifestKeys,
   reserved: ReserveResponse,
 ): Unsigned<Manifest> {
+  assertWitnesses(given.witnesses);
   const manifest: Unsigned<Manifest> = {
     auditors: keys.auditors,
     authorityKey: keys.authorityKey,
@@ -111,6 +113,17 @@ export function composeManifest(
   };
   assertValid(manifest);
   return manifest;
+}
+
+/** A key copied wrongly has the form of one, but is nobody's: it could never cosign. */
+function assertWitnesses({ vkeys }: Template['witnesses']): void {
+  const wrong = vkeys.findIndex((vkey) => parseWitnessVkey(vkey) === undefined);
+  if (wrong < 0) return;
+  throw new Failure(
+    'TEMPLATE',
+    `witnesses.vkeys.${wrong} is not the key of a witness: it was cut or mistyped.`,
+    'Copy the whole line that "glas witness init" printed.',
+  );
 }
 
 /** A manifest that would be refused is refused here, before it is signed. */

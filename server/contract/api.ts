@@ -107,8 +107,11 @@ export const electionStatus = z.strictObject({
   /** The server's clock, so that pages can say how much time is left. */
   now: z.string(),
   job: z.optional(job),
-  /** Size of the newest checkpoint with as many cosignatures of witnesses as the manifest needs. */
-  witnessed: z.optional(z.number()),
+  /**
+   * Absent where the manifest needs no witness. size: of the newest checkpoint that `needed` of them
+   * have cosigned, 0 as long as there is none; of: how many there are.
+   */
+  witnessed: z.optional(z.strictObject({ needed: z.number(), of: z.number(), size: z.number() })),
 });
 
 export const electionList = z.strictObject({

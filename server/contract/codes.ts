@@ -18,7 +18,7 @@ export const CODES = {
   OPERATOR_ONLY: 401,
   TOO_MANY_REQUESTS: 429,
   BUSY: 503,
-  UNAVAILABLE: 503, // the database is away or full; the same bytes may be sent again
+  UNAVAILABLE: 503, // the database is away or full, or witnesses are waited for; send the same bytes again
   INTERNAL: 500,
   // setting up
   SLUG_TAKEN: 409,

@@ -18,7 +18,7 @@ export async function electionStatus(
   const [trustees, job, witnessed] = await Promise.all([
     trusteeProgress(context, election),
     jobOf(context.sql, election.id),
-    newestWitnessed(context.sql, election.id),
+    witnessedPart(context, election),
   ]);
   return {
     ...{ slug, phase, origin, logVkey, size, voters, ballots, challenges, revocations },
@@ -26,7 +26,7 @@ export async function electionStatus(
     trustees,
     now: utcSeconds(context.clock()),
     ...(job === undefined ? {} : { job }),
-    ...(witnessed === undefined ? {} : { witnessed: witnessed.size }),
+    ...(witnessed === undefined ? {} : { witnessed }),
   };
 }
 
@@ -47,6 +47,16 @@ export async function listElections({ sql, elections }: BoardContext): Promise<E
 function manifestPart({ fingerprint, manifest }: KnownElection): Partial<ElectionStatus> {
   const { title, rehearsal, opensAt, closesAt, threshold } = manifest ?? {};
   return defined({ fingerprint, title, rehearsal, opensAt, closesAt, threshold });
+}
+
+async function witnessedPart(
+  { sql }: BoardContext,
+  { id, manifest }: KnownElection,
+): Promise<ElectionStatus['witnessed']> {
+  const { needed, vkeys } = manifest?.witnesses ?? { needed: 0, vkeys: [] };
+  if (needed === 0) return undefined;
+  const newest = await newestWitnessed(sql, id);
+  return { needed, of: vkeys.length, size: newest?.size ?? 0 };
 }
 
 async function trusteeProgress(

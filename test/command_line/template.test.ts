@@ -6,6 +6,7 @@ import { publicKeyText } from '../../crypto/signature.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { generateSchnorrKey } from '../../crypto/schnorr.ts';
 import { SampleElection } from '../support/sample_election.ts';
+import { sampleWitness } from '../support/sample_witnesses.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 
 const example = exampleTemplate(new Date('2027-03-01T08:00:00.123Z'));
@@ -55,6 +56,33 @@ test('the printed example makes a valid manifest, with everything the server fix
     'budget',
   ]);
 });
+
+describe('witnesses', () => {
+  const [first, second] = [sampleWitness(1), sampleWitness(2)];
+  const compose = (witnesses: unknown): unknown =>
+    composeManifest(parse({ ...example, witnesses }), keys, reserved).witnesses;
+
+  test('are those named; nobody where none is', () => {
+    const witnesses = { needed: 2, vkeys: [first.vkey, second.vkey] };
+    expect(compose(witnesses)).toEqual(witnesses);
+    expect(compose(undefined)).toEqual({ needed: 0, vkeys: [] });
+  });
+
+  test.each([
+    ['a digit of the id mistyped', { needed: 1, vkeys: [mistyped(first.vkey)] }, 'vkeys.0 is not'],
+    ['cut short', { needed: 1, vkeys: [first.vkey.slice(0, -3)] }, 'witnesses.vkeys.0'],
+    ['more needed than there are', { needed: 2, vkeys: [first.vkey] }, 'witnesses.needed'],
+    ['one twice', { needed: 1, vkeys: [first.vkey, first.vkey] }, 'witnesses.vkeys'],
+    ['without a number', { vkeys: [first.vkey] }, 'witnesses.needed'],
+  ])('%s', (_what, witnesses, message) => {
+    expect(() => compose(witnesses)).toThrow(message);
+  });
+});
+
+/** Another key's id before the same key. */
+function mistyped(vkey: string): string {
+  return vkey.replace(/\+([0-9a-f])/, (_, digit: string) => `+${digit === '0' ? '1' : '0'}`);
+}
 
 describe('eIDs', () => {
   test('are those named, at the level asked for; all of the server where none is named', () => {

@@ -31,7 +31,10 @@ test('a checkpoint gets the lines of the witnesses, in the order of the manifest
   expect({ size, by }).toEqual({ size: 1, by: [anna.name, boris.name] });
   const newest = await published(board, election, 'checkpoint');
   expect(newest).toEqual(await published(board, election, 'witnessed-checkpoint'));
-  expect(await board.status('order')).toMatchObject({ size: 1, witnessed: 1 });
+  expect(await board.status('order')).toMatchObject({
+    size: 1,
+    witnessed: { needed: 2, of: 2, size: 1 },
+  });
 });
 
 test('each is given the proof from what it holds, and what was signed meanwhile is skipped', async () => {
