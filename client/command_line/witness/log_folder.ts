@@ -133,7 +133,7 @@ export async function replaceHeld(
   await steps.reached('named');
   await syncFolder(path);
   await steps.reached('kept');
-  await removeOlder(folder, held.number);
+  await removeOlder(folder, number);
   return true;
 }
 
@@ -142,7 +142,7 @@ export async function syncHeld(root: string, origin: string, { number }: Held): 
   await syncFolder(join(logFolder(root, origin), nameOf(number)));
 }
 
-/** What earlier crashes left goes too; the one that was just replaced stays, to be looked at. */
+/** None stays: if the newest were ever lost, an older one must not pass for it. */
 async function removeOlder(folder: string, kept: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const number = CHECKPOINT.exec(name)?.[1];

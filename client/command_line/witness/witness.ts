@@ -3,8 +3,9 @@ import { EMPTY_ROOT } from '../../../crypto/log/merkle.ts';
 import { appendSignatures, type NoteKey, parseNote } from '../../../crypto/log/note.ts';
 import { toBase64 } from '../../../crypto/wire/bytes.ts';
 import { Failure } from '../failure.ts';
+import { explain } from '../outcome.ts';
 import { forkAlarm, unprovenWarning } from '../fork/alarm.ts';
-import { bareNote, type Evidence, signedBy } from '../fork/evidence.ts';
+import { bareNote, type Evidence, formatEvidence, signedBy } from '../fork/evidence.ts';
 import { isFork, judge } from './judge.ts';
 import { evidenceFolder, keepEvidence } from './keep_evidence.ts';
 import { type Held, readHeld, readLogKey, replaceHeld, syncHeld } from './log_folder.ts';
@@ -90,8 +91,8 @@ export class Witness {
       }
       if (verdict === 'conflict') return { status: 409, size: memory.size };
       if (verdict === 'unproven') {
-        if (memory.size > 0 && checkpoint.size > memory.size)
-          await this.#raiseAlarm('unproven', log, memory, request);
+        const mayBeFork = memory.size > 0 && checkpoint.size > memory.size;
+        if (mayBeFork) await this.#raiseAlarm('unproven', log, memory, request);
         return { status: 422, why: 'The proof does not connect it to what this witness holds.' };
       }
       await this.#steps.reached('checked');
@@ -105,7 +106,9 @@ export class Witness {
   async #remember(log: NoteKey): Promise<Memory> {
     const { folder, key } = this.#options;
     const held = await readHeld(folder, log.name);
-    if (held.text === '') return { held, size: 0, root: EMPTY_ROOT, seconds: 0 };
+    if (held.number === 0 && held.text === '') {
+      return { held, size: 0, root: EMPTY_ROOT, seconds: 0 };
+    }
     const checkpoint = signedBy(held.text, log);
     const own = openCosignature(held.text, key.key);
     if (checkpoint === undefined || own === undefined) {
@@ -152,9 +155,15 @@ export class Witness {
     const first = bareNote(held.text, log);
     const evidence: Evidence = { log, first, second: bareNote(note, log) };
     const { folder, say } = this.#options;
-    const kept = await keepEvidence(folder, kind, evidence);
-    if (kept === 'known') return;
-    const where = kept === 'full' ? `nowhere: ${evidenceFolder(folder)} is full` : kept.path;
-    say((kind === 'fork' ? forkAlarm : unprovenWarning)(evidence, where));
+    const speak = kind === 'fork' ? forkAlarm : unprovenWarning;
+    try {
+      const kept = await keepEvidence(folder, kind, evidence);
+      if (kept === 'known') return;
+      const where = kept === 'full' ? `nowhere: ${evidenceFolder(folder)} is full` : kept.path;
+      say(speak(evidence, where));
+    } catch (error) {
+      // A full disk does not silence an alarm.
+      say([...speak(evidence, `below: ${explain(error).message}`), formatEvidence(evidence)]);
+    }
   }
 }

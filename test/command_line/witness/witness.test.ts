@@ -312,6 +312,18 @@ describe('a log that forks', () => {
     expect(text).toContain('It is NOT proven here');
   });
 
+  test('raises the alarm though the evidence cannot be written', async () => {
+    const bench = await Bench.start();
+    await bench.add(0, 5);
+    await writeFile(join(bench.folder, 'evidence'), 'a file in the place of the folder');
+    const fork = bench.log.fork(4).append('another');
+    expect(await bench.ask(requestText(5, [], fork.note()))).toEqual({ status: 409, size: 5 });
+    const said = bench.said.join('\n');
+    expect(said).toContain('  Evidence: below: EEXIST');
+    const evidence = parseEvidence(said.slice(said.indexOf('Evidence about a log')));
+    expect(evidence && judgeEvidence(evidence)).toBe('fork');
+  });
+
   test('cannot fill the disk', async () => {
     const bench = await Bench.start();
     await bench.add(0, 5);
@@ -353,6 +365,7 @@ describe('a witness whose memory is gone or changed', () => {
       text.replace('\n3\n', '\n2\n'),
       text.replace(`${ours}\n`, ''),
       text.slice(0, -20),
+      '',
     ]) {
       await writeFile(path, changed);
       await expect(bench.add(3, 5)).rejects.toMatchObject({ code: 'STATE_DAMAGED' });
