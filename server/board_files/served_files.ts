@@ -15,16 +15,29 @@ export interface ServedFile extends BoardFile {
   readonly etag: string;
 }
 
-export interface Limits {
-  /** For files that never change. */
-  readonly keptBytes: number;
-  /** Of the connections to PostgreSQL, so many at most are for readers: the others are for casting. */
-  readonly readsAtOnce: number;
-  /** Reads of different files that may wait. */
+/** How many different files may be read from the database at once, and how many may wait for that. */
+export interface Lane {
+  readonly atOnce: number;
   readonly waiting: number;
 }
 
-const LIMITS: Limits = { keptBytes: 64 * 1_048_576, readsAtOnce: 3, waiting: 1_024 };
+export interface Limits {
+  /** For files that never change. */
+  readonly keptBytes: number;
+  /** Attachments and hints: megabytes. Whoever reads many of them keeps nobody from the others. */
+  readonly large: Lane;
+  /** All others. */
+  readonly small: Lane;
+}
+
+/** Of the connections to PostgreSQL readers get so few: the others are for casting. */
+const LIMITS: Limits = {
+  keptBytes: 64 * 1_048_576,
+  large: { atOnce: 2, waiting: 256 },
+  small: { atOnce: 2, waiting: 1_024 },
+};
+
+const LARGE = /^tile\/(?:attachments|hints)\//;
 
 const compress = promisify(gzip);
 
@@ -36,12 +49,14 @@ export class ServedFiles {
   readonly #board: Pick<Board, 'readFile'>;
   readonly #kept: KeptFiles<ServedFile>;
   readonly #reads = new SharedReads<ServedFile | undefined>();
-  readonly #turns: Turns;
+  readonly #large: Turns;
+  readonly #small: Turns;
 
   constructor(board: Pick<Board, 'readFile'>, limits: Limits = LIMITS) {
     this.#board = board;
     this.#kept = new KeptFiles(limits.keptBytes);
-    this.#turns = new Turns(limits.readsAtOnce, limits.waiting);
+    this.#large = new Turns(limits.large);
+    this.#small = new Turns(limits.small);
   }
 
   /**
@@ -53,31 +68,29 @@ export class ServedFiles {
     const gzippedKey = `${slug}/${path} gzip`;
     const kept = gzipped ? this.#kept.get(gzippedKey) : undefined;
     if (kept !== undefined) return kept;
-    const plain = await this.#keptOrRead(`${slug}/${path}`, async () => {
+    const lane = LARGE.test(path) ? this.#large : this.#small;
+    const plain = await this.#keptOrRead(`${slug}/${path}`, lane, async () => {
       const file = await this.#board.readFile(slug, path);
       return file && served(file, undefined);
     });
     if (plain?.isCompressible !== true || !gzipped) return plain;
-    return this.#keptOrRead(gzippedKey, async () =>
+    return this.#keptOrRead(gzippedKey, lane, async () =>
       served({ ...plain, bytes: await compress(plain.bytes) }, 'gzip'),
     );
   }
 
   async #keptOrRead(
     key: string,
+    lane: Turns,
     read: () => Promise<ServedFile | undefined>,
   ): Promise<ServedFile | undefined> {
     const kept = (): ServedFile | undefined => this.#kept.get(key);
-    return kept() ?? this.#reads.ask(key, async () => kept() ?? this.#readInTurn(key, read));
-  }
-
-  async #readInTurn(
-    key: string,
-    read: () => Promise<ServedFile | undefined>,
-  ): Promise<ServedFile | undefined> {
-    const file = await this.#turns.take(read);
-    if (file?.isFinal === true) this.#kept.keep(key, file);
-    return file;
+    const readInTurn = async (): Promise<ServedFile | undefined> => {
+      const file = await lane.take(read);
+      if (file?.isFinal === true) this.#kept.keep(key, file);
+      return file;
+    };
+    return kept() ?? this.#reads.ask(key, async () => kept() ?? readInTurn());
   }
 }
 

@@ -7,9 +7,9 @@ export class Turns {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
-  constructor(atOnce: number, maxWaiting: number) {
-    this.#atOnce = atOnce;
-    this.#maxWaiting = maxWaiting;
+  constructor(limits: { readonly atOnce: number; readonly waiting: number }) {
+    this.#atOnce = limits.atOnce;
+    this.#maxWaiting = limits.waiting;
   }
 
   /** Throws OverloadError where too many wait. */

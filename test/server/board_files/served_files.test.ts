@@ -19,7 +19,8 @@ function filesOf(limits: Partial<Limits> = {}) {
     const bytes = new TextEncoder().encode(text);
     files.set(path, { bytes, contentType, isFinal: true, isCompressible: false, ...more });
   };
-  const all: Limits = { keptBytes: 1_000_000, readsAtOnce: 1, waiting: 100, ...limits };
+  const lane = { atOnce: 1, waiting: 100 };
+  const all: Limits = { keptBytes: 1_000_000, large: lane, small: lane, ...limits };
   const served = new ServedFiles({ readFile }, all);
   return { put, reads, read: (path: string, gzip = false) => served.read('spring', path, gzip) };
 }
@@ -87,7 +88,7 @@ test('one large file does not push out all the others', async () => {
 });
 
 test('where too many different files are waited for, the next is refused and nothing is lost', async () => {
-  const { put, read } = filesOf({ waiting: 3 });
+  const { put, read } = filesOf({ small: { atOnce: 1, waiting: 3 } });
   const paths = Array.from({ length: 6 }, (_, i) => `tile/0/00${i}`);
   for (const path of paths) put(path, path);
   const answers = await Promise.allSettled(paths.map((path) => read(path)));
@@ -98,6 +99,27 @@ test('where too many different files are waited for, the next is refused and not
     if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(OverloadError);
   }
   expect((await read('tile/0/005'))?.bytes.toString()).toBe('tile/0/005');
+});
+
+test('a crowd that reads what is large keeps nobody from what is small', async () => {
+  let release = (): void => undefined;
+  const locked = new Promise<void>((resolve) => (release = resolve));
+  const readFile = async (_slug: string, path: string): Promise<BoardFile> => {
+    if (/attachments|hints/.test(path)) await locked;
+    const bytes = new TextEncoder().encode(path);
+    return { bytes, contentType: 'text/plain', isFinal: true, isCompressible: false };
+  };
+  const lane = { atOnce: 1, waiting: 3 };
+  const files = new ServedFiles({ readFile }, { keptBytes: 1_000, large: lane, small: lane });
+  const read = (path: string) => files.read('spring', path, true);
+  const crowd = ['tile/attachments/000', 'tile/hints/000', 'tile/hints/001', 'tile/hints/002'];
+  const reading = crowd.map(read);
+  await expect(read('tile/hints/003')).rejects.toBeInstanceOf(OverloadError);
+  for (const path of ['checkpoint', 'tile/0/000', 'tile/entries/000', 'timestamp/0']) {
+    expect((await read(path))?.bytes.toString()).toBe(path);
+  }
+  release();
+  expect((await Promise.all(reading)).map((file) => file?.bytes.toString())).toEqual(crowd);
 });
 
 test('the same bytes have the same tag in every process, others another', async () => {

@@ -3,7 +3,7 @@ import { Turns } from '../../../server/board_files/turns.ts';
 import { OverloadError } from '../../../server/verification/overload.ts';
 
 test('so many work at once, the others in the order in which they came', async () => {
-  const turns = new Turns(2, 3);
+  const turns = new Turns({ atOnce: 2, waiting: 3 });
   const begun: number[] = [];
   const ends: (() => void)[] = [];
   const work = (i: number) =>
@@ -30,7 +30,7 @@ test('so many work at once, the others in the order in which they came', async (
 });
 
 test('work that fails gives its turn on', async () => {
-  const turns = new Turns(1, 1);
+  const turns = new Turns({ atOnce: 1, waiting: 1 });
   const failing = turns.take(() => Promise.reject(new Error('no')));
   const next = turns.take(() => Promise.resolve('done'));
   await expect(failing).rejects.toThrow('no');
