@@ -30,6 +30,10 @@ export function followBoard(slug: string, look: () => void): ReadonlySignal<bool
   socket.on('disconnect', () => {
     live.value = false;
   });
+  // Some proxies take a WebSocket and then close it: what begins with plain requests gets through.
+  socket.on('connect_error', () => {
+    socket.io.opts.transports = ['polling', 'websocket'];
+  });
   socket.on('grew', (news) => {
     if (news.slug === slug) looks.hint(news.spreadMs);
   });

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { troubles } from '../../client/i18n/en/troubles.ts';
+import { parseReceipt, verifyReceipt } from '../../crypto/log/receipt.ts';
+import { trackerOf } from '../../crypto/tracker.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { accessibilityFaults } from './axe.ts';
@@ -102,12 +104,84 @@ test.each<[string, () => string, string]>([
   await takePicture(`find-${_state}`, page);
 });
 
-test('a saved receipt is opened again, and proves itself', async () => {
-  const page = await context.newPage();
-  await page.goto(`${rehearsal.page('find')}?lang=en`);
-  await page.getByLabel('Receipt file').setInputFiles(receiptFile);
-  await page.getByRole('heading', { level: 1, name: 'Your ballot is on the board' }).waitFor();
-  expect(await readFile(receiptFile, 'utf8')).toContain(trackers.other);
+describe('a saved receipt', () => {
+  const openReceipt = async (page: Page, file: string | { content: string }): Promise<void> => {
+    const chosen =
+      typeof file === 'string'
+        ? file
+        : { name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from(file.content) };
+    await page.getByLabel('Receipt file').setInputFiles(chosen);
+  };
+  const findPage = async (): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(`${rehearsal.page('find')}?lang=en`);
+    await page.getByLabel('Receipt file').waitFor();
+    return page;
+  };
+
+  test('is a C2SP tlog-proof with the ballot in it', async () => {
+    const saved = await readFile(receiptFile, 'utf8');
+    expect(saved.startsWith('c2sp.org/tlog-proof@v1\nextra ')).toBe(true);
+    const entry = parseReceipt(saved)?.extra ?? new Uint8Array();
+    expect(trackerOf(entry)).toBe(trackers.other);
+    const { logVkey } = await rehearsal.status();
+    expect(verifyReceipt(saved, entry, logVkey)).toMatchObject({ ok: true });
+  });
+
+  test('is opened again, and proves itself', async () => {
+    const page = await findPage();
+    await openReceipt(page, receiptFile);
+    await page.getByRole('heading', { level: 1, name: 'Your ballot is on the board' }).waitFor();
+    await page.getByText(trackers.other).waitFor();
+  });
+
+  test('proves itself without any connection, and the page says what it could not see', async () => {
+    const page = await findPage();
+    await context.setOffline(true);
+    try {
+      await openReceipt(page, receiptFile);
+      await page.getByRole('heading', { level: 1, name: 'Your receipt is genuine' }).waitFor();
+      await page.getByText(trackers.other).waitFor();
+      await takePicture('find-unseen', page);
+      expect(await accessibilityFaults(page)).toEqual([]);
+    } finally {
+      await context.setOffline(false);
+    }
+  });
+
+  test('that was changed proves nothing, also offline', async () => {
+    const page = await findPage();
+    const saved = await readFile(receiptFile, 'utf8');
+    await context.setOffline(true);
+    try {
+      await openReceipt(page, { content: saved.replace(/index \d+/, 'index 1') });
+      const text = troubles['trouble-file-forged'];
+      await page.getByRole('alert').filter({ hasText: text }).waitFor();
+    } finally {
+      await context.setOffline(false);
+    }
+  });
+
+  test.each<[string, (page: Page) => Promise<unknown>, keyof typeof troubles]>([
+    [
+      'whose ballot the board denies',
+      (page) =>
+        page.route('**/ballots/*', (route) =>
+          route.fulfill({ status: 404, json: { code: 'NOT_FOUND', message: '' } }),
+        ),
+      'trouble-file-only',
+    ],
+    [
+      'whose board cannot prove its growth',
+      (page) => page.route('**/tile/0/**', (route) => route.fulfill({ body: Buffer.alloc(8192) })),
+      'trouble-receipt',
+    ],
+  ])('%s: the page says so', async (_what, lie, text) => {
+    const page = await findPage();
+    await lie(page);
+    await openReceipt(page, receiptFile);
+    await page.getByRole('alert').filter({ hasText: troubles[text] }).waitFor();
+  });
 });
 
 test.each([

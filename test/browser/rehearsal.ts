@@ -61,10 +61,10 @@ export class Rehearsal {
     await this.#submitNew();
   }
 
-  /** The authority says something in public. */
-  async notice(): Promise<void> {
+  /** The authority says something in public; the same words twice are one notice. */
+  async notice(words?: string): Promise<void> {
     await this.#takeOver();
-    this.sample.notice();
+    this.sample.notice(words);
     await this.#submitNew();
   }
 

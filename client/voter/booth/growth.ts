@@ -1,9 +1,10 @@
 import type { Checkpoint } from '../../../crypto/log/checkpoint.ts';
-import { consistencyProof, verifyConsistency } from '../../../crypto/log/merkle.ts';
+import { consistencyProof, rangeRoot, verifyConsistency } from '../../../crypto/log/merkle.ts';
 import { type ReadTile, subtreeFromTiles } from '../../../crypto/log/tiles.ts';
 import { TILE_WIDTH, tilePath } from '../../../crypto/wire/board_paths.ts';
+import { bytesEqual } from '../../../crypto/wire/bytes.ts';
 import type { Api } from '../api.ts';
-import { done, type Outcome, type Trouble } from '../trouble.ts';
+import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
 
 /** A tile that the board did not give. */
 class NoTile extends Error {
@@ -15,6 +16,9 @@ class NoTile extends Error {
     this.trouble = trouble;
   }
 }
+
+/** Tiles that do not lead to the signed root say nothing about what was signed. */
+const UNPROVEN = failed('RECEIPT_INVALID');
 
 /**
  * Whether the board, as it is now, grew out of the board before: the proof is made here, of the
@@ -29,12 +33,14 @@ export async function boardExtends(
   if (now.size < before.size) return done(true);
   try {
     const subtrees = subtreeFromTiles(tilesUnder(now, api));
+    const then = await rangeRoot(subtrees, 0, before.size);
     const proof = await consistencyProof(subtrees, before.size, now.size);
-    return done(verifyConsistency(before.size, before.root, now.size, now.root, proof));
+    if (!verifyConsistency(before.size, then, now.size, now.root, proof)) return UNPROVEN;
+    return done(bytesEqual(then, before.root));
   } catch (error) {
     if (error instanceof NoTile) return { ok: false, code: error.trouble };
-    // A tile that is too short proves nothing.
-    if (error instanceof TypeError) return done(false);
+    // A tile that is too short.
+    if (error instanceof TypeError) return UNPROVEN;
     throw error;
   }
 }

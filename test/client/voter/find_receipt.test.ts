@@ -97,6 +97,18 @@ describe('a receipt that was kept, before a board', () => {
     expect(found).toEqual({ ok: false, code: 'RECEIPT_INVALID' });
   });
 
+  test.each([
+    ['that lead elsewhere', 8_192],
+    ['that are too short', 32],
+  ])('with tiles %s proves nothing, and breaks no promise', async (_what, length) => {
+    const grown = copyOf(before);
+    numberedNotice(grown, 1);
+    const found = await ask(grown, (path) =>
+      path.includes('/tile/0/') ? new Response(new Uint8Array(length)) : undefined,
+    );
+    expect(found).toEqual({ ok: false, code: 'RECEIPT_INVALID' });
+  });
+
   test.each<[string, (path: string) => Response | undefined]>([
     ['does not answer', () => new Response('', { status: 502 })],
     ['is busy', () => Response.json({ code: 'BUSY', message: '' }, { status: 503 })],
