@@ -42,15 +42,18 @@ export class Gate {
     if (this.isFull(kind, slug)) return busy();
     const name = nameOf(kind, slug);
     const place = this.#enter(name);
+    let served = false;
     try {
-      return await work();
+      const outcome = await work();
+      served = outcome.ok;
+      return outcome;
     } catch (error) {
       if (error instanceof OverloadError) return busy();
       if (!(error instanceof ThreadEndedError)) throw error;
       this.#alarm(error);
       return busy();
     } finally {
-      this.#leave(name, place);
+      this.#leave(name, place, served);
     }
   }
 
@@ -63,9 +66,9 @@ export class Gate {
   }
 
   /** Names are whatever was asked for, so that not all of them can be remembered. */
-  #leave(name: string, place: Place): void {
+  #leave(name: string, place: Place, served: boolean): void {
     place.inside -= 1;
-    place.pace.left(place.inside);
+    place.pace.left(place.inside, served);
     if (place.inside === 0 && this.#places.size > MAX_REMEMBERED) this.#places.delete(name);
   }
 }

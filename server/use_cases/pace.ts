@@ -10,29 +10,29 @@ const MEMORY_MS = 1_000;
 const GUESS_MS = 250;
 
 /**
- * How many may be under way, so that each waits about a second: as many as left in the last second,
- * while there were always some. A slow machine, or a fast one that has much else to do, turns more
+ * How many may be under way, so that each waits about a second: as many as were served in the last
+ * second, while there were always some. A slow machine, or a fast one that has much else to do, turns more
  * away and keeps its word to those whom it lets in.
  */
 export class Pace {
   readonly #most: number;
   readonly #now: () => number;
-  /** Who left, and the time that it took; both fade. */
-  #left: number;
+  /** Who was served, and the time that it took; both fade. */
+  #served: number;
   #ms = GUESS_MS;
-  /** When the last one left, or it became busy; undefined while it is not. */
+  /** When the last one was served, or it became busy; undefined while it is not. */
   #since: number | undefined;
 
   /** most: never more than so many. now: milliseconds, only ever rising. */
   constructor(most: number, now: () => number = () => performance.now()) {
     this.#most = most;
     this.#now = now;
-    this.#left = (most * GUESS_MS) / AIM_MS;
+    this.#served = (most * GUESS_MS) / AIM_MS;
   }
 
   /** How many may be inside. */
   get limit(): number {
-    const fitting = Math.round((this.#left / this.#ms) * AIM_MS);
+    const fitting = Math.round((this.#served / this.#ms) * AIM_MS);
     return Math.min(this.#most, Math.max(FEWEST, fitting));
   }
 
@@ -41,15 +41,19 @@ export class Pace {
     if (inside >= BUSY) this.#since ??= this.#now();
   }
 
-  /** One left; inside: without it. */
-  left(inside: number): void {
+  /**
+   * One left; inside: without it. served: it got what it came for. Who is refused is often gone at
+   * once, and many such would make us look fast.
+   */
+  left(inside: number, served: boolean): void {
     const now = this.#now();
-    if (this.#since !== undefined) {
+    if (served && this.#since !== undefined) {
       const ms = now - this.#since;
       const kept = Math.exp(-ms / MEMORY_MS);
-      this.#left = this.#left * kept + 1;
+      this.#served = this.#served * kept + 1;
       this.#ms = this.#ms * kept + ms;
     }
-    this.#since = inside >= BUSY ? now : undefined;
+    if (inside < BUSY) this.#since = undefined;
+    else if (served) this.#since = now;
   }
 }

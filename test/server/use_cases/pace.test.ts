@@ -5,17 +5,17 @@ import { Pace } from '../../../server/use_cases/pace.ts';
 function paced(most: number): {
   readonly pace: Pace;
   /** So many leave, one after another, `everyMs` apart, while always as many are inside. */
-  readonly leave: (count: number, everyMs: number, inside?: number) => void;
+  readonly leave: (count: number, everyMs: number, inside?: number, served?: boolean) => void;
 } {
   let now = 5_000;
   const pace = new Pace(most, () => now);
   return {
     pace,
-    leave: (count, everyMs, inside = 40) => {
+    leave: (count, everyMs, inside = 40, served = true) => {
       pace.entered(inside + 1);
       for (let i = 0; i < count; i++) {
         now += everyMs;
-        pace.left(inside);
+        pace.left(inside, served);
       }
     },
   };
@@ -73,4 +73,13 @@ test('those who leave together count for the time since the others left', () => 
   }
   expect(pace.limit).toBeGreaterThan(180);
   expect(pace.limit).toBeLessThan(220);
+});
+
+test('who is refused at once does not make it look fast', () => {
+  const { pace, leave } = paced(1_024);
+  for (let served = 0; served < 2_000; served++) {
+    leave(30, 0.1, 40, false);
+    leave(1, 2);
+  }
+  expect(pace.limit).toBe(200);
 });
