@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
 import { openUrl } from '../../../verifier/command_line/url_source.ts';
@@ -118,6 +119,22 @@ describe('a board at its address', () => {
     });
     await expect(read(1_000_000)).rejects.toMatchObject({ code: 'TOO_LARGE' });
     expect(waits).toEqual([]);
+  });
+
+  test('packed bytes are unpacked, a little that unpacks to much no further than allowed', async () => {
+    const packed =
+      (bytes: Uint8Array): Answer =>
+      (response) =>
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes);
+    server.answer('checkpoint', packed(gzipSync('a note')));
+    expect(await read()).toEqual(utf8('a note'));
+    server.answer('checkpoint', packed(gzipSync(Buffer.alloc(2 ** 26))));
+    await expect(read(1_000_000)).rejects.toMatchObject({ code: 'TOO_LARGE' });
+    expect(waits).toEqual([]);
+    // Spoilt on the way, then whole.
+    server.answer('checkpoint', packed(utf8('no gzip at all')));
+    expect(await read()).toEqual(utf8('a note'));
+    expect(waits).toHaveLength(1);
   });
 
   test('a server that is not there', async () => {
