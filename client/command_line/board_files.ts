@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readFile } from 'node:fs/promises';
-import { systemCode } from './failure.ts';
+import { readFile, stat } from 'node:fs/promises';
+import { Failure, systemCode } from './failure.ts';
 import { getFile, type Server } from './http.ts';
 
 /** Where the plain files of a board (docs/protocol.md §4) come from. Nothing they say is trusted. */
@@ -25,13 +25,20 @@ export function publishedBoard(server: Server, slug: string): BoardFiles {
 export function exportedBoard(folder: string): BoardFiles {
   return {
     name: folder,
-    read: async (path) => {
+    read: async (path, limitBytes) => {
+      const file = join(folder, path);
       try {
-        return new Uint8Array(await readFile(join(folder, path)));
+        if ((await stat(file)).size > limitBytes) throw tooLarge(file);
+        return new Uint8Array(await readFile(file));
       } catch (error) {
         if (systemCode(error) === 'ENOENT') return undefined;
         throw error;
       }
     },
   };
+}
+
+function tooLarge(file: string): Failure {
+  const next = 'Get the record again.';
+  return new Failure('TOO_LARGE', `${file} is larger than any valid file there.`, next);
 }

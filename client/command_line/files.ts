@@ -64,7 +64,28 @@ export async function replaceFile(path: string, content: Uint8Array, mode: numbe
   await syncFolder(path);
 }
 
-function fileExists(path: string): Failure {
+/**
+ * Gives a finished file its name, never one that is taken: false then. The file loses its old name.
+ * Where the disk knows no links, as on memory sticks, a name that is taken in this moment is lost.
+ */
+export async function nameNew(fresh: string, path: string): Promise<boolean> {
+  try {
+    await link(fresh, path);
+    await rm(fresh);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(systemCode(error) ?? '')) throw error;
+  }
+  const isTaken = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isTaken) await rename(fresh, path);
+  return !isTaken;
+}
+
+export function fileExists(path: string): Failure {
   const next = 'Name another file, or move that one away first.';
   return new Failure('FILE_EXISTS', `${path} exists and is never overwritten.`, next);
 }

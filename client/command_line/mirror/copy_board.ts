@@ -1,4 +1,3 @@
-import { bundlesOf, tilesOf } from '../../../crypto/log/tiles.ts';
 import { TILE_WIDTH, tilePath } from '../../../crypto/wire/board_paths.ts';
 import type { Progress } from '../progress.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type CopySource,
   unlessHeld,
 } from './bundle_copy.ts';
+import { placesOf, upperPlacesOf } from './places.ts';
 
 /** Bundles that are asked for before the last one is written: three answers each are under way. */
 const BUNDLES_AHEAD = 4;
@@ -34,9 +34,8 @@ export async function copyBoard(options: CopyOptions): Promise<void> {
 
 async function copyBundles(options: CopyOptions): Promise<void> {
   const { tiles, since, write, progress } = options;
-  const first = Math.floor(since / TILE_WIDTH);
   const coming: Promise<BundleCopy>[] = [];
-  let done = first * TILE_WIDTH;
+  let done = since - (since % TILE_WIDTH);
   const take = async (): Promise<void> => {
     const copy = await coming.shift();
     if (copy === undefined) return;
@@ -44,7 +43,7 @@ async function copyBundles(options: CopyOptions): Promise<void> {
     done += copy.entries;
     progress(done, tiles.size);
   };
-  for (const { index, width } of bundlesOf(tiles.size).slice(first)) {
+  for (const { index, width } of placesOf(tiles.size, since, 0)) {
     const copy = copyBundle(options, index, width);
     // A failure is met when its turn comes.
     copy.catch(() => undefined);
@@ -56,9 +55,7 @@ async function copyBundles(options: CopyOptions): Promise<void> {
 
 /** The tiles above the leaves' own, one for 65,536 entries and fewer. */
 async function copyUpperTiles({ tiles, held, since, write }: CopyOptions): Promise<void> {
-  for (const { level, index, width } of tilesOf(tiles.size)) {
-    const isOld = (index + 1) * TILE_WIDTH ** (level + 1) <= since;
-    if (level === 0 || isOld) continue;
+  for (const { level, index, width } of upperPlacesOf(tiles.size, since)) {
     const bytes = await tiles.tile(level, index);
     const missing = await unlessHeld(held, { path: tilePath(level, index, width), bytes });
     if (missing !== undefined) await write(missing);

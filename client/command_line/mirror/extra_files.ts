@@ -27,6 +27,8 @@ import { assertExtends } from './fork.ts';
 import { SignedTiles } from './signed_tiles.ts';
 
 const MAX_PAGE_BYTES = 16_777_216;
+/** What a manifest may call a page, it cannot call another file of the copy. */
+const PAGE = /^pages\/(?:[A-Za-z0-9._-]+\/)*[A-Za-z0-9._-]+$/;
 
 /** A board that is being copied, up to a checkpoint. */
 export interface CopiedBoard {
@@ -125,7 +127,6 @@ export async function copyPages(board: CopiedBoard): Promise<void> {
   );
 }
 
-/** A manifest cannot give a page the name of another file of the board. */
 async function pagesOf(
   board: CopiedBoard,
 ): Promise<readonly { readonly path: string; readonly sha256: string }[]> {
@@ -145,7 +146,10 @@ function pagesIn(entry: Uint8Array): readonly { readonly path: string; readonly 
   try {
     const manifest = decodeEntry(entry);
     if (manifest.type !== 'manifest') return [];
-    return manifest.pages.filter(({ path }) => path.startsWith('pages/'));
+    const { pages } = manifest;
+    const isFolder = (path: string): boolean =>
+      pages.some((other) => other.path.startsWith(`${path}/`));
+    return pages.filter(({ path }) => PAGE.test(path) && !isFolder(path));
   } catch {
     return []; // a verifier says what is wrong with it
   }

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { Failure, systemCode } from '../failure.ts';
+import { nameNew } from '../files.ts';
 
 /**
  * Takes a folder for this process. What a dead one left is taken over; files of a board are never
@@ -10,12 +12,11 @@ import { Failure, systemCode } from '../failure.ts';
 export async function lockFolder(file: string, folder: string): Promise<() => Promise<void>> {
   const self = await identify(process.pid);
   for (let tried = 1; ; tried++) {
-    try {
-      await writeFile(file, self, { flag: 'wx' });
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    }
+    // It says from its first moment whose it is.
+    const fresh = `${file}.${randomBytes(6).toString('hex')}`;
+    await writeFile(fresh, self);
+    if (await nameNew(fresh, file)) return () => rm(file, { force: true });
+    await rm(fresh);
     const holder = await readFile(file, 'utf8').catch(() => '');
     if (tried > 3 || (await isAlive(holder))) throw locked(file, folder, holder);
     await rm(file, { force: true });

@@ -45,6 +45,8 @@ export class Mirror {
   #board: CopiedBoard | undefined;
   /** The one in the folder that enough witnesses signed, where the election has any. */
   #witnessed: SignedCheckpoint | undefined;
+  /** What is said of the board once, however often it is seen. */
+  readonly #told = new Set<string>();
   #timestamps = 0;
   #hasPages = false;
 
@@ -144,7 +146,11 @@ export class Mirror {
     const { from, to, patience } = this.#options;
     const tiles = await SignedTiles.open(from, checkpoint, to.files);
     const write = (file: { path: string; bytes: Uint8Array }): Promise<void> => to.write(file);
-    return { from, held: to.files, tiles, checkpoint, key: this.#key, write, say: patience.say };
+    const say = (line: string): void => {
+      if (!this.#told.has(line)) patience.say(line);
+      this.#told.add(line);
+    };
+    return { from, held: to.files, tiles, checkpoint, key: this.#key, write, say };
   }
 
   async #copyExtras(board: CopiedBoard): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BoardFiles, exportedBoard } from '../board_files.ts';
 import { Failure, systemCode } from '../failure.ts';
@@ -21,11 +21,13 @@ export class MirrorFolder {
   readonly #unlock: () => Promise<void>;
   /** Folders with names that may not be on the disk yet. */
   readonly #unsynced = new Set<string>();
+  /** Whether the names that an earlier run left are sure to be on the disk. */
+  #isSynced = false;
   #written = 0;
 
   private constructor(folder: string, unlock: () => Promise<void>) {
     this.folder = folder;
-    this.files = exportedBoard(folder);
+    this.files = heldFiles(folder);
     this.#unlock = unlock;
   }
 
@@ -54,8 +56,10 @@ export class MirrorFolder {
    * the old board, one after it the new one, also where the power goes.
    */
   async publish(note: string, path = 'checkpoint'): Promise<void> {
+    if (!this.#isSynced) await this.#addFolders();
     for (const folder of this.#unsynced) await syncFolder(join(folder, 'any'));
     this.#unsynced.clear();
+    this.#isSynced = true;
     const file = join(this.folder, path);
     await this.#place(file, new TextEncoder().encode(note));
     await syncFolder(file);
@@ -95,6 +99,15 @@ export class MirrorFolder {
     await rm(join(this.folder, PRIVATE), { recursive: true, force: true });
   }
 
+  /** A run that was killed may have left names that only memory had. */
+  async #addFolders(): Promise<void> {
+    const names = await readdir(this.folder, { recursive: true, withFileTypes: true });
+    for (const name of names) {
+      if (name.isDirectory()) this.#unsynced.add(join(name.parentPath, name.name));
+    }
+    this.#unsynced.add(this.folder);
+  }
+
   #private(name: string): string {
     return join(this.folder, PRIVATE, name);
   }
@@ -114,6 +127,19 @@ export class MirrorFolder {
       this.#unsynced.add(dirname(each));
     }
   }
+}
+
+/** What is larger than any file of a board was damaged, and is replaced like what is missing. */
+function heldFiles(folder: string): BoardFiles {
+  const { name, read } = exportedBoard(folder);
+  return {
+    name,
+    read: (path, limitBytes) =>
+      read(path, limitBytes).catch((error: unknown) => {
+        if (error instanceof Failure && error.code === 'TOO_LARGE') return undefined;
+        throw error;
+      }),
+  };
 }
 
 async function makeFolder(folder: string, inside: string): Promise<void> {

@@ -5,6 +5,7 @@ import { TILE_WIDTH, tilePath } from '../../../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../../../crypto/wire/bytes.ts';
 import type { BoardFiles } from '../board_files.ts';
 import { damaged, readEither } from '../board_reader.ts';
+import { hashesAt, widthAt } from './places.ts';
 
 const HASH_BYTES = 32;
 
@@ -121,13 +122,4 @@ async function readTile(
   const bytes = await readEither(files, path, width, TILE_WIDTH * HASH_BYTES);
   const hashes = bytes?.subarray(0, width * HASH_BYTES);
   return hashes?.length === width * HASH_BYTES ? hashes : undefined;
-}
-
-/** How many hashes a level has in a log of this size. */
-function hashesAt(size: number, level: number): number {
-  return Math.floor(size / TILE_WIDTH ** level);
-}
-
-function widthAt(size: number, level: number, index: number): number {
-  return Math.min(TILE_WIDTH, hashesAt(size, level) - index * TILE_WIDTH);
 }

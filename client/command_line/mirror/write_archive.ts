@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { parseVkey } from '../../../crypto/log/note.ts';
 import { WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import type { BoardFiles } from '../board_files.ts';
 import { readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
 import { Failure, systemCode } from '../failure.ts';
-import { assertAbsent, syncFolder } from '../files.ts';
+import { assertAbsent, fileExists, nameNew, syncFolder } from '../files.ts';
 import type { Progress } from '../progress.ts';
 import type { BoardFile } from './bundle_copy.ts';
 import { copyBoard } from './copy_board.ts';
@@ -45,7 +45,7 @@ export async function writeArchive(
     } finally {
       await file.close();
     }
-    await nameFile(fresh, path);
+    if (!(await nameNew(fresh, path))) throw fileExists(path);
     await syncFolder(path);
     return checkpoint;
   } catch (error) {
@@ -106,17 +106,6 @@ class BufferedFile {
     this.#parts = [];
     this.#size = 0;
     await this.#file.writeFile(bytes);
-  }
-}
-
-/** Never over another file, but where the disk knows no links, as on memory sticks. */
-async function nameFile(fresh: string, path: string): Promise<void> {
-  try {
-    await link(fresh, path);
-  } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(systemCode(error) ?? '')) throw error;
-    await assertAbsent(path);
-    await rename(fresh, path);
   }
 }
 

@@ -125,6 +125,18 @@ describe('a board at its address', () => {
     expect(await read('checkpoint')).toEqual(utf8('a note'));
     expect(await read('checkpoint')).toEqual(utf8('a note'));
     expect(asked).toEqual([undefined, '"1"']);
+
+    // A tag made of length and second may be that of another checkpoint.
+    for (let i = 0; i < 11; i++) await read('checkpoint');
+    expect(asked.filter((tag) => tag === undefined)).toHaveLength(2);
+  });
+
+  test('is not followed elsewhere', async () => {
+    const other = await PlainServer.start(() => utf8('elsewhere'));
+    refuse(1, 302, { location: `${other.address}/secret` });
+    await expect(read()).rejects.toThrow('cannot be read: the server answered 302');
+    expect(other.asked).toEqual([]);
+    await other.stop();
   });
 
   test("voters' pages are with a copy, or beside the boards of their server", async () => {

@@ -10,6 +10,8 @@ import {
   hintsPath,
   tilePath,
 } from '../../../crypto/wire/board_paths.ts';
+import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { utf8 } from '../../../crypto/wire/bytes.ts';
 import type { SampleElection } from '../../support/sample_election.ts';
 import {
   type Board,
@@ -176,6 +178,19 @@ describe('what does not belong to the checkpoint is not copied', () => {
     ).rejects.toMatchObject({ code: 'BOARD_DAMAGED' });
   });
 
+  test('a checkpoint of a size that no log has, signed as it is', async () => {
+    const root = new Uint8Array(32).fill(9);
+    const { origin } = election.manifest;
+    const note = signCheckpoint({ origin, size: 256 ** 5, root }, election.logSeed);
+    const files = new Map([
+      ['checkpoint', utf8(note)],
+      [tilePath(5, 0, 1), root],
+    ]);
+    await expect(
+      mirrorOnce(new ChangingBoard(files), join(folder, 'endless'), logKey),
+    ).rejects.toMatchObject({ code: 'BOARD_DAMAGED' });
+  });
+
   test('a checkpoint of another log, or of no log', async () => {
     const other = (await longElection(30, 'other')).files();
     const copy = join(folder, 'another-log');
@@ -205,6 +220,8 @@ describe('files that the disk has damaged', () => {
     ];
     for (const path of damaged) await writeFile(join(copy, path), 'damaged');
     await writeFile(join(copy, entriesPath(1, 256)), '');
+    // Larger than any tile may be.
+    await writeFile(join(copy, tilePath(0, 1, 256)), new Uint8Array(8_193));
     const board = new ChangingBoard(whole);
     await mirrorOnce(board, copy, logKey);
     expectBoard(await boardIn(copy), whole);
