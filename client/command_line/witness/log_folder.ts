@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type NoteKey, formatVkey, parseVkey } from '../../../crypto/log/note.ts';
@@ -10,9 +10,12 @@ import type { WitnessSteps } from './steps.ts';
 
 /**
  * The folder of one log: `log`, its vkey, and `checkpoint.N`, the note cosigned N-th, N rising; of
- * those the highest counts. A folder without any has lost its memory and is refused.
+ * those the highest counts, and is empty only where it is the first. A folder without any has lost
+ * its memory and is refused.
  */
 const LOG = 'log';
+/** Numbers whose names stay taken after they were passed by. */
+const NAMES_KEPT = 16;
 const CHECKPOINT = /^checkpoint\.(0|[1-9][0-9]{0,14})$/;
 
 /** What a folder holds: the text of checkpoint.N, empty before the first cosignature. */
@@ -94,8 +97,8 @@ export async function readHeld(root: string, origin: string): Promise<Held> {
       if (systemCode(error) === 'ENOENT') return undefined;
       throw error;
     });
-    // Another process may have put a newer one in its place meanwhile.
-    if (text !== undefined) return { number, text };
+    // Another process may have put a newer one in its place meanwhile, and emptied this one.
+    if (text !== undefined && (await newest(folder)) === number) return { number, text };
   }
 }
 
@@ -133,7 +136,7 @@ export async function replaceHeld(
   await steps.reached('named');
   await syncFolder(path);
   await steps.reached('kept');
-  await removeOlder(folder, number);
+  await emptyOlder(folder, number);
   return true;
 }
 
@@ -142,13 +145,25 @@ export async function syncHeld(root: string, origin: string, { number }: Held): 
   await syncFolder(join(logFolder(root, origin), nameOf(number)));
 }
 
-/** None stays: if the newest were ever lost, an older one must not pass for it. */
-async function removeOlder(folder: string, kept: number): Promise<void> {
+/**
+ * Of the older ones the last few stay, empty: their names are still taken, so that who is some steps
+ * behind finds them taken, and if the newest were ever lost none of them passes for it.
+ */
+async function emptyOlder(folder: string, kept: number): Promise<void> {
   for (const name of await readdir(folder)) {
-    const number = CHECKPOINT.exec(name)?.[1];
-    if (number !== undefined && Number(number) < kept)
-      await rm(join(folder, name), { force: true });
+    const number = Number(CHECKPOINT.exec(name)?.[1] ?? kept);
+    // The first was empty from the beginning, and means that nothing was cosigned.
+    const goes = number < kept - NAMES_KEPT || (number === 0 && kept > 0);
+    if (goes) await rm(join(folder, name), { force: true });
+    else if (number < kept) await empty(join(folder, name));
   }
+}
+
+async function empty(path: string): Promise<void> {
+  await truncate(path).catch((error: unknown) => {
+    // Another process has removed it meanwhile.
+    if (systemCode(error) !== 'ENOENT') throw error;
+  });
 }
 
 async function newest(folder: string): Promise<number | undefined> {

@@ -354,6 +354,25 @@ describe('a witness whose memory is gone or changed', () => {
     await expect(bench.add(0, 5)).rejects.toMatchObject({ code: 'STATE_LOST' });
   });
 
+  test('does not take an older one for it', async () => {
+    const bench = await Bench.start();
+    bench.log.growTo(30);
+    for (let size = 0; size < 30; size++) await bench.add(size, size + 1);
+    const [name = ''] = await readdir(join(bench.folder, 'logs'));
+    const files = await readdir(join(bench.folder, 'logs', name));
+    expect(files).toHaveLength(1 + 17);
+    await rm(join(bench.folder, 'logs', name, 'checkpoint.30'));
+    await expect(bench.add(29, 30)).rejects.toMatchObject({ code: 'STATE_DAMAGED' });
+  });
+
+  test('does not begin anew where its only one is gone', async () => {
+    const bench = await Bench.start();
+    await bench.add(0, 5);
+    const [name = ''] = await readdir(join(bench.folder, 'logs'));
+    await rm(join(bench.folder, 'logs', name, 'checkpoint.1'));
+    await expect(bench.add(0, 5)).rejects.toMatchObject({ code: 'STATE_LOST' });
+  });
+
   test('cosigns nothing where it was changed', async () => {
     const bench = await Bench.start();
     await bench.add(0, 3);
