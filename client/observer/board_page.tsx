@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import { witnessName } from '../../crypto/wire/witness_vkey.ts';
 import { electionText, withLanguage } from '../i18n/language.ts';
 import { BackLink } from '../ui/back_link.tsx';
 import { Frame } from '../ui/frame.tsx';
@@ -158,7 +159,7 @@ function WitnessNames({ needed, vkeys }: Manifest['witnesses']): JSX.Element {
         <p>{t('board-witnesses-what')}</p>
         <ul class="govuk-list govuk-list--bullet">
           {vkeys.map((vkey) => (
-            <li key={vkey}>{vkey.slice(0, vkey.indexOf('+'))}</li>
+            <li key={vkey}>{witnessName(vkey)}</li>
           ))}
         </ul>
         {needed > 0 && (

@@ -1,7 +1,6 @@
 import { bech32 } from '@scure/base';
 import { isEd25519PublicKey } from '../../../crypto/group/ed25519.ts';
 import { decodePoint } from '../../../crypto/group/ristretto.ts';
-import { parseWitnessVkey } from '../../../crypto/log/cosignature.ts';
 import { verifyEntrySignature } from '../../../crypto/signature.ts';
 import { fromBase64Url, toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
@@ -48,12 +47,6 @@ function keyRefusal(manifest: Manifest): Refused | undefined {
       witnessPublicKey(vkey),
     ]),
   ];
-  const badWitness = manifest.witnesses.vkeys.findIndex(
-    (vkey) => parseWitnessVkey(vkey) === undefined,
-  );
-  if (badWitness >= 0) {
-    return refuse('POINT_INVALID', 'Not a key of a witness.', `witnesses.vkeys.${badWitness}`);
-  }
   const badKey = ed25519.find(([, key]) => !isEd25519PublicKey(key));
   if (badKey !== undefined) return refuse('POINT_INVALID', 'Not an Ed25519 key.', badKey[0]);
   if (decodePoint(bytes(manifest.registrarKey)) === undefined) {
