@@ -7,8 +7,12 @@ export class LostConnectionError extends Error {
   override readonly name = 'LostConnectionError';
 }
 
-/** 64-bit integers arrive as numbers: no table of ours counts beyond 2^53. */
-const TYPES = { int8: { to: 20, from: [20], serialize: String, parse: Number } };
+const TYPES = {
+  /** 64-bit integers arrive as numbers: no table of ours counts beyond 2^53. */
+  int8: { to: 20, from: [20], serialize: String, parse: Number },
+  /** Lists of text are sent, and never asked for. */
+  texts: { to: 1009, from: [], serialize: textArray, parse: String },
+};
 
 /** The driver knows them; its published types do not. */
 interface WithNotifications {
@@ -39,7 +43,7 @@ export interface LineOptions extends WithNotifications {
  * nothing that is under way outlives it.
  */
 export class Line {
-  readonly #sql: postgres.Sql<{ int8: number }>;
+  readonly #sql: postgres.Sql<{ int8: number; texts: never }>;
   readonly #lost: Promise<never>;
   #isLost = false;
   #markLost: () => void = () => undefined;
@@ -58,6 +62,9 @@ export class Line {
       max: 1,
       socket: (address) => this.#open(address),
       types: TYPES,
+      // It would ask for all array types first, in a statement of its own that nobody waits for: where
+      // the connection is lost under it, its rejection would end the process.
+      fetch_types: false,
       onnotice: () => undefined,
       onclose: () => {
         this.#markLost();
@@ -144,4 +151,9 @@ export class Line {
 function whyOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(whyOf).join('; ');
   return error instanceof Error ? error.message : String(error);
+}
+
+/** As PostgreSQL reads a text[]. */
+function textArray(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { byteaArray, numberArray } from '../../../server/store/arrays.ts';
 import { connect, LostConnectionError } from '../../../server/store/sql.ts';
@@ -19,7 +19,7 @@ describe('a statement', () => {
     const texts = ['a', hostile, '{}', 'null', ''];
     const at = new Date('2027-04-02T05:00:00.123Z');
     const rows = await sql`
-      select ${hostile}::text as text, ${bytes}::bytea as bytes, ${texts}::text[] as texts,
+      select ${hostile}::text as text, ${bytes}::bytea as bytes, to_json(${texts}::text[]) as texts,
              ${at}::timestamptz as at, ${2 ** 52}::bigint as number, ${true}::boolean as yes,
              ${null}::text as nothing`;
     expect(rows).toEqual([
@@ -137,21 +137,35 @@ test('ending waits for what is under way, but not for ever', async () => {
   expect(await forEver).toBeInstanceOf(Error);
 });
 
-test('who hangs up before a word is asked once, however much waits, and the loss is told', async () => {
+/** AuthenticationOk and ReadyForQuery, as PostgreSQL says them. */
+const WELCOME = Buffer.from('R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I', 'latin1');
+
+test.each<[string, (caller: Socket) => unknown]>([
+  ['before a word', (caller) => caller.resume().end()],
+  ['at the first word', (caller) => caller.once('data', () => caller.destroy())],
+  [
+    'at the first statement',
+    (caller) =>
+      caller.once('data', () => {
+        caller.write(WELCOME);
+        caller.once('data', () => caller.destroy());
+      }),
+  ],
+])('who hangs up %s is asked once, however much waits, and all is told', async (_when, answer) => {
   let calls = 0;
-  const deaf = createServer((socket) => {
+  const rude = createServer((caller) => {
     calls += 1;
-    socket.on('error', () => undefined).resume().end();
+    answer(caller.on('error', () => undefined));
   }).listen(0, '127.0.0.1');
-  await once(deaf, 'listening');
-  const { port } = deaf.address() as AddressInfo;
+  await once(rude, 'listening');
+  const { port } = rude.address() as AddressInfo;
   const { sql: lost, end } = connect(`postgres://127.0.0.1:${port}/x`).ownLine();
   const answers = await Promise.allSettled([lost`select 1`, lost`select 2`, lost`select 3`]);
-  for (const answer of answers) {
-    expect(answer.status === 'rejected' && answer.reason).toBeInstanceOf(LostConnectionError);
+  for (const each of answers) {
+    expect(each.status === 'rejected' && each.reason).toBeInstanceOf(LostConnectionError);
   }
   await end();
-  deaf.close();
-  await once(deaf, 'close');
+  rude.close();
+  await once(rude, 'close');
   expect(calls).toBe(1);
 });
