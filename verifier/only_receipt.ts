@@ -4,6 +4,7 @@ import { sha256 } from '../crypto/wire/digest.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { type Finding, Findings, Refused } from './findings.ts';
 import { leafHash } from './merkle.ts';
+import { printable } from './printable.ts';
 import { provenLeaf, readEntries, unlessUnreadable } from './published_tree.ts';
 import { checkReceipt, type ReceiptReport } from './receipt_check.ts';
 import { receiptLines } from './receipt_words.ts';
@@ -74,6 +75,8 @@ async function look(
   try {
     const checkpoint = await readCheckpoint(source, trust, findings);
     const receipt = await checkReceipt(source, trust, checkpoint, file, findings);
+    // What nobody signed may claim any size; nothing more is asked of it.
+    if (receipt.code === 'CHECKPOINT_SIGNATURE') return { checkpoint, receipt };
     await checkManifest(source, trust, checkpoint, findings);
     if (receipt.verdict === 'honoured') {
       await checkShown(source, checkpoint, receipt.promise?.index ?? 0, findings);
@@ -150,5 +153,7 @@ export function onlyReceiptText(report: OnlyReceiptReport): string {
     ...list('What failed', failed),
     ...list('Checked, and right', report.checked),
     ...list('Not checked, as only the receipt was asked for', report.notChecked),
-  ].join('\n')}\n`;
+  ]
+    .map(printable)
+    .join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import type { Texts } from '../crypto/wire/fields.ts';
 import { type Check, CHECKS } from './checks.ts';
 import type { CheckClass } from './checks/check.ts';
 import { type Finding, KEPT_PER_CODE } from './findings.ts';
+import { printable } from './printable.ts';
 import { receiptLines } from './receipt_words.ts';
 import type { ContestReport, Report, UnitReport } from './report.ts';
 import type { StampReport, TimestampReport } from './timestamps/stamp_report.ts';
@@ -42,11 +43,6 @@ export function renderText(report: Report, language = 'en'): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map(printable).join('\n'))
     .join('\n\n')}\n`;
-}
-
-/** Leaves out what could move a terminal's cursor or turn text around. */
-function printable(line: string): string {
-  return line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 type Pick = (texts: Texts) => string;

@@ -141,9 +141,14 @@ function witnessLines(
       return `  Witness      ${name}: ${time === undefined ? 'did not cosign this checkpoint' : `cosigned at ${time}`}`;
     }),
     ...unknown.map(
-      (name) => `  Not checked  a line in the name of ${name}, whose key was not given`,
+      (name) => `  Not checked  a line in the name of ${printable(name)}, whose key was not given`,
     ),
   ];
+}
+
+/** Names in a note are anybody's: nothing of them may move a terminal's cursor or turn text around. */
+function printable(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}\p{P}\p{S}]/gu, '?');
 }
 
 function timeText(seconds: number | undefined): string | undefined {

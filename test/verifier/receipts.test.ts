@@ -6,6 +6,7 @@ import type { PromiseCode } from '../../verifier/checks/promises.ts';
 import { encodeComplaint, judgeComplaint } from '../../verifier/complaint.ts';
 import { verifyOnlyReceipt } from '../../verifier/only_receipt.ts';
 import type { ReceiptReport } from '../../verifier/receipt_check.ts';
+import type { Source } from '../../verifier/source.ts';
 import { parseTrust } from '../../verifier/trust.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { type Board, boardOf, codesOf, memorySource, verifyBoard } from './harness.ts';
@@ -341,6 +342,24 @@ describe('a record that cannot answer', () => {
     expect(report.receipt).toMatchObject({ verdict: 'not-judged', code: 'TILE_MISMATCH' });
     expect(report.receipt).not.toHaveProperty('complaint');
     expect(report.verdict).toBe('not-valid');
+  });
+
+  test('signed by nobody, and of any size: nothing more is asked of it', async () => {
+    const { files, trust } = boardOf(honest);
+    const huge = `${trust.logKey.split('+')[0] ?? ''}\n4000000000\n${toBase64(new Uint8Array(32))}\n`;
+    files.set('checkpoint', fileOf(`${huge}\n— nobody AAAAAAAAAAAA\n`));
+    const asked: string[] = [];
+    const source = memorySource(files);
+    const watched: Source = {
+      read: (path, limit) => {
+        asked.push(path);
+        return source.read(path, limit);
+      },
+    };
+    const parsed = parseTrust(trust.fingerprint, trust.logKey);
+    const report = await verifyOnlyReceipt(watched, parsed, fileOf(receipt));
+    expect(report.findings.map(({ code }) => code)).toEqual(['CHECKPOINT_SIGNATURE']);
+    expect(asked).toEqual(['checkpoint']);
   });
 
   test('another election under this fingerprint', async () => {

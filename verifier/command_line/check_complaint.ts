@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { MAX_COMPLAINT_BYTES } from '../../crypto/wire/limits.ts';
 import { type ComplaintReport, judgeComplaint } from '../complaint.ts';
 import { parseVkey } from '../note.ts';
+import { printable } from '../printable.ts';
 import { readBrought } from './brought_file.ts';
 
 interface Options {
@@ -63,11 +64,11 @@ function buildProgram(): Command {
 }
 
 function complaintText({ code, message, log, statements }: ComplaintReport): string {
-  if (statements === undefined) return `REFUSED (${code}): ${message}\n`;
+  if (statements === undefined) return `REFUSED (${code}): ${printable(message)}\n`;
   const [promised, shown] = statements;
   return [
     `PROVEN (${code}): ${message}`,
-    `  Log ${log}`,
+    `  Log ${printable(log)}`,
     `  It signed for the voter: ${promised}.`,
     `  It signed for everybody: ${shown}.`,
     'Only who holds the key of the log can have signed both. Anybody who has the log key and this file',

@@ -147,6 +147,14 @@ describe('glas-verify that cannot answer: exit 2', () => {
     expect(stderr).toContain(says);
   });
 
+  test('what a complaint says cannot move a terminal', async () => {
+    const odd = '{"\\u001b[2J\\u202e":1,"format":"glas-complaint/1"}';
+    await writeFile(join(folder, 'odd.json'), odd);
+    const { stdout } = await run('--check-complaint', 'odd.json', ...key);
+    expect(stdout).toMatch(/^REFUSED \(COMPLAINT_MALFORMED\)/);
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
   test('a complaint that proves nothing: exit 1 and the code', async () => {
     const { code, stdout } = await run('--check-complaint', 'receipt.txt', ...key);
     expect([code, stdout.split(':')[0]]).toEqual([1, 'REFUSED (COMPLAINT_MALFORMED)']);
