@@ -8,9 +8,10 @@ export interface TimestampFile {
   readonly token: Uint8Array;
 }
 
-/** A token carries a chain of certificates, some kilobytes; a note is shorter than that. */
+/** A token carries a chain of certificates, some kilobytes. */
 export const MAX_TOKEN_BYTES = 65_536;
-export const MAX_STAMPED_NOTE_BYTES = 65_536;
+/** Four lines, without those of witnesses. */
+export const MAX_STAMPED_NOTE_BYTES = 4_096;
 export const MAX_TIMESTAMP_FILE_BYTES: number = 8 + MAX_STAMPED_NOTE_BYTES + MAX_TOKEN_BYTES;
 
 /** One an hour for more than a year. */

@@ -12,6 +12,14 @@ function lengthOctets(length: number): Uint8Array {
   return Uint8Array.of(0x80 | octets.length, ...octets);
 }
 
+/** A constructed element in the indefinite form, which BER allows and DER does not. */
+export function indefinite(element: Buffer): Buffer {
+  const first = element[1] ?? 0;
+  const header = first < 0x80 ? 2 : 2 + (first & 0x7f);
+  const tag = element.subarray(0, 1);
+  return Buffer.concat([tag, Buffer.of(0x80), element.subarray(header), Buffer.of(0, 0)]);
+}
+
 export const sequence = (...parts: readonly Uint8Array[]): Buffer => der(0x30, ...parts);
 export const set = (...parts: readonly Uint8Array[]): Buffer => der(0x31, ...parts);
 /** [number], constructed. */

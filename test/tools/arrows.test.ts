@@ -85,6 +85,7 @@ test('crypto, verifier and contract see neither Node nor a browser', async () =>
     '@noble/curves/ed25519.js',
     '@noble/hashes/sha2.js',
     '@scure/base',
+    'asn1js',
     'zod/mini',
     'canonicalize',
   ];

@@ -31,12 +31,13 @@ export function compareStamps(findings: Findings, stamps: readonly Stamp[], log:
 /** Is a stamped checkpoint of another log, the log key signed two that cannot both be true. */
 function checkPrefix(
   findings: Findings,
-  { checkpoint: stamped, time, path }: Stamp,
+  { checkpoint: stamped, isSound, time, path }: Stamp,
   { checkpoint, prefixes }: StampedLog,
 ): void {
   if (stamped === undefined) return;
   const { size, root } = stamped;
-  const seen = `At ${timeText(time)} this log had ${size} entries with the root ${toHex(root)}, signed by its key`;
+  const when = isSound ? `By its time stamp, at ${timeText(time)}` : 'At some time';
+  const seen = `${when}, this log had ${size} entries with the root ${toHex(root)}, signed by its key`;
   const keep = `Keep ${path} and this record: together they are the evidence.`;
   const shorter = (): string => `${seen}; here it has only ${checkpoint.size}. ${keep}`;
   if (!findings.check(size <= checkpoint.size, 'TIMESTAMP_FORK', shorter, { path })) return;

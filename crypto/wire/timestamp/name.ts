@@ -12,6 +12,9 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   '2.5.4.97': 'organizationIdentifier',
 };
 
+/** Of a name of any length, what people can be shown, and a report can hold many of. */
+const MAX_LENGTH = 300;
+
 /** A Name (RFC 5280, section 4.1.2.4) for people to read, the most telling part first: never for comparing. */
 export function nameText(name: Parts): string {
   const attributes = name.each((names) =>
@@ -21,5 +24,5 @@ export function nameText(name: Parts): string {
       return `${SHORT_NAMES[type] ?? type}=${attribute.text('value')}`;
     }),
   );
-  return attributes.flat().reverse().join(',');
+  return attributes.flat().reverse().join(',').slice(0, MAX_LENGTH);
 }

@@ -5,7 +5,7 @@ import { sha256 } from '../../../crypto/wire/digest.ts';
 import { parseAnchors } from '../../../server/timestamps/anchors.ts';
 import { verifyAnswer } from '../../../server/timestamps/answer.ts';
 import { UnusableStamp } from '../../../server/timestamps/unusable.ts';
-import { integer, sequence, utf8String } from '../../support/der.ts';
+import { indefinite, integer, sequence, utf8String } from '../../support/der.ts';
 import { certificate, pemOf, type SampleCertificate } from '../../support/sample_authority.ts';
 import { response, token } from '../../support/sample_token.ts';
 import {
@@ -53,6 +53,13 @@ describe('an answer of a time-stamping authority', () => {
     const anchors = [new X509Certificate(root.der)];
     const { token: stored } = verifyAnswer(response(0, good), question, anchors);
     expect(Buffer.from(stored).equals(good)).toBe(true);
+  });
+
+  test('with a token in BER is taken, and stored as it came', () => {
+    const ber = indefinite(good);
+    const anchors = [new X509Certificate(root.der)];
+    const { token: stored } = verifyAnswer(response(0, ber), question, anchors);
+    expect(Buffer.from(stored).equals(ber)).toBe(true);
   });
 
   test('must be granted, and without changes to what was asked', () => {

@@ -163,8 +163,16 @@ describe('a time stamp', () => {
     const board = withStamp(1, { note: forkedNote(openingAt + 3) });
     const [finding] = (await verifyBoard(board, trusting)).findings;
     expect(finding?.path).toBe('timestamp/1');
-    expect(finding?.message).toContain('At 2027-04-02T05:00:05Z this log had');
+    expect(finding?.message).toContain('By its time stamp, at 2027-04-02T05:00:05Z, this log had');
     expect(finding?.message).toContain('Keep timestamp/1 and this record');
+  });
+
+  test('of another log that is no good is evidence too, but not of a time', async () => {
+    const forged = { ...stamping, key: ecKey() };
+    const board = withStamp(1, { note: forkedNote(openingAt + 3), signer: forged });
+    const findings = (await verifyBoard(board, trusting)).findings;
+    expect(findings.map(({ code }) => code)).toEqual(['TIMESTAMP', 'TIMESTAMP_FORK']);
+    expect(findings[1]?.message).toMatch(/^At some time, this log had/);
   });
 
   provokes('TIMESTAMP_ORDER', 'of fewer entries than the one before', () =>

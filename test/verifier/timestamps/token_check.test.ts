@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
 import { decodeCertificate } from '../../../crypto/wire/timestamp/certificate.ts';
 import { checkToken } from '../../../verifier/timestamps/token_check.ts';
+import { indefinite } from '../../support/der.ts';
 import { certificate, type SampleCertificate } from '../../support/sample_authority.ts';
 import { token as sampleToken } from '../../support/sample_token.ts';
 import {
@@ -63,6 +64,13 @@ describe('a time stamp', () => {
     expect(await faultsUnder(certificate({ ...renewed, to: '2027-04-02T17:05:59Z' }))).toBe(1);
     expect(await faultsUnder(certificate({ ...renewed, name: 'Other' }))).toBe(1);
     expect(await faultsUnder()).toBe(1);
+  });
+
+  test('in BER, as some authorities write it around what they sign, is accepted', async () => {
+    const token = indefinite(sampleToken(note, { signer: stamping, ...WISH }));
+    expect((await checkToken({ note, token }, anchors)).faults).toEqual([]);
+    const cut = await checkToken({ note, token: token.subarray(0, -2) }, anchors);
+    expect(cut.faults).toEqual([expect.stringContaining(SAID.FORMAT)]);
   });
 
   test('with any byte changed is refused or says the same', async () => {
