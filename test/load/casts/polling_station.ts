@@ -22,35 +22,44 @@ export async function withPollingStation<T>(
   { ballots: count, selections, say }: HowToStart,
   work: (station: PollingStation) => Promise<T>,
 ): Promise<T> {
+  const interrupted = interruption();
   const election = await castsElection(selections);
   const ballots = await sealedBallots(election, count, (done) => say(`${done} ballots sealed`));
   say('Opening the election and starting the server');
   const server = await startCastServer(election, ballots);
   const caster = new Caster(server.port, ballots);
+  const lostReceipts = async (): Promise<number> => {
+    caster.problems.forEach((problem) => say(`Error: ${problem}`));
+    say(`Checking ${caster.receipts.size} receipts`);
+    const found = await checkReceipts(
+      server.port,
+      election.trust().logKey,
+      ballots,
+      caster.receipts,
+    );
+    say(
+      `${found.honoured} receipts honoured by the log, ${found.lost} lost; ` +
+        `${found.unacknowledged} ballots on the log whose answer did not arrive. ` +
+        `Peak memory of the server: ${server.process.memory.stop()} MB`,
+    );
+    return found.lost;
+  };
   try {
     await caster.connect();
-    return await work({
-      caster,
-      lostReceipts: async () => {
-        caster.problems.forEach((problem) => say(`Error: ${problem}`));
-        say(`Checking ${caster.receipts.size} receipts`);
-        const { logKey } = election.trust();
-        const { honoured, lost, unacknowledged } = await checkReceipts(
-          server.port,
-          logKey,
-          ballots,
-          caster.receipts,
-        );
-        say(
-          `${honoured} receipts honoured by the log, ${lost} lost; ` +
-            `${unacknowledged} ballots on the log whose answer did not arrive. ` +
-            `Peak memory of the server: ${server.process.memory.stop()} MB`,
-        );
-        return lost;
-      },
-    });
+    return await Promise.race([work({ caster, lostReceipts }), interrupted]);
   } finally {
     caster.close();
     await server.stop();
   }
+}
+
+/** Rejects when this process is told to end: the server it started, and its data, would stay. */
+function interruption(): Promise<never> {
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => reject(new Error(`Ended by ${signal}.`)));
+    }
+  });
+  interrupted.catch(() => undefined);
+  return interrupted;
 }
