@@ -5,7 +5,10 @@ interface Sized {
 /** One file must not push everything else out. */
 const LARGEST_SHARE = 1 / 8;
 
-/** Files in memory, up to so many bytes of them; those that were not used for longest leave first. */
+/** What a file costs besides its bytes, at most: many small ones must not cost more than few large. */
+const OVERHEAD_BYTES = 1_024;
+
+/** Files in memory, up to so many bytes of it; those that were not used for longest leave first. */
 export class KeptFiles<F extends Sized> {
   readonly #maxBytes: number;
   /** In the order of use, the oldest first: the order in which a Map gives its keys. */
@@ -25,10 +28,10 @@ export class KeptFiles<F extends Sized> {
   }
 
   keep(key: string, file: F): void {
-    if (file.bytes.length > this.#maxBytes * LARGEST_SHARE) return;
+    if (costOf(file) > this.#maxBytes * LARGEST_SHARE) return;
     this.#forget(key);
     this.#files.set(key, file);
-    this.#bytes += file.bytes.length;
+    this.#bytes += costOf(file);
     for (const oldest of this.#files.keys()) {
       if (this.#bytes <= this.#maxBytes) return;
       this.#forget(oldest);
@@ -36,7 +39,13 @@ export class KeptFiles<F extends Sized> {
   }
 
   #forget(key: string): void {
-    this.#bytes -= this.#files.get(key)?.bytes.length ?? 0;
+    const file = this.#files.get(key);
+    if (file === undefined) return;
+    this.#bytes -= costOf(file);
     this.#files.delete(key);
   }
+}
+
+function costOf({ bytes }: Sized): number {
+  return bytes.length + OVERHEAD_BYTES;
 }

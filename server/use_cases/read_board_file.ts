@@ -90,7 +90,7 @@ async function bundle(
       const length = place.width * 32;
       return tile === undefined || tile.hashes.length < length
         ? undefined
-        : tile.hashes.subarray(0, length);
+        : new Uint8Array(tile.hashes.subarray(0, length)); // without the rest of the tile behind it
     }
     case 'entries': {
       const entries = await entryBytes(sql, election, from, to);

@@ -64,13 +64,13 @@ test('a file is found at once when it is there, whoever asked for it too early',
 });
 
 test('what is kept is bounded: the file that was not used for longest is read again', async () => {
-  const { put, reads, read } = filesOf({ keptBytes: 800 });
+  const { put, reads, read } = filesOf({ keptBytes: 8 * (1_024 + 100) });
   const paths = Array.from({ length: 9 }, (_, i) => `tile/0/00${i}`);
   for (const path of paths) put(path, 'x'.repeat(100));
   for (const path of paths.slice(0, 8)) await read(path);
   await read('tile/0/000');
   expect(reads).toHaveLength(8);
-  await read('tile/0/008'); // the ninth hundred bytes
+  await read('tile/0/008'); // one too many
   await read('tile/0/000');
   expect(reads).toHaveLength(9);
   await read('tile/0/001');
@@ -78,7 +78,7 @@ test('what is kept is bounded: the file that was not used for longest is read ag
 });
 
 test('one large file does not push out all the others', async () => {
-  const { put, reads, read } = filesOf({ keptBytes: 800 });
+  const { put, reads, read } = filesOf({ keptBytes: 8 * (1_024 + 100) });
   put('tile/0/000', 'x'.repeat(100));
   put('tile/attachments/000', 'x'.repeat(700));
   await read('tile/0/000');
