@@ -14,6 +14,7 @@ test('the commands are those of README.md', () => {
     'auditor init',
     'authority init',
     'board archive',
+    'board compare',
     'board export',
     ...[
       'close',
@@ -32,6 +33,7 @@ test('the commands are those of README.md', () => {
     ...['answer', 'commit', 'complain', 'confirm', 'decrypt', 'init', 'prove', 'reveal'].map(
       (name) => `trustee ${name}`,
     ),
+    ...['add', 'check-evidence', 'init', 'run'].map((name) => `witness ${name}`),
   ]);
 });
 
