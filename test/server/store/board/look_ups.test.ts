@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, expect, test } from 'vitest';
+import { castAnswers } from '../../../../server/store/board/cast_rows.ts';
+import { heldClaims, takeClaims } from '../../../../server/store/board/claim_rows.ts';
+import { insertElection } from '../../../../server/store/board/election_rows.ts';
+import { insertEntries } from '../../../../server/store/board/log_rows.ts';
+import { openDatabase, type Sql } from '../../../../server/store/connection.ts';
+import { migrate } from '../../../../server/store/migrate.ts';
+import { freshDatabase } from '../../../support/database.ts';
+
+const ENTRIES = 4_000;
+const LOOK_UPS = 20;
+
+/** One connection, so that its own statistics are all there is. */
+const sql = await openDatabase(await freshDatabase(), 1);
+afterAll(() => sql.end());
+await migrate(sql);
+await insertElection(sql, {
+  slug: 'large',
+  origin: 'localhost/e/large',
+  logKey: randomBytes(32),
+  registrarKey: randomBytes(32),
+  sealedLogSeed: randomBytes(61),
+  sealedRegistrarSecret: randomBytes(61),
+});
+const [election] = await sql<{ id: number }[]>`select id from election`;
+const id = election?.id ?? 0;
+await insertEntries(
+  sql,
+  id,
+  Array.from({ length: ENTRIES }, (_, index) => ({
+    ...{ index, type: 'ballot', attachment: undefined },
+    bytes: leafOf(index),
+  })),
+);
+await takeClaims(
+  sql,
+  id,
+  Array.from({ length: ENTRIES }, (_, index) => ({ kind: 'entry', value: leafOf(index), index })),
+);
+
+/** Of a table that grows by hundreds of rows a second PostgreSQL has no statistics: as here. */
+test('looking up a claim reads that claim, not all of its election', async () => {
+  const before = await claimsRead(sql);
+  for (let index = 0; index < LOOK_UPS; index++) {
+    const held = await heldClaims(sql, id, [{ kind: 'entry', value: leafOf(index) }]);
+    expect([...held.values()]).toMatchObject([{ index, type: 'ballot' }]);
+  }
+  const read = (await claimsRead(sql)) - before;
+  expect(read).toBeGreaterThanOrEqual(LOOK_UPS);
+  expect(read).toBeLessThanOrEqual(2 * LOOK_UPS);
+});
+
+test('looking up ballots together reads theirs alone, and answers in their order', async () => {
+  const before = await claimsRead(sql);
+  const known = Array.from({ length: LOOK_UPS }, (_, i) => leafOf(i * 7));
+  const leaves = [...known, randomBytes(32), leafOf(1)];
+  const answers = await castAnswers(
+    sql,
+    id,
+    leaves.map((leafHash) => ({ leafHash, authorization: randomBytes(32) })),
+  );
+  expect(answers.map(({ held }) => held?.index)).toEqual([
+    ...known.map((_, i) => i * 7),
+    undefined,
+    1,
+  ]);
+  expect(answers.every(({ issue }) => issue === undefined)).toBe(true);
+  expect((await claimsRead(sql)) - before).toBeLessThanOrEqual(2 * leaves.length);
+});
+
+function leafOf(index: number): Uint8Array {
+  return createHash('sha256').update(String(index)).digest();
+}
+
+/** Rows of `claim` that scans of any kind have returned so far. */
+async function claimsRead(from: Sql): Promise<number> {
+  await from`select pg_stat_force_next_flush()`;
+  const [row] = await from<{ read: number }[]>`
+    select (idx.idx_tup_read + own.seq_tup_read)::bigint as read
+    from pg_stat_user_indexes idx join pg_stat_user_tables own using (relid)
+    where own.relname = 'claim' and idx.indexrelname = 'claim_pkey'`;
+  return row?.read ?? 0;
+}
