@@ -18,6 +18,7 @@ import {
   openMirror,
   testFolder,
   withDamage,
+  writeBoard,
 } from './board_kit.ts';
 
 const SIZE = 300;
@@ -58,7 +59,7 @@ describe('a board whose log signed another history', () => {
     ['that is shorter, by full bundles alike', () => forkAt(election, 256, 290).files()],
   ])('%s: stops with the proof, and keeps what it has', async (what, other) => {
     const copy = join(folder, what);
-    await mirrorOnce(new ChangingBoard(held), copy, logKey);
+    await writeBoard(copy, held);
     const board = new ChangingBoard(other());
     const failure = await failureOf(mirrorOnce(board, copy, logKey));
     expect(failure).toMatchObject({ code: 'BOARD_FORK', exitCode: 3 });
@@ -78,7 +79,7 @@ describe('a board whose log signed another history', () => {
 
   test('is no fork where its tiles are merely damaged', async () => {
     const copy = join(folder, 'damaged');
-    await mirrorOnce(new ChangingBoard(boardOfSize(election, 280)), copy, logKey);
+    await writeBoard(copy, boardOfSize(election, 280));
     const damaged = withDamage(held, tilePath(0, 1, SIZE - 256));
     const failure = await failureOf(mirrorOnce(new ChangingBoard(damaged), copy, logKey));
     expect(failure).toMatchObject({ code: 'BOARD_DAMAGED', exitCode: 1 });
@@ -106,7 +107,7 @@ describe('a board whose log signed another history', () => {
 describe('a board that goes back', () => {
   test('is asked again before the alarm, which keeps both checkpoints', async () => {
     const copy = join(folder, 'back');
-    await mirrorOnce(new ChangingBoard(held), copy, logKey);
+    await writeBoard(copy, held);
     const early = boardOfSize(election, 280);
     const board = new ChangingBoard(early);
     const { mirror, to, told } = await openMirror(board, copy, logKey);
@@ -125,7 +126,7 @@ describe('a board that goes back', () => {
 
   test('for a moment, as caches do, raises none', async () => {
     const copy = join(folder, 'cached');
-    await mirrorOnce(new ChangingBoard(boardOfSize(election, 280)), copy, logKey);
+    await writeBoard(copy, boardOfSize(election, 280));
     const board = new ChangingBoard(boardOfSize(election, 270));
     const { mirror, to, told } = await openMirror(board, copy, logKey);
     const { wait } = told;
@@ -144,7 +145,7 @@ describe('a board that goes back', () => {
 
 test('an alarm has an exit code of its own', async () => {
   const copy = join(folder, 'exit');
-  await mirrorOnce(new ChangingBoard(held), copy, logKey);
+  await writeBoard(copy, held);
   const other = new ChangingBoard(forkAt(election, 40, SIZE).files());
   const streams = { out: () => undefined, err: () => undefined };
   const work = () =>

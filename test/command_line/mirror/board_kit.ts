@@ -29,11 +29,21 @@ export async function longElection(entries: number, seed = 'mirror'): Promise<Sa
   return election;
 }
 
-/** The board as it was when its log had so many entries. */
+const boards = new WeakMap<SampleElection, Map<number, Board>>();
+
+/** The board as it was when its log had so many entries; not to be changed. */
 export function boardOfSize(election: SampleElection, size: number): Board {
+  const known = boards.get(election) ?? new Map<number, Board>();
+  boards.set(election, known);
+  const board = known.get(size) ?? firstOf(election, size).files();
+  known.set(size, board);
+  return board;
+}
+
+function firstOf(election: SampleElection, size: number): SampleElection {
   const then = copyOf(election);
   then.entries.splice(size);
-  return then.files();
+  return then;
 }
 
 /** Another history of the same log: the same up to a size, then other notices. */

@@ -23,6 +23,7 @@ import {
   openMirror,
   testFolder,
   withDamage,
+  writeBoard,
 } from './board_kit.ts';
 
 const SIZE = 530;
@@ -153,7 +154,7 @@ describe('what does not belong to the checkpoint is not copied', () => {
   ])('%s', async (what, path) => {
     const copy = join(folder, what.replaceAll(' ', '-'));
     const early = boardOfSize(election, 100);
-    await mirrorOnce(new ChangingBoard(early), copy, logKey);
+    await writeBoard(copy, early);
     for (const files of [withDamage(whole, path, -1 >>> 0), new Map(whole)]) {
       if (files.get(path) === whole.get(path)) files.delete(path);
       await expect(mirrorOnce(new ChangingBoard(files), copy, logKey)).rejects.toMatchObject({
@@ -211,7 +212,7 @@ describe('what does not belong to the checkpoint is not copied', () => {
 describe('files that the disk has damaged', () => {
   test('are found at the next start and copied anew', async () => {
     const copy = join(folder, 'mended');
-    await mirrorOnce(new ChangingBoard(whole), copy, logKey);
+    await writeBoard(copy, whole);
     const damaged = [
       entriesPath(0, 256),
       attachmentsPath(0, 256),
@@ -234,7 +235,7 @@ describe('files that the disk has damaged', () => {
 
   test('a checkpoint in the folder that another log signed is nothing to go on from', async () => {
     const copy = join(folder, 'foreign');
-    await mirrorOnce(new ChangingBoard(whole), copy, logKey);
+    await writeBoard(copy, whole);
     const other = (await longElection(30, 'other')).files().get('checkpoint');
     await writeFile(join(copy, 'checkpoint'), other ?? '');
     await expect(mirrorOnce(new ChangingBoard(whole), copy, logKey)).rejects.toMatchObject({
