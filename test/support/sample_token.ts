@@ -18,8 +18,9 @@ export interface TokenWish {
   readonly nonce?: bigint;
   readonly imprint?: Uint8Array;
   readonly imprintDigest?: Digest;
-  /** Of the signature and the message digest. */
+  /** Of the signature, and of the message digest where that is not told apart. */
   readonly digest?: Digest;
+  readonly contentDigest?: Digest;
   readonly messageDigest?: Uint8Array;
   readonly contentType?: string;
   /** The certificates inside; by default the signer's alone. */
@@ -35,14 +36,14 @@ export interface TokenWish {
 
 /** A TimeStampToken on a note (RFC 3161), as an authority makes it. */
 export function token(note: Uint8Array, wish: TokenWish): Buffer {
-  const { signer, digest = 'sha256' } = wish;
+  const { signer, digest = 'sha256', contentDigest = digest } = wish;
   const info = infoOf(note, wish);
   const attributes = attributesOf(info, wish);
   const made = sign(digest, set(...attributes), signer.key.privateKey);
   const signerInfo = sequence(
     integer(1),
     sequence(signer.issuer, integer(signer.serial)),
-    digestAlgorithm(digest),
+    digestAlgorithm(contentDigest),
     tagged(0, ...attributes),
     signatureAlgorithm(signer.key, digest),
     octets(wish.signature?.(made) ?? made),
@@ -50,7 +51,7 @@ export function token(note: Uint8Array, wish: TokenWish): Buffer {
   const certificates = (wish.certificates ?? [signer]).map(({ der }) => der);
   const signedData = sequence(
     integer(3),
-    set(digestAlgorithm(digest)),
+    set(digestAlgorithm(contentDigest)),
     sequence(oid(TIMESTAMP_INFO), tagged(0, octets(info))),
     ...(certificates.length > 0 ? [tagged(0, ...certificates)] : []),
     set(signerInfo),
@@ -73,11 +74,11 @@ function infoOf(note: Uint8Array, wish: TokenWish): Buffer {
 
 /** In the order of DER's SET OF: by their bytes. */
 function attributesOf(info: Buffer, wish: TokenWish): Buffer[] {
-  const { digest = 'sha256', means = wish.signer } = wish;
+  const { digest = 'sha256', contentDigest = digest, means = wish.signer } = wish;
   const attribute = (type: string, value: Buffer): Buffer => sequence(oid(type), set(value));
   const attributes = [
     attribute('1.2.840.113549.1.9.3', oid(wish.contentType ?? TIMESTAMP_INFO)),
-    attribute('1.2.840.113549.1.9.4', octets(wish.messageDigest ?? digestOf(digest, info))),
+    attribute('1.2.840.113549.1.9.4', octets(wish.messageDigest ?? digestOf(contentDigest, info))),
     ...(means === 'nobody' ? [] : [certificateId(means, wish.olderId === true, attribute)]),
   ];
   return attributes.sort((a, b) => Buffer.compare(a, b));

@@ -3,6 +3,7 @@ import {
   certificate,
   type CertificateWish,
   certificateSigner,
+  digestOf,
   ecKey,
   extension,
   keyUsage,
@@ -118,6 +119,15 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
   faulty('IMPRINT', 'of another note', { imprint: Buffer.alloc(32) }),
   faulty('IMPRINT', 'of the SHA-1 of the note', { imprintDigest: 'sha1' }),
   faulty('IMPRINT', 'of the SHA-512 of the note', { imprintDigest: 'sha512' }),
+  {
+    fault: 'IMPRINT',
+    name: 'of the SHA-256 of the note, said to be its SHA-512',
+    make: (note, wish) => {
+      const imprint = digestOf('sha256', note);
+      return token(note, { signer: stamping, imprintDigest: 'sha512', imprint, ...wish });
+    },
+  },
+  faulty('CONTENT', 'whose digest is by SHA-1', { contentDigest: 'sha1' }),
   faulty('CONTENT', 'whose digest is of another stamp', { messageDigest: Buffer.alloc(32) }),
   faulty('CONTENT', 'signed as something else', { contentType: '1.2.840.113549.1.7.1' }),
   faulty('SIGNER', 'without any certificate', { certificates: [] }),
@@ -138,13 +148,17 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
   faulty('SIGNATURE', 'with a bit of the signature changed', {
     signature: (signature) => Buffer.concat([signature.subarray(0, -1), Buffer.of(7)]),
   }),
+  faulty('SIGNATURE', 'with a signature by SHA-1', { digest: 'sha1', contentDigest: 'sha256' }),
+  faulty('SIGNATURE', 'with an RSA signature by SHA-1', {
+    signer: stamper({ key: rsaKey() }),
+    digest: 'sha1',
+    contentDigest: 'sha256',
+  }),
   faulty('SIGNATURE', 'with a signature cut off', { signature: (s) => s.subarray(0, 8) }),
   faulty('SIGNATURE', 'by an RSA key of 1024 bits', { signer: stamper({ key: rsaKey(1_024) }) }),
-  {
-    ...faulty('SIGNATURE', 'by a key other than the certified one', {
-      signer: { ...stamping, key: ecKey() },
-    }),
-  },
+  faulty('SIGNATURE', 'by a key other than the certified one', {
+    signer: { ...stamping, key: ecKey() },
+  }),
   faulty('IDENTITY', 'that means the certificate of another', { means: another }),
   faulty('IDENTITY', 'that means no certificate', { means: 'nobody' }),
 

@@ -36,6 +36,9 @@ const WISH = { time: '2027-04-02T17:06:00Z' };
 const MILDER: readonly string[] = [
   'of the SHA-1 of the note',
   'of the SHA-512 of the note',
+  'whose digest is by SHA-1',
+  'with a signature by SHA-1',
+  'with an RSA signature by SHA-1',
   'signed as something else',
   'by an RSA key of 1024 bits',
   'by a certificate that is signed with SHA-1',
