@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { NoteKey } from '../../../crypto/log/note.ts';
 import { toBase64 } from '../../../crypto/wire/bytes.ts';
 import { act, addCommand, type CommonOptions } from '../command.ts';
 import { ALARM, Failure } from '../failure.ts';
@@ -50,14 +51,13 @@ async function compare(
 ): Promise<Outcome> {
   const log = requireLogKey(logKey);
   if (file !== undefined) await assertAbsent(file);
-  const shown = await readBoth(one, other, logKey);
+  const shown = await readBoth(one, other, log);
   const evidence = await compareShown(log, ...shown);
   if (evidence !== undefined) throw forked(shown, await writeEvidence(evidence, file));
   return sameLog(log.name, shown);
 }
 
-async function readBoth(one: string, other: string, logKey: string): Promise<[Shown, Shown]> {
-  const log = requireLogKey(logKey);
+async function readBoth(one: string, other: string, log: NoteKey): Promise<[Shown, Shown]> {
   const patient = patience(TRIES_OF_ONE_FILE, (line) => process.stderr.write(`${line}\n`));
   return [await readShown(one, log, patient), await readShown(other, log, patient)];
 }

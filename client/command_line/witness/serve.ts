@@ -98,9 +98,14 @@ function send(
   text: string,
   type = 'text/plain; charset=utf-8',
 ): void {
+  const body = new TextEncoder().encode(text);
   response
-    .writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
-    .end(new TextEncoder().encode(text));
+    .writeHead(status, {
+      'content-type': type,
+      'content-length': body.length,
+      'cache-control': 'no-store',
+    })
+    .end(body);
 }
 
 /** The body, undefined where it is longer than any should be. */

@@ -20,7 +20,7 @@ export class SpokenProcess {
     after: After = onTestFinished,
   ) {
     const child = spawn(process.execPath, [file, ...args], {
-      env: { ...process.env, ...env },
+      env: { ...withoutSettings(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
@@ -66,4 +66,10 @@ export class SpokenProcess {
   async ended(): Promise<void> {
     await this.#ended;
   }
+}
+
+/** What this process was given, but for settings of Glas. */
+function withoutSettings(): Record<string, string | undefined> {
+  const setting = /^(?:GLAS_|DATABASE_URL$|PUBLIC_URL$|PORT$|HOST$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !setting.test(name)));
 }
