@@ -55,6 +55,8 @@ export class LogWitnesses {
   readonly #options: LogWitnessesOptions;
   readonly #failing = new Map<string, Failing>();
   #pokes = 0;
+  /** Steps that failed, in a row. */
+  #faults = 0;
   #waking = new AbortController();
   #running: Promise<void> | undefined;
 
@@ -98,15 +100,23 @@ export class LogWitnesses {
 
   /** @returns after how long there is more to do; undefined where there is nothing until the next poke */
   async #step(): Promise<number | undefined> {
-    const { log, timing, alarm } = this.#options;
+    const { log, timing } = this.#options;
     try {
       if (!log.isOver) await this.clearance.settle();
-      return sooner(this.#untilAsked(), await this.#round());
+      const waitMs = sooner(this.#untilAsked(), await this.#round());
+      this.#faults = 0;
+      return waitMs;
     } catch (error) {
-      // Without a database there is nothing to present; whoever appends hears of it.
-      if (!isUnavailable(error)) alarm(error instanceof Error ? error : new Error(String(error)));
-      return timing.firstBackOffMs;
+      this.#faults += 1;
+      this.#noteFault(error);
+      return backOffMs(timing, this.#faults);
     }
+  }
+
+  /** Without a database there is nothing to present; whoever appends hears of it. Others are told once. */
+  #noteFault(error: unknown): void {
+    if (isUnavailable(error) || this.#faults > 1) return;
+    this.#options.alarm(error instanceof Error ? error : new Error(String(error)));
   }
 
   /** Too few witnesses answered: the log stands still until more do. */

@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
-import type { Board } from '../../../server/board/board.ts';
-import { createBoard } from '../../../server/board/create_board.ts';
 import { ServerKey } from '../../../server/keys.ts';
 import { openDatabase, type Sql } from '../../../server/store/connection.ts';
-import { migrate } from '../../../server/store/migrate.ts';
 import { LogContradictedError } from '../../../server/witnesses/contradiction.ts';
 import {
   copyOfDatabase,
@@ -12,51 +9,16 @@ import {
   freshDatabase,
   replaceDatabase,
 } from '../../support/database.ts';
-import { BoardElection, DURING_VOTING, must } from '../board/board_election.ts';
+import { BoardElection, must } from '../board/board_election.ts';
 import { checkLog, expectHonoured } from '../board/log_check.ts';
-import { QUICK, testWitnesses, untilWitnessed } from './witnessed_board.ts';
+import { type Running, runBoard } from './running_board.ts';
+import { testWitnesses, untilWitnessed } from './witnessed_board.ts';
 
 const [witness] = await testWitnesses('witness.example/anna');
 if (witness === undefined) throw new Error('no witness');
 const serverKey = new ServerKey(randomBytes(32));
-
-/** A server's board on a database, with connections of its own. */
-interface Running {
-  readonly board: Board;
-  readonly sql: Sql;
-  readonly alarms: Error[];
-  readonly alarmed: Promise<Error>;
-  readonly stop: () => Promise<void>;
-}
-
-async function run(databaseUrl: string): Promise<Running> {
-  const sql = await openDatabase(databaseUrl);
-  await migrate(sql);
-  const alarms: Error[] = [];
-  let raise = (_problem: Error): void => undefined;
-  const alarmed = new Promise<Error>((resolve) => {
-    raise = resolve;
-  });
-  const board = await createBoard({
-    ...{ sql, serverKey, threads: 1, witnessTiming: QUICK },
-    host: 'localhost:3000',
-    alarm: (problem) => {
-      alarms.push(problem);
-      raise(problem);
-    },
-    clock: () => DURING_VOTING,
-    witnesses: witness === undefined ? [] : [witness.address],
-  });
-  let isStopped = false;
-  const stop = async (): Promise<void> => {
-    if (isStopped) return;
-    isStopped = true;
-    await board.close();
-    await sql.end({ timeout: 5 });
-  };
-  afterAll(stop);
-  return { board, sql, alarms, alarmed, stop };
-}
+const run = (databaseUrl: string): Promise<Running> =>
+  runBoard(databaseUrl, serverKey, [witness.address]);
 
 const MANIFEST = { witnesses: { needed: 1, vkeys: [witness.vkey] } };
 
