@@ -54,7 +54,10 @@ export interface Standing {
   readonly last_issue: number;
 }
 
-/** Where each pseudonym stands: whether it is revoked, and with which authorization it cast last. */
+/**
+ * Where each pseudonym stands: whether it is revoked, and with which authorization it cast last. Each
+ * is looked up by its whole key, as in `heldClaims`.
+ */
 export async function standings(
   sql: Statements,
   election: number,
@@ -62,8 +65,9 @@ export async function standings(
 ): Promise<Standing[]> {
   return sql<Standing[]>`
     select pseudonym,
-           exists (select from revocation r
-                   where r.election = ${election} and r.pseudonym = wanted.pseudonym) as revoked,
+           (select true from revocation r
+            where r.election = ${election} and r.pseudonym = wanted.pseudonym limit 1)
+             is not null as revoked,
            coalesce((select max(issue) from ballot b
                      where b.election = ${election} and b.pseudonym = wanted.pseudonym), 0)
              as last_issue

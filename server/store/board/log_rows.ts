@@ -64,6 +64,7 @@ export interface TileRow extends TilePlace {
   readonly hashes: Uint8Array;
 }
 
+/** Each is looked up by its whole key, as in `heldClaims`. */
 export async function tilesAt(
   sql: Statements,
   election: number,
@@ -71,12 +72,15 @@ export async function tilesAt(
 ): Promise<TileRow[]> {
   if (places.length === 0) return [];
   return sql<TileRow[]>`
-    select tile.level, tile.index, tile.hashes
+    select found.level, found.index, found.hashes
     from unnest(${numberArray(places.map(({ level }) => level))}::text::smallint[],
                 ${numberArray(places.map(({ index }) => index))}::text::bigint[])
          as place (level, index)
-    join tile on tile.election = ${election}
-             and tile.level = place.level and tile.index = place.index`;
+    cross join lateral (
+      select level, index, hashes from tile
+      where tile.election = ${election}
+        and tile.level = place.level and tile.index = place.index
+      limit 1) as found`;
 }
 
 export async function storeTiles(

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { castAnswers } from '../../../../server/store/board/cast_rows.ts';
 import { heldClaims, takeClaims } from '../../../../server/store/board/claim_rows.ts';
 import { insertElection } from '../../../../server/store/board/election_rows.ts';
-import { insertEntries } from '../../../../server/store/board/log_rows.ts';
+import { insertEntries, storeTiles, tilesAt } from '../../../../server/store/board/log_rows.ts';
 import { openDatabase, type Sql } from '../../../../server/store/connection.ts';
 import { migrate } from '../../../../server/store/migrate.ts';
 import { freshDatabase } from '../../../support/database.ts';
@@ -31,22 +31,23 @@ await grow(0, 2);
 for (let i = 0; i < 10; i++) {
   await heldClaims(sql, id, [{ kind: 'entry', value: leafOf(0) }]);
   await castAnswers(sql, id, [{ leafHash: leafOf(0), authorization: leafOf(0) }]);
+  await tilesAt(sql, id, [{ level: 0, index: 0 }]);
 }
 await grow(2, ENTRIES);
 
 test('looking up a claim reads that claim, not all of its election', async () => {
-  const before = await claimsRead(sql);
+  const before = await rowsRead(sql, 'claim');
   for (let index = 0; index < LOOK_UPS; index++) {
     const held = await heldClaims(sql, id, [{ kind: 'entry', value: leafOf(index) }]);
     expect([...held.values()]).toMatchObject([{ index, type: 'ballot' }]);
   }
-  const read = (await claimsRead(sql)) - before;
+  const read = (await rowsRead(sql, 'claim')) - before;
   expect(read).toBeGreaterThanOrEqual(LOOK_UPS);
   expect(read).toBeLessThanOrEqual(2 * LOOK_UPS);
 });
 
 test('looking up ballots together reads theirs alone, and answers in their order', async () => {
-  const before = await claimsRead(sql);
+  const before = await rowsRead(sql, 'claim');
   const known = Array.from({ length: LOOK_UPS }, (_, i) => leafOf(i * 7));
   const leaves = [...known, randomBytes(32), leafOf(1)];
   const answers = await castAnswers(
@@ -60,7 +61,7 @@ test('looking up ballots together reads theirs alone, and answers in their order
     1,
   ]);
   expect(answers.every(({ issue }) => issue === undefined)).toBe(true);
-  expect((await claimsRead(sql)) - before).toBeLessThanOrEqual(2 * leaves.length);
+  expect((await rowsRead(sql, 'claim')) - before).toBeLessThanOrEqual(2 * leaves.length);
 });
 
 async function grow(from: number, to: number): Promise<void> {
@@ -75,18 +76,28 @@ async function grow(from: number, to: number): Promise<void> {
     index,
   }));
   await takeClaims(sql, id, claims);
+  const tiles = entries.map(({ index, bytes }) => ({ level: 0, index, hashes: bytes }));
+  await storeTiles(sql, id, tiles);
 }
+
+test('looking up a tile reads that tile', async () => {
+  const before = await rowsRead(sql, 'tile');
+  for (let index = 0; index < LOOK_UPS; index++) {
+    expect(await tilesAt(sql, id, [{ level: 0, index }])).toMatchObject([{ level: 0, index }]);
+  }
+  expect((await rowsRead(sql, 'tile')) - before).toBeLessThanOrEqual(2 * LOOK_UPS);
+});
 
 function leafOf(index: number): Uint8Array {
   return createHash('sha256').update(String(index)).digest();
 }
 
-/** Rows of `claim` that scans of any kind have returned so far. */
-async function claimsRead(from: Sql): Promise<number> {
+/** Rows of a table, or of its primary key, that scans of any kind have returned so far. */
+async function rowsRead(from: Sql, table: string): Promise<number> {
   await from`select pg_stat_force_next_flush()`;
   const [row] = await from<{ read: number }[]>`
     select (idx.idx_tup_read + own.seq_tup_read)::bigint as read
     from pg_stat_user_indexes idx join pg_stat_user_tables own using (relid)
-    where own.relname = 'claim' and idx.indexrelname = 'claim_pkey'`;
+    where own.relname = ${table} and idx.indexrelname = ${`${table}_pkey`}`;
   return row?.read ?? 0;
 }
