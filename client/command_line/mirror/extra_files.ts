@@ -22,6 +22,7 @@ import {
   readEither,
   type SignedCheckpoint,
 } from '../board_reader.ts';
+import { Failure } from '../failure.ts';
 import { copyBoard, type WriteFile } from './copy_board.ts';
 import { assertExtends } from './fork.ts';
 import { SignedTiles } from './signed_tiles.ts';
@@ -50,19 +51,32 @@ export async function copyWitnessed(
   board: CopiedBoard,
   known: SignedCheckpoint | undefined,
 ): Promise<SignedCheckpoint | undefined> {
-  const { from, held, checkpoint, key, tiles, write } = board;
+  const { from, checkpoint, key, tiles } = board;
   const bytes = await from.read(WITNESSED_PATH, MAX_CHECKPOINT_BYTES);
   const offered = bytes === undefined ? undefined : openNoteOf(bytes, key);
   if (offered === undefined || offered.size > checkpoint.size) return known;
   if (offered.note === known?.note || offered.size < (known?.size ?? 0)) return known;
   await assertExtends(key, offered, checkpoint, tiles);
+  try {
+    await copyEdge(board, offered);
+    return offered;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'BOARD_DAMAGED') throw error;
+    board.say(`${WITNESSED_PATH} is not copied, because its last files are not served.`);
+    return known;
+  }
+}
+
+/** The partial files of a checkpoint below the one that was copied. */
+async function copyEdge(
+  { from, held, checkpoint, write }: CopiedBoard,
+  older: SignedCheckpoint,
+): Promise<void> {
   // Its last bundle may be full by now, and then readers take that.
-  const isFull = Math.floor(offered.size / TILE_WIDTH) < Math.floor(checkpoint.size / TILE_WIDTH);
-  const since = TILE_WIDTH * (Math.floor(offered.size / TILE_WIDTH) + (isFull ? 1 : 0));
-  const edge = await SignedTiles.open(from, offered, held);
-  const progress = (): void => undefined;
-  await copyBoard({ from, held, tiles: edge, since, write, progress });
-  return offered;
+  const isFull = Math.floor(older.size / TILE_WIDTH) < Math.floor(checkpoint.size / TILE_WIDTH);
+  const since = TILE_WIDTH * (Math.floor(older.size / TILE_WIDTH) + (isFull ? 1 : 0));
+  const tiles = await SignedTiles.open(from, older, held);
+  await copyBoard({ from, held, tiles, since, write, progress: () => undefined });
 }
 
 /**

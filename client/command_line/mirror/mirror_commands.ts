@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { type BoardFiles, exportedBoard } from '../board_files.ts';
+import type { SignedCheckpoint } from '../board_reader.ts';
 import { act, addCommand, type CommonOptions } from '../command.ts';
 import { Failure } from '../failure.ts';
 import type { Outcome } from '../outcome.ts';
@@ -74,7 +75,10 @@ async function runMirror(
     });
     const everyMs = once ? undefined : every * 1000;
     await followBoard({ mirror, patience: patient, everyMs });
-    return outcomeOf(mirror, folder, logKey);
+    return outcomeOf(mirror.held, folder, logKey);
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    return outcomeOf(undefined, folder, given);
   } finally {
     await to.close();
   }
@@ -89,6 +93,7 @@ async function chooseKey(
   if (given !== undefined) assertVkey(given);
   const pinned = await to.pinnedKey();
   if (pinned !== undefined) {
+    assertVkey(pinned);
     if (given === undefined || given === pinned) return pinned;
     const message = `${to.folder} follows the log of another key: ${pinned}.`;
     throw new Failure(
@@ -106,9 +111,14 @@ async function chooseKey(
   return logKey;
 }
 
-function outcomeOf({ held }: Mirror, folder: string, logKey: string): Outcome {
-  if (held === undefined)
-    return { json: { folder, entries: 0 }, lines: ['Stopped; nothing is held.'] };
+function outcomeOf(
+  held: SignedCheckpoint | undefined,
+  folder: string,
+  logKey: string | undefined,
+): Outcome {
+  if (held === undefined) {
+    return { json: { folder, entries: 0 }, lines: ['Stopped before anything was copied.'] };
+  }
   return {
     json: { folder, entries: held.size, root: toBase64Url(held.root), logKey },
     lines: [`${folder} holds ${held.size} entries.`],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type BoardFiles, exportedBoard } from '../board_files.ts';
 import { Failure, systemCode } from '../failure.ts';
 import { syncFolder, writeDurably } from '../files.ts';
@@ -26,7 +26,8 @@ export class MirrorFolder {
   #written = 0;
 
   private constructor(folder: string, unlock: () => Promise<void>) {
-    this.folder = folder;
+    // What mkdir says that it made is absolute, too.
+    this.folder = resolve(folder);
     this.files = heldFiles(folder);
     this.#unlock = unlock;
   }
@@ -52,8 +53,8 @@ export class MirrorFolder {
   }
 
   /**
-   * Replaces `checkpoint`, or another one, once everything before it is on the disk. A crash before the rename leaves
-   * the old board, one after it the new one, also where the power goes.
+   * Replaces `checkpoint`, or the one at `path`, once everything before it is on the disk. A crash
+   * before the rename leaves the old board, one after it the new one, also where the power goes.
    */
   async publish(note: string, path = 'checkpoint'): Promise<void> {
     if (!this.#isSynced) await this.#addFolders();
@@ -105,7 +106,7 @@ export class MirrorFolder {
     for (const name of names) {
       if (name.isDirectory()) this.#unsynced.add(join(name.parentPath, name.name));
     }
-    this.#unsynced.add(this.folder);
+    this.#unsynced.add(this.folder).add(dirname(this.folder));
   }
 
   #private(name: string): string {

@@ -130,6 +130,20 @@ describe('the checkpoint that enough witnesses signed', () => {
     expect((await boardIn(copy)).get('witnessed-checkpoint')).toEqual(utf8(cosigned));
   });
 
+  test('is left out where a reader could not begin from it', async () => {
+    const copy = join(folder, 'witnessed-alone');
+    const board = new ChangingBoard(new Map(files));
+    const then = copyOf(election);
+    then.entries.splice(3);
+    const older = then.files().get('checkpoint') ?? new Uint8Array();
+    board.files = new Map(files).set('witnessed-checkpoint', older);
+    const { said } = await mirrorOnce(board, copy, logKey);
+    expect(said).toContain(
+      'witnessed-checkpoint is not copied, because its last files are not served.',
+    );
+    expect((await boardIn(copy)).has('witnessed-checkpoint')).toBe(false);
+  });
+
   test('of another history is a fork', async () => {
     const copy = join(folder, 'witnessed-fork');
     const fork = forkAt(election, 5, 6).files().get('checkpoint') ?? new Uint8Array();

@@ -146,6 +146,19 @@ describe('glas mirror that follows', () => {
     ).toMatchObject({ code: 'TRUST', message: expect.stringContaining(logKey) as string });
   });
 
+  test('is stopped while it waits for its first answer', async () => {
+    serve(new Map());
+    server.intercept = (_path, response) => {
+      response.writeHead(503, { 'retry-after': '60' }).end();
+      return true;
+    };
+    const process = mirror(join(folder, 'waiting'));
+    await process.says('the server answered 503. Trying again in 60.0 s');
+    process.kill('SIGTERM');
+    expect(await process.ended()).toBe(0);
+    expect(process.stdout).toBe('Stopped before anything was copied.\n');
+  });
+
   test('stops at a fork with exit code 3 and the evidence', async () => {
     const copy = join(folder, 'forked');
     serve(early);
