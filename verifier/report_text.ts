@@ -59,7 +59,7 @@ function electionLines({ election, trust, log }: Report, pick: Pick): string[] {
   ];
 }
 
-function witnessLines({ witnesses }: Report): string[] {
+function witnessLines({ witnesses, election }: Report): string[] {
   if (witnesses === undefined) return [];
   const { needed, cosigned, missing } = witnesses;
   const named = cosigned.length + missing.length;
@@ -69,10 +69,16 @@ function witnessLines({ witnesses }: Report): string[] {
       '  This election names none. Compare the root of this log with what others were shown.',
     ];
   }
+  const isWitnessed = cosigned.length >= needed;
   const count = `${cosigned.length} of ${named} witnesses cosigned this checkpoint; ${needed} are needed.`;
   return [
     'Witnesses',
-    `  ${count}${cosigned.length < needed ? ' It is NOT witnessed.' : ''}`,
+    `  ${count}${isWitnessed ? '' : ' It is NOT witnessed.'}`,
+    ...(isWitnessed || election?.phase === 'final'
+      ? []
+      : [
+          '  While a log grows they come moments later. If it stays so, others may be shown another log.',
+        ]),
     ...cosigned.map(({ name, time }) => `  ✓ ${name}, ${time}`),
     ...missing.map((name) => `  - ${name}: no valid cosignature`),
   ];
