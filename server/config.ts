@@ -56,7 +56,8 @@ export const HELP = `Glas server. Settings are environment variables:
   GLAS_DEMO_CITIZENS        people.csv    other people for it: person,given_name,family_name,…
   GLAS_SIGN_INS_PER_MINUTE  300           from one network address
   GLAS_TRUSTED_PROXIES      0             proxies before it whose X-Forwarded-For is believed
-  GLAS_WAITING_BALLOTS      1024          of one election at a time; others are told to come again
+  GLAS_WAITING_BALLOTS      1024          at most, of one election at a time; fewer where fewer are
+                                          answered in a second; others are told to come again
   GLAS_LISTENERS            4000          open pages that hear of news at a time; others ask the board
   GLAS_HINTS                1             publish decoding hints beside ballots: observers verify
                                           faster; takes more than half as much storage again

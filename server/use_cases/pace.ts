@@ -1,7 +1,7 @@
 /** Who is let in should have an answer after about so long; a page stops waiting long after that. */
 const AIM_MS = 1_000;
 /** With fewer there would be too little to verify and to store together. */
-const FEWEST = 32;
+const FEWEST = 64;
 /** With fewer inside, how often one leaves says how often one comes, not how fast we are. */
 const BUSY = 8;
 /** The time after which what was seen has lost two thirds of its weight. */

@@ -5,7 +5,7 @@ import type { Options } from './options.ts';
 import { withPollingStation } from './polling_station.ts';
 
 /** More a second than are taken; where more are, a part ends with its ballots. */
-const MOST_PER_SECOND = Math.min(3_000, 750 * availableParallelism());
+const MOST_PER_SECOND = Math.min(3_000, 500 * availableParallelism());
 const SENDERS = 64;
 /** V8 compiles what is used much, PostgreSQL fills its caches. */
 const WARM_UP_SECONDS = 2;

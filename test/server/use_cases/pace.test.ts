@@ -42,11 +42,11 @@ test('falls within a second to where a slower pace wants it', () => {
 });
 
 test('never more than may wait, never fewer than are worth storing together', () => {
-  const { pace, leave } = paced(64);
+  const { pace, leave } = paced(128);
   leave(10_000, 0.1);
-  expect(pace.limit).toBe(64);
+  expect(pace.limit).toBe(128);
   leave(20, 1_000);
-  expect(pace.limit).toBe(32);
+  expect(pace.limit).toBe(64);
   expect(paced(4).pace.limit).toBe(4);
 });
 
