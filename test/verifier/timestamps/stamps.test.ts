@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { signNote } from '../../../crypto/log/note.ts';
 import { concat, utf8 } from '../../../crypto/wire/bytes.ts';
 import { decodeCertificate } from '../../../crypto/wire/timestamp/certificate.ts';
 import { MAX_TIMESTAMP_FILE_BYTES, timestampPath } from '../../../crypto/wire/timestamp_file.ts';
@@ -10,7 +11,7 @@ import { verifyElection } from '../../../verifier/verify.ts';
 import { firstOf, fullElection } from '../../support/full_election.ts';
 import { publicGroup } from '../../support/public_group.ts';
 import { ecKey } from '../../support/sample_authority.ts';
-import { addStamps, stampFile, type StampWish } from '../../support/sample_stamps.ts';
+import { addStamps, noteAt, stampFile, type StampWish } from '../../support/sample_stamps.ts';
 import { root, stamping } from '../../support/sample_tokens.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
 import { type Board, boardOf, codesOf, memorySource, provokes, verifyBoard } from '../harness.ts';
@@ -129,6 +130,12 @@ describe('a time stamp', () => {
   provokes('TIMESTAMP', 'of the checkpoint of another board with the same key', () =>
     Promise.resolve(withStamp(1, { note: foreignNote('other.example/e/name', full.logSeed) })),
   );
+  provokes('TIMESTAMP', 'of the checkpoint of another board, signed in the name of this', () => {
+    const [text = ''] = new TextDecoder().decode(noteAt(full, openingAt + 3)).split('\n\n');
+    const other = text.replace(full.manifest.origin, 'other.example/e/name');
+    const note = utf8(signNote(`${other}\n`, full.manifest.origin, full.logSeed));
+    return Promise.resolve(withStamp(1, { note }));
+  });
   provokes('TIMESTAMP', 'with bytes after it', () =>
     Promise.resolve(
       stamped(STAMPS, (files) => {
