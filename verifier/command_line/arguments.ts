@@ -56,7 +56,7 @@ Threads, hints and arithmetic change how long it takes, never what it finds.
 Examples:
   $ glas-verify ./record --fingerprint 61ab…0f --log-key 'vote.example/e/name+0a1b2c3d+AbCd…'
   $ glas-verify https://vote.example/e/name --fingerprint 61ab…0f --log-key '…' --until opening
-  $ glas-verify ./record --fingerprint 61ab…0f --log-key '…' --json report.json --quiet
+  $ glas-verify ./record.zip --fingerprint 61ab…0f --log-key '…' --json report.json --quiet
   $ glas-verify ./record --fingerprint 61ab…0f --log-key '…' --receipt ballot-receipt.txt --only-receipt
   $ glas-verify --check-complaint complaint.json --log-key '…'
 `;
@@ -86,7 +86,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
 function buildProgram(): Command {
   return new Command('glas-verify')
     .description('Verifies the whole record of an election, trusting nobody who ran it.')
-    .argument('<source>', "the board's address, or a folder that it was exported to", notEmpty)
+    .argument('<source>', "the board's address, or a folder or an archive of it", notEmpty)
     .requiredOption('--fingerprint <hex>', "the election's fingerprint, 64 characters")
     .requiredOption('--log-key <vkey>', "the log's key, as in origin+key id+base64")
     .addOption(
