@@ -29,8 +29,9 @@ export class ArchiveFault extends Error {}
 
 /**
  * The files of a record in an archive, by name. The list at its end and what stands before each file
- * must say the same of it, so that whichever of them was damaged, or made to differ for another
- * program, is found before anything is read. Throws an Error, mostly an ArchiveFault.
+ * must say the same of it, and nothing may stand between them that the list does not name: programs
+ * that go by the one would read another record than those that go by the other. So whatever was
+ * damaged, or made to differ, is found before anything is read. Throws an Error, mostly an ArchiveFault.
  */
 export async function readList(
   file: ArchiveFile,
@@ -43,20 +44,49 @@ export async function readList(
   if (zip.entryCount > MAX_NAMES) {
     throw new ArchiveFault(`it says to hold ${zip.entryCount} files`);
   }
+  const listStart = Number(zip.readEntryCursor);
   const places = new Map<string, Place>();
+  const spans: Span[] = [];
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileName;
-    if (!isFile(entry)) continue;
+    const isOfRecord = isFile(entry);
+    const place = await placeOf(file, entry);
+    const from = Number(entry.relativeOffsetOfLocalHeader);
+    spans.push({ from, to: place.start + place.packedBytes });
+    if (!isOfRecord) continue;
     if (places.has(name)) throw new ArchiveFault(`it holds ${name} twice`);
-    places.set(name, await placeOf(file, entry));
+    places.set(name, place);
   }
   await assertEnd(file, zip);
+  assertNothingBetween(spans, listStart);
   return places;
+}
+
+/** Where a file stands in an archive, with what is before its content. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** From the first byte to the list one file begins where another ends. */
+function assertNothingBetween(spans: readonly Span[], listStart: number): void {
+  let end = 0;
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    if (from !== end) break;
+    end = to;
+  }
+  if (end !== listStart) {
+    throw new ArchiveFault('its files do not follow each other as its list has them');
+  }
 }
 
 /** False for a folder. */
 function isFile(entry: Entry): boolean {
   const name = entry.fileName;
+  // An extra field may give a second name, which some programs take and others do not.
+  if (!entry.fileNameRaw.equals(Buffer.from(name))) {
+    throw new ArchiveFault(`it has two names for ${JSON.stringify(name)}`);
+  }
   const kind = kindOfName(name);
   if (kind === 'folder' && entry.uncompressedSize === 0) return false;
   if (kind !== 'file') throw new ArchiveFault(`${JSON.stringify(name)} is no file of a record`);

@@ -149,6 +149,16 @@ describe('an archive that is not whole, or not of a record', () => {
       /holds more than its end says/,
     ],
     [
+      'with a second name for a file, which only some programs take',
+      () => renamed(archive, 0, 'timestamp/0'),
+      /it has two names for "timestamp\/0"/,
+    ],
+    [
+      'with a file between the others that only programs see which read from its beginning',
+      () => moved(archive, archive.subarray(0, archive.indexOf('PK\u0003\u0004', 4))),
+      /its files do not follow each other as its list has them/,
+    ],
+    [
       'that says to hold more files than there are bytes',
       () => patched(archive, archive.length - 12, [0xfe, 0xff]),
       /unexpected EOF/,
@@ -247,6 +257,29 @@ describe('whichever byte of it is damaged', () => {
 function flagged(bytes: Buffer, place: number, flags: number): Buffer {
   const copy = Buffer.from(bytes);
   copy.writeUInt16LE(flags, placeInList(bytes, place) + 8);
+  return copy;
+}
+
+/** A name in Info-ZIP's extra field 0x7075, beside that of the n-th file in the list. */
+function renamed(bytes: Buffer, place: number, name: string): Buffer {
+  const at = placeInList(bytes, place);
+  const end = at + 46 + bytes.readUInt16LE(at + 28);
+  const extra = Buffer.concat([Buffer.alloc(9), Buffer.from(name)]);
+  extra.writeUInt16LE(0x7075, 0);
+  extra.writeUInt16LE(extra.length - 4, 2);
+  extra.writeUInt8(1, 4);
+  extra.writeUInt32LE(crc32(bytes.subarray(at + 46, end)), 5);
+  const copy = Buffer.concat([bytes.subarray(0, end), extra, bytes.subarray(end)]);
+  copy.writeUInt16LE(extra.length, at + 30);
+  copy.writeUInt32LE(bytes.readUInt32LE(bytes.length - 10) + extra.length, copy.length - 10);
+  return copy;
+}
+
+/** Something that the list does not name, between the last file and the list. */
+function moved(bytes: Buffer, hidden: Buffer): Buffer {
+  const list = listOf(bytes);
+  const copy = Buffer.concat([bytes.subarray(0, list), hidden, bytes.subarray(list)]);
+  copy.writeUInt32LE(list + hidden.length, copy.length - 6);
   return copy;
 }
 
