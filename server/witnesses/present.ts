@@ -7,6 +7,8 @@ import type { Witness } from './witness_list.ts';
 
 /** A witness that moves on each time that it is asked is fed by another process. */
 const MAX_TRIES = 4;
+const FORGOTTEN =
+  'it says that it holds less than it cosigned before, so its memory is not its newest';
 
 /** Where a witness stands to a log, as it is in the database. */
 export type Standing =
@@ -48,6 +50,8 @@ export async function present(
     const answer = await addCheckpoint({ url, key }, { old, proof, note }, signal);
     if (answer.kind !== 'holds') return settled(sql, witness, checkpoint, answer);
     if (answer.size > size) return later(sql, election, answer.size);
+    // Its own cosignature says otherwise: it has gone back, and could cosign a second history.
+    if (answer.size < known) return { kind: 'silent', why: FORGOTTEN };
     old = answer.size;
   }
   return { kind: 'silent', why: 'it says each time that it holds another size' };

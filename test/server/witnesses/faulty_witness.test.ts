@@ -33,8 +33,13 @@ const HARMLESS: readonly { readonly what: string; readonly fault: Fault; readonl
     },
     {
       what: 'holds another size each time',
-      fault: ({ old }) => ({ status: 409, body: `${old === 0 ? 1 : 0}\n` }),
+      fault: ({ old }) => ({ status: 409, body: `${old === 1 ? 2 : 1}\n` }),
       told: 'it says each time that it holds another size',
+    },
+    {
+      what: 'has gone back behind what it cosigned',
+      fault: ({ old }) => (old === 0 ? undefined : { status: 409, body: '0\n' }),
+      told: 'it says that it holds less than it cosigned before',
     },
     {
       what: 'does not know the log any more',
