@@ -1,4 +1,5 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { MAX_FRAME_BYTES } from '../../crypto/wire/framing.ts';
 import type { Board } from '../board/board.ts';
 import { CODES } from '../contract/codes.ts';
 import type { Logger } from '../log.ts';
@@ -27,8 +28,7 @@ export function turningAway(
   next: RequestListener,
 ): RequestListener {
   return (request, response) => {
-    const { method, url = '' } = request;
-    const [, slug, kind] = method === 'POST' ? (SUBMISSION.exec(url) ?? []) : [];
+    const [, slug, kind] = isOfOurSize(request) ? (SUBMISSION.exec(request.url ?? '') ?? []) : [];
     if (slug === undefined || !isKind(kind) || !board.isFull(kind, slug)) {
       next(request, response);
       return;
@@ -36,6 +36,11 @@ export function turningAway(
     log.turnedAway();
     response.writeHead(CODES.BUSY, HEADERS).end(BODY);
   };
+}
+
+/** Of what says to be larger, or does not say, the handlers read only a part. */
+function isOfOurSize({ method, headers }: IncomingMessage): boolean {
+  return method === 'POST' && Number(headers['content-length'] ?? NaN) <= MAX_FRAME_BYTES;
 }
 
 function isKind(text: string | undefined): text is Parameters<Board['isFull']>[0] {

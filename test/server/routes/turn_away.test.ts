@@ -31,6 +31,10 @@ test('who finds no room hears so before the body is sent, and the connection is 
     sender.write(Buffer.alloc(1_000));
     sender.write('GET /api/elections/full HTTP/1.1\r\nHost: localhost\r\n\r\n');
     expect(await sender.answer()).toMatch(/^HTTP\/1\.1 200 .*"phase":"voting"/s);
+
+    // Nobody waits for the end of what is larger than any ballot.
+    sender.write(head('/api/elections/full/ballots', 1_000_000_000));
+    expect(await sender.answer()).toMatch(/^HTTP\/1\.1 413 .*^Connection: close\r$/ims);
   });
   expect(first.status).toBe(200);
 });
