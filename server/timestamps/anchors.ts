@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { decodeCertificate } from '../../crypto/wire/timestamp/certificate.ts';
 
 const PEM = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
@@ -11,7 +12,9 @@ export function parseAnchors(text: string): readonly X509Certificate[] {
   if (found.length === 0) throw new Error('it holds no certificate in PEM (BEGIN CERTIFICATE)');
   return found.map((pem, i) => {
     try {
-      return new X509Certificate(pem);
+      const certificate = new X509Certificate(pem);
+      decodeCertificate(certificate.raw);
+      return certificate;
     } catch (cause) {
       throw new Error(`its certificate ${i + 1} cannot be read`, { cause });
     }

@@ -17,13 +17,12 @@ import {
   type TimestampToken,
 } from '../../crypto/wire/timestamp/token.ts';
 import { leadsToAnchor } from './chain.ts';
+import { isStrong } from './strength.ts';
 import { demand, UnusableStamp } from './unusable.ts';
 
 const GRANTED = 0;
 /** How far the authority's clock may be from this server's: else one of them is wrong. */
 const CLOCKS_DIFFER_MS = 60_000;
-/** NIST SP 800-131A; the curves are those that the verifier has. */
-const SHORTEST_RSA_BITS = 2_048;
 
 /** What was asked, and when. */
 export interface Question {
@@ -112,11 +111,7 @@ function verifySignature({ signer, infoBytes }: TimestampToken, certificate: Cer
     bytesEqual(attributes.messageDigest, digestOf(hash, infoBytes));
   demand(isOfContent, 'CONTENT');
   const key = new X509Certificate(certificate.raw).publicKey;
-  const { scheme } = certificate.keyKind ?? {};
-  demand(algorithm !== undefined && algorithm.hash !== 'SHA-1', 'SIGNATURE');
-  demand(algorithm.scheme === scheme, 'SIGNATURE');
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? SHORTEST_RSA_BITS;
-  demand(bits >= SHORTEST_RSA_BITS, 'SIGNATURE');
+  demand(isStrong(algorithm, certificate.keyKind, key), 'SIGNATURE');
   demand(verify(nameOf(algorithm.hash), attributes.signed, key, signature), 'SIGNATURE');
   const ids = attributes.certificateIds;
   demand(ids.length > 0 && ids.every((id) => identifies(id, certificate)), 'IDENTITY');

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import type { Certificate } from '../../crypto/wire/timestamp/certificate.ts';
-import { decodeCertificate } from '../../crypto/wire/timestamp/certificate.ts';
+import { bytesEqual } from '../../crypto/wire/bytes.ts';
+import { type Certificate, decodeCertificate } from '../../crypto/wire/timestamp/certificate.ts';
 import { ANY_PURPOSE, TIME_STAMPING } from '../../crypto/wire/timestamp/extensions.ts';
+import { isStrong } from './strength.ts';
 
 /** Certificates of authorities above the stamp's own. */
 const LONGEST_CHAIN = 8;
@@ -14,8 +15,8 @@ interface Known {
 
 /**
  * Whether a chain leads from a certificate to an anchor, all of it valid at the time (RFC 5280, section
- * 6.1). Names, signatures and the right to issue are for OpenSSL to judge; lengths of paths, purposes,
- * unknown demands and SHA-1 are judged here, as the verifier does who reads what is published.
+ * 6.1). Signatures and the right to issue are for OpenSSL to judge; lengths of paths, purposes, unknown
+ * demands and what is too weak are judged here, as the verifier does who reads what is published.
  */
 export function leadsToAnchor(
   certificate: Certificate,
@@ -61,7 +62,12 @@ function mayIssue({ x509, decoded }: Known, below: number): boolean {
 
 /** checkIssued compares names and key ids, and asks whether the key may sign certificates. */
 function issued(upper: Known, lower: Known): boolean {
-  const { algorithm } = lower.decoded;
-  if (algorithm === undefined || algorithm.hash === 'SHA-1') return false;
-  return lower.x509.checkIssued(upper.x509) && lower.x509.verify(upper.x509.publicKey);
+  const { publicKey } = upper.x509;
+  return (
+    // OpenSSL takes two spellings of a name for one; the verifier does not.
+    bytesEqual(upper.decoded.subject, lower.decoded.issuer) &&
+    lower.x509.checkIssued(upper.x509) &&
+    isStrong(lower.decoded.algorithm, upper.decoded.keyKind, publicKey) &&
+    lower.x509.verify(publicKey)
+  );
 }

@@ -2,6 +2,7 @@ import { generateKeyPairSync, hash, type KeyObject, sign } from 'node:crypto';
 import {
   bits,
   boolean,
+  der,
   generalizedTime,
   integer,
   nothing,
@@ -10,7 +11,6 @@ import {
   sequence,
   set,
   tagged,
-  utf8String,
 } from './der.ts';
 
 /** Who signs: a certificate with its private key. */
@@ -53,7 +53,7 @@ const SIGNATURE_OIDS: Readonly<Record<SampleKey['scheme'], Record<Digest, string
   },
 };
 
-export function ecKey(namedCurve: 'P-256' | 'P-384' | 'P-521' = 'P-256'): SampleKey {
+export function ecKey(namedCurve: 'P-256' | 'P-384' | 'P-521' | 'secp256k1' = 'P-256'): SampleKey {
   return keyOf(generateKeyPairSync('ec', { namedCurve }), 'ecdsa');
 }
 
@@ -133,17 +133,18 @@ export function certificate(wish: CertificateWish): SampleCertificate {
     tagged(3, sequence(...extensions)),
   );
   const signature = sign(digest, body, signer.privateKey);
-  const der = sequence(body, algorithm, bits(signature));
-  return { der, name, issuer: by?.name ?? name, serial, key };
+  const whole = sequence(body, algorithm, bits(signature));
+  return { der: whole, name, issuer: by?.name ?? name, serial, key };
 }
 
-function nameOf(common: string): Buffer {
+/** A Name; its texts are UTF8Strings, or of another kind by its tag. */
+export function nameOf(common: string, tag = 0x0c): Buffer {
   const attribute = (type: string, value: string): Buffer =>
-    set(sequence(oid(type), utf8String(value)));
+    set(sequence(oid(type), der(tag, Buffer.from(value))));
   return sequence(attribute('2.5.4.10', 'Example'), attribute('2.5.4.3', common));
 }
 
-export function pemOf({ der }: SampleCertificate): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
+export function pemOf(certified: SampleCertificate): string {
+  const lines = certified.der.toString('base64').match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

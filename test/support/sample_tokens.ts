@@ -7,6 +7,7 @@ import {
   ecKey,
   extension,
   keyUsage,
+  nameOf,
   purposes,
   rsaKey,
   type SampleCertificate,
@@ -32,6 +33,7 @@ const DIGITAL_SIGNATURE = 0x80;
 const NON_REPUDIATION = 0x40;
 const KEY_ENCIPHERMENT = 0x20;
 const CERT_SIGN = 0x04;
+const PRINTABLE_STRING = 0x13;
 const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 const FOR_STAMPS = [purposes(true, TIME_STAMPING), keyUsage(DIGITAL_SIGNATURE)];
 export const FOR_CERTIFICATES: readonly Buffer[] = [certificateSigner(), keyUsage(CERT_SIGN)];
@@ -159,6 +161,9 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
   faulty('SIGNATURE', 'by a key other than the certified one', {
     signer: { ...stamping, key: ecKey() },
   }),
+  faulty('SIGNATURE', 'on a curve that WebCrypto does not have', {
+    signer: stamper({ key: ecKey('secp256k1') }),
+  }),
   faulty('IDENTITY', 'that means the certificate of another', { means: another }),
   faulty('IDENTITY', 'that means no certificate', { means: 'nobody' }),
 
@@ -172,10 +177,19 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
     signer: certificate({ name: 'Stamps', key, extensions: FOR_STAMPS }),
   }),
   by('CHAIN', 'by a certificate that is signed with SHA-1', { digest: 'sha1' }),
+  by('CHAIN', 'by a certificate that spells the name of its issuer otherwise', {
+    by: { ...root, name: nameOf('Root', PRINTABLE_STRING) },
+  }),
   by('CHAIN', 'by a certificate with a demand that nobody knows', {
     extensions: [...FOR_STAMPS, UNKNOWN],
   }),
   faulty('CHAIN', 'without the authority in between', { signer: another }),
+  faulty('CHAIN', 'below an authority with an RSA key of 1024 bits', below({ key: rsaKey(1_024) })),
+  faulty(
+    'CHAIN',
+    'below an authority on a curve that WebCrypto does not have',
+    below({ key: ecKey('secp256k1') }),
+  ),
   faulty('CHAIN', 'below an authority that had expired', below({ to: '2027-04-02T17:05:59Z' })),
   faulty('CHAIN', 'below one that is no authority', below({ extensions: [keyUsage(CERT_SIGN)] })),
   faulty(
