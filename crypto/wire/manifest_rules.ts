@@ -110,6 +110,10 @@ function assertTrustees(manifest: Manifest): void {
 
 function assertWitnesses({ witnesses: { needed, vkeys } }: Manifest): void {
   if (needed > vkeys.length) fail('witnesses.needed', 'is larger than the number of witnesses');
+  // Else two honest halves could each cosign another history of the log.
+  if (needed > 0 && 2 * needed <= vkeys.length) {
+    fail('witnesses.needed', 'must be 0 or more than half of the witnesses');
+  }
   assertUnique('witnesses.vkeys', vkeys.map(witnessName));
   assertUnique(
     'witnesses.vkeys',

@@ -66,9 +66,15 @@ test('witnesses: each a name and a key of its own, and no more needed than there
     taken,
   );
   expect(refusalAt('witnesses', { needed: 2, vkeys: [a] })).toBe('MANIFEST witnesses.needed');
-  const sameName = { needed: 1, vkeys: [a, witnessVkey('witness.example/a', 2)] };
+  expect(refusalAt('witnesses', { needed: 1, vkeys: [a, b] })).toBe('MANIFEST witnesses.needed');
+  const none = { needed: 0, vkeys: [a, b] };
+  expect(decodeEntry(canonicalBytes({ ...manifest, witnesses: none }))).toHaveProperty(
+    'witnesses',
+    none,
+  );
+  const sameName = { needed: 2, vkeys: [a, witnessVkey('witness.example/a', 2)] };
   expect(refusalAt('witnesses', sameName)).toBe('MANIFEST witnesses.vkeys');
-  const sameKey = { needed: 1, vkeys: [a, witnessVkey('witness.example/b', 1)] };
+  const sameKey = { needed: 2, vkeys: [a, witnessVkey('witness.example/b', 1)] };
   expect(refusalAt('witnesses', sameKey)).toBe('MANIFEST witnesses.vkeys');
   const name = 'witness.example/a';
   const key = a.slice(-44);
@@ -78,7 +84,7 @@ test('witnesses: each a name and a key of its own, and no more needed than there
   ]) {
     expect(refusalAt('witnesses', { needed: 1, vkeys: [vkey] })).toBe('SCHEMA witnesses.vkeys.0');
   }
-  const otherId = { needed: 1, vkeys: [b, a.replace(/\+[0-9a-f]{8}\+/, '+00000000+')] };
+  const otherId = { needed: 2, vkeys: [b, a.replace(/\+[0-9a-f]{8}\+/, '+00000000+')] };
   expect(refusalAt('witnesses', otherId)).toBe('MANIFEST witnesses.vkeys.1');
 });
 
