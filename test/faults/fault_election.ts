@@ -6,6 +6,7 @@ import type { SealedBallot } from '../../crypto/ballot.ts';
 import { leafHash } from '../../crypto/log/merkle.ts';
 import { toHex } from '../../crypto/wire/bytes.ts';
 import { type Board } from '../../server/board/board.ts';
+import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { createBoard } from '../../server/board/create_board.ts';
 import { loadServerKey } from '../../server/keys.ts';
 import { openDatabase, type Sql } from '../../server/store/connection.ts';
@@ -24,7 +25,11 @@ export interface FaultElection {
 }
 
 /** An open election on a database of its own, and how to start processes on it. */
-export async function faultElection(slug: string, roll: number): Promise<FaultElection> {
+export async function faultElection(
+  slug: string,
+  roll: number,
+  manifest: Partial<Manifest> = {},
+): Promise<FaultElection> {
   const folder = await mkdtemp(join(tmpdir(), 'glas-faults-'));
   const keyFile = join(folder, 'server.key');
   const databaseUrl = await freshDatabase();
@@ -45,7 +50,7 @@ export async function faultElection(slug: string, roll: number): Promise<FaultEl
     await sql.end({ timeout: 5 });
     await rm(folder, { recursive: true });
   });
-  const election = await BoardElection.open(board, slug, { roll });
+  const election = await BoardElection.open(board, slug, { roll, manifest });
   return { sql, board, election, process: { databaseUrl, keyFile, clock: DURING_VOTING } };
 }
 

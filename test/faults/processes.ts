@@ -12,6 +12,7 @@ export interface ProcessOptions {
   readonly keyFile: string;
   readonly clock: number;
   readonly killAt?: Step;
+  readonly haltAt?: Step;
 }
 
 /** A ballot that was sent to a process that died before it answered. */
@@ -22,6 +23,9 @@ export class BoardProcess {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, (outcome: Outcome<string> | typeof NO_ANSWER) => void>();
   readonly #dead: Promise<unknown>;
+  /** The steps of appends that it told of. */
+  readonly reached: Step[] = [];
+  readonly #halting: Promise<void>;
   #casts = 0;
 
   private constructor(child: ChildProcess) {
@@ -30,10 +34,12 @@ export class BoardProcess {
       for (const resolve of this.#waiting.values()) resolve(NO_ANSWER);
       this.#waiting.clear();
     });
+    let markHalting = (): void => undefined;
+    this.#halting = new Promise((resolve) => (markHalting = resolve));
     child.on('message', (news: ProcessNews) => {
-      if (news.kind === 'ready') return;
-      this.#waiting.get(news.id)?.(news.kind === 'answer' ? news.outcome : NO_ANSWER);
-      this.#waiting.delete(news.id);
+      if (news.kind === 'reached') this.reached.push(news.step);
+      else if (news.kind === 'halting') markHalting();
+      else if (news.kind !== 'ready') this.#answer(news);
     });
   }
 
@@ -42,6 +48,7 @@ export class BoardProcess {
     keyFile,
     clock,
     killAt,
+    haltAt,
   }: ProcessOptions): Promise<BoardProcess> {
     const child = fork(join(packageRoot, 'dist/test/faults/board_process.js'), {
       serialization: 'advanced',
@@ -51,6 +58,7 @@ export class BoardProcess {
         BOARD_KEY_FILE: keyFile,
         BOARD_CLOCK: String(clock),
         ...(killAt === undefined ? {} : { KILL_AT: killAt }),
+        ...(haltAt === undefined ? {} : { HALT_AT: haltAt }),
       },
     });
     const board = new BoardProcess(child);
@@ -74,6 +82,15 @@ export class BoardProcess {
     });
   }
 
+  /** Ends when it stands still at `haltAt`. */
+  async halted(): Promise<void> {
+    await this.#halting;
+  }
+
+  goOn(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   /** Like a power cut. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
@@ -82,5 +99,10 @@ export class BoardProcess {
 
   async died(): Promise<void> {
     await this.#dead;
+  }
+
+  #answer(news: Extract<ProcessNews, { id: number }>): void {
+    this.#waiting.get(news.id)?.(news.kind === 'answer' ? news.outcome : NO_ANSWER);
+    this.#waiting.delete(news.id);
   }
 }

@@ -26,8 +26,11 @@ export class Cluster {
     this.#reaper = reaper;
   }
 
-  static async start(folder: string): Promise<Cluster> {
-    const running = await startEmbeddedPostgres(folder);
+  static async start(
+    folder: string,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<Cluster> {
+    const running = await startEmbeddedPostgres(folder, settings);
     const { data } = await whereabouts(running.url);
     const reaper = spawn('/bin/sh', ['-c', REAP, data], {
       detached: true,
