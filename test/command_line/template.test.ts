@@ -72,7 +72,8 @@ describe('witnesses', () => {
     ['a digit of the id mistyped', { needed: 1, vkeys: [mistyped(first.vkey)] }, 'vkeys.0 is not'],
     ['cut short', { needed: 1, vkeys: [first.vkey.slice(0, -3)] }, 'witnesses.vkeys.0'],
     ['more needed than there are', { needed: 2, vkeys: [first.vkey] }, 'witnesses.needed'],
-    ['one twice', { needed: 1, vkeys: [first.vkey, first.vkey] }, 'witnesses.vkeys'],
+    ['half of them', { needed: 1, vkeys: [first.vkey, second.vkey] }, 'more than half'],
+    ['one twice', { needed: 2, vkeys: [first.vkey, first.vkey] }, 'witnesses.vkeys'],
     ['without a number', { vkeys: [first.vkey] }, 'witnesses.needed'],
   ])('%s', (_what, witnesses, message) => {
     expect(() => compose(witnesses)).toThrow(message);
