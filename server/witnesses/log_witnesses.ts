@@ -5,7 +5,7 @@ import type { Sql } from '../store/connection.ts';
 import { isUnavailable } from '../store/passing_faults.ts';
 import { Clearance, type Standings } from './clearance.ts';
 import { present, type Presented, type Standing } from './present.ts';
-import { backOffMs, type Timing } from './timing.ts';
+import { backOffMs, type Timing, within } from './timing.ts';
 import type { Witness } from './witness_list.ts';
 
 /** A log that grows while its witnesses are asked is asked about again, so often. */
@@ -78,8 +78,9 @@ export class LogWitnesses {
     this.#running ??= this.#run();
   }
 
-  /** Ends when nothing is under way any more. */
+  /** Ends when nothing is under way any more, after `closing`. */
   async ended(): Promise<void> {
+    this.#waking.abort();
     await this.#running;
   }
 
@@ -92,7 +93,7 @@ export class LogWitnesses {
       if (pokes !== this.#pokes) continue;
       if (waitMs === undefined) break;
       this.#waking = new AbortController();
-      await timing.pause(waitMs, AbortSignal.any([closing, this.#waking.signal]));
+      await timing.pause(waitMs, this.#waking.signal);
     }
     // Before anything else can happen: a poke from now on starts anew.
     this.#running = undefined;
@@ -172,13 +173,14 @@ export class LogWitnesses {
     const { sql, log, timing, closing } = this.#options;
     const vkeys = witnesses.map(({ vkey }) => vkey);
     const known = await largestCosigned(sql, log.id, vkeys);
-    const signal = AbortSignal.any([closing, AbortSignal.timeout(timing.patienceMs)]);
-    const standings = await Promise.all(
-      witnesses.map(async (witness): Promise<[Witness, Standing]> => {
-        const held = known.get(witness.vkey) ?? 0;
-        const standing = await present(sql, witness, checkpoint, held, signal);
-        return [witness, held > 0 ? notForgotten(standing) : standing];
-      }),
+    const standings = await within(timing.patienceMs, closing, (signal) =>
+      Promise.all(
+        witnesses.map(async (witness): Promise<[Witness, Standing]> => {
+          const held = known.get(witness.vkey) ?? 0;
+          const standing = await present(sql, witness, checkpoint, held, signal);
+          return [witness, held > 0 ? notForgotten(standing) : standing];
+        }),
+      ),
     );
     for (const [witness, standing] of standings) this.#note(witness, standing);
     return new Map(standings);

@@ -47,3 +47,25 @@ export function backOffMs(timing: Timing, failures: number): number {
   const longest = Math.min(longestBackOffMs, firstBackOffMs * 2 ** Math.min(failures - 1, 30));
   return longest / 2 + (longest / 2) * jitter();
 }
+
+/**
+ * Work whose signal aborts after so long, or when `closing` does. Nothing stays behind on `closing`, which
+ * lives as long as the process (`AbortSignal.any` would leave a little there each time).
+ */
+export async function within<T>(
+  milliseconds: number,
+  closing: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  const end = (): void => over.abort();
+  const timer = setTimeout(end, milliseconds);
+  closing.addEventListener('abort', end, { once: true });
+  if (closing.aborted) end();
+  try {
+    return await work(over.signal);
+  } finally {
+    clearTimeout(timer);
+    closing.removeEventListener('abort', end);
+  }
+}
