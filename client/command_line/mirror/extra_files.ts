@@ -1,14 +1,9 @@
 import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import type { NoteKey } from '../../../crypto/log/note.ts';
-import {
-  decodeEntryBundle,
-  entriesPath,
-  TILE_WIDTH,
-  WITNESSED_PATH,
-} from '../../../crypto/wire/board_paths.ts';
+import { TILE_WIDTH, WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { sha256 } from '../../../crypto/wire/digest.ts';
-import { decodeEntry } from '../../../crypto/wire/entry.ts';
+import type { Manifest } from '../../../crypto/wire/manifest.ts';
 import {
   decodeTimestampFile,
   MAX_TIMESTAMP_FILE_BYTES,
@@ -16,15 +11,11 @@ import {
   timestampPath,
 } from '../../../crypto/wire/timestamp_file.ts';
 import type { BoardFiles } from '../board_files.ts';
-import {
-  MAX_CHECKPOINT_BYTES,
-  MAX_ENTRIES_BUNDLE,
-  readEither,
-  type SignedCheckpoint,
-} from '../board_reader.ts';
+import { MAX_CHECKPOINT_BYTES, type SignedCheckpoint } from '../board_reader.ts';
 import { Failure } from '../failure.ts';
 import { copyBoard, type WriteFile } from './copy_board.ts';
 import { assertExtends } from './fork.ts';
+import { isWitnessed, manifestOf } from './manifest_of.ts';
 import { SignedTiles } from './signed_tiles.ts';
 
 const MAX_PAGE_BYTES = 16_777_216;
@@ -57,6 +48,13 @@ export async function copyWitnessed(
   if (offered === undefined || offered.size > checkpoint.size) return known;
   if (offered.note === known?.note || offered.size < (known?.size ?? 0)) return known;
   await assertExtends(key, offered, checkpoint, tiles);
+  // The name alone says nothing: it would take the place of one that has them.
+  if (!isWitnessed(offered, await manifestOf(board))) {
+    board.say(
+      `${WITNESSED_PATH} is not copied, because too few witnesses of the election cosigned it.`,
+    );
+    return known;
+  }
   try {
     await copyEdge(board, offered);
     return offered;
@@ -141,30 +139,9 @@ export async function copyPages(board: CopiedBoard): Promise<void> {
   );
 }
 
-async function pagesOf(
-  board: CopiedBoard,
-): Promise<readonly { readonly path: string; readonly sha256: string }[]> {
-  const width = Math.min(TILE_WIDTH, board.checkpoint.size);
-  const path = (w: number): string => entriesPath(0, w);
-  const places = board.held === undefined ? [board.from] : [board.held, board.from];
-  for (const files of places) {
-    const bytes = await readEither(files, path, width, MAX_ENTRIES_BUNDLE);
-    const [first] = (bytes === undefined ? undefined : decodeEntryBundle(bytes)) ?? [];
-    if (first === undefined) continue;
-    return pagesIn(first);
-  }
-  return [];
-}
-
-function pagesIn(entry: Uint8Array): readonly { readonly path: string; readonly sha256: string }[] {
-  try {
-    const manifest = decodeEntry(entry);
-    if (manifest.type !== 'manifest') return [];
-    const { pages } = manifest;
-    const isFolder = (path: string): boolean =>
-      pages.some((other) => other.path.startsWith(`${path}/`));
-    return pages.filter(({ path }) => PAGE.test(path) && !isFolder(path));
-  } catch {
-    return []; // a verifier says what is wrong with it
-  }
+async function pagesOf(board: CopiedBoard): Promise<Manifest['pages']> {
+  const pages = (await manifestOf(board))?.pages ?? [];
+  const isFolder = (path: string): boolean =>
+    pages.some((other) => other.path.startsWith(`${path}/`));
+  return pages.filter(({ path }) => PAGE.test(path) && !isFolder(path));
 }

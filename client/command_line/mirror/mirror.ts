@@ -1,3 +1,4 @@
+import { countCosigners } from '../../../crypto/log/cosigners.ts';
 import { type NoteKey, parseVkey } from '../../../crypto/log/note.ts';
 import { WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import type { BoardFiles } from '../board_files.ts';
@@ -14,6 +15,7 @@ import {
   openNoteOf,
 } from './extra_files.ts';
 import { assertExtends, ForkFound, forkFailure, wentBack, wentBackText } from './fork.ts';
+import { manifestOf } from './manifest_of.ts';
 import type { MirrorFolder } from './mirror_folder.ts';
 import { removeOldPartials } from './partial_files.ts';
 import { backOffMs, inSeconds, type Patience } from './patience.ts';
@@ -45,6 +47,8 @@ export class Mirror {
   #board: CopiedBoard | undefined;
   /** The one in the folder that enough witnesses signed, where the election has any. */
   #witnessed: SignedCheckpoint | undefined;
+  /** Whose cosignatures count, once the manifest was copied: vkeys. */
+  #witnesses: readonly string[] = [];
   /** What is said of the board once, however often it is seen. */
   readonly #told = new Set<string>();
   #timestamps = 0;
@@ -91,7 +95,13 @@ export class Mirror {
 
   #isNew(offered: SignedCheckpoint): boolean {
     const held = this.#held;
-    return held === undefined || this.#checked !== offered.size || isBetter(offered, held);
+    return held === undefined || this.#checked !== offered.size || this.#isBetter(offered, held);
+  }
+
+  /** Of two checkpoints of one tree, that which more witnesses cosigned is kept; lines by others are nothing. */
+  #isBetter(offered: SignedCheckpoint, held: SignedCheckpoint): boolean {
+    const cosigners = ({ note }: SignedCheckpoint): number => countCosigners(note, this.#witnesses);
+    return offered.size > held.size || cosigners(offered) > cosigners(held);
   }
 
   /** A checkpoint that is not below the one held. */
@@ -122,7 +132,8 @@ export class Mirror {
     const board = await this.#open(offered);
     if (before !== undefined) await assertExtends(this.#key, before, offered, board.tiles);
     await copyBoard({ ...board, since: this.#checked, progress });
-    if (before === undefined || isBetter(offered, before)) {
+    this.#witnesses = (await manifestOf(board))?.witnesses.vkeys ?? [];
+    if (before === undefined || this.#isBetter(offered, before)) {
       await to.publish(offered.note);
       this.#held = offered;
     }
@@ -176,10 +187,4 @@ async function heldCheckpoint({
     if (error instanceof Failure && error.code === 'NO_BOARD') return undefined;
     throw error;
   }
-}
-
-/** Of two checkpoints of one tree, that with more signatures of witnesses is kept. */
-function isBetter(offered: SignedCheckpoint, held: SignedCheckpoint): boolean {
-  const lines = ({ note }: SignedCheckpoint): number => note.split('\n').length;
-  return offered.size > held.size || (offered.note !== held.note && lines(offered) >= lines(held));
 }

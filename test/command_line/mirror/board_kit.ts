@@ -8,7 +8,9 @@ import { MirrorFolder } from '../../../client/command_line/mirror/mirror_folder.
 import type { Patience } from '../../../client/command_line/mirror/patience.ts';
 import { signEntry } from '../../../crypto/signature.ts';
 import type { Notice } from '../../../crypto/wire/acts.ts';
+import type { Manifest } from '../../../crypto/wire/manifest.ts';
 import { SampleElection } from '../../support/sample_election.ts';
+import { sampleWitness } from '../../support/sample_witnesses.ts';
 import { copyOf } from '../../verifier/mutate.ts';
 
 export type Board = Map<string, Uint8Array>;
@@ -20,9 +22,14 @@ export async function testFolder(name: string): Promise<string> {
   return folder;
 }
 
-/** An open election whose log has this many entries: a ballot, notices, and a ballot at the end. */
+/** Three witnesses, of which two are enough. */
+export const WITNESSED: Pick<Manifest, 'witnesses'> = {
+  witnesses: { needed: 2, vkeys: [1, 2, 3].map((number) => sampleWitness(number).vkey) },
+};
+
+/** An open, witnessed election whose log has this many entries: a ballot, notices, and a ballot at the end. */
 export async function longElection(entries: number, seed = 'mirror'): Promise<SampleElection> {
-  const election = await SampleElection.open({ seed });
+  const election = await SampleElection.open({ seed, manifest: WITNESSED });
   election.cast(0, { council: [0, 1, 0] });
   appendNotices(election, entries - election.entries.length - 1);
   election.cast(1, { council: [1, 0, 0] });

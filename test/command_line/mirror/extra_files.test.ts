@@ -6,6 +6,7 @@ import { toBase64Url, utf8 } from '../../../crypto/wire/bytes.ts';
 import { sha256 } from '../../../crypto/wire/digest.ts';
 import { encodeTimestampFile } from '../../../crypto/wire/timestamp_file.ts';
 import { SampleElection } from '../../support/sample_election.ts';
+import { cosignatureLine, cosigned, sampleWitness } from '../../support/sample_witnesses.ts';
 import { copyOf } from '../../verifier/mutate.ts';
 import { boardOf } from '../memory_board.ts';
 import {
@@ -18,6 +19,7 @@ import {
   mirrorOnce,
   openMirror,
   testFolder,
+  WITNESSED,
 } from './board_kit.ts';
 
 const folder = await testFolder('extras');
@@ -34,7 +36,7 @@ beforeAll(async () => {
   // A manifest may try to overwrite other files, or to have a file where it needs a folder.
   const odd = ['tile/0/001', 'pages/', 'pages//x', 'pages/folder', 'pages/folder/x'];
   const pages = ['pages/voter.js', 'pages/deep/er.css', ...odd].map(page);
-  election = await SampleElection.open({ seed: 'extras', manifest: { pages } });
+  election = await SampleElection.open({ seed: 'extras', manifest: { pages, ...WITNESSED } });
   ({ logKey } = election.trust());
   files = election.files();
 });
@@ -91,8 +93,8 @@ describe('time stamps', () => {
 
 describe('the checkpoint that enough witnesses signed', () => {
   const note = (files: Board): string => new TextDecoder().decode(files.get('checkpoint'));
-  const line = (name: string): string =>
-    `— ${name} ${Buffer.alloc(76, name.length).toString('base64')}\n`;
+  const cosignedBy = (note: string, ...numbers: number[]): string =>
+    cosigned(note, numbers.map(sampleWitness));
 
   test('comes with what a reader needs who begins from it, and stays while it is served', async () => {
     const copy = join(folder, 'witnessed');
@@ -100,10 +102,10 @@ describe('the checkpoint that enough witnesses signed', () => {
     const whole = (size: number): Board => boardOfSize(long, size);
     const trusted = long.trust();
     const early = whole(500);
-    const cosigned = note(early) + line('witness.example/w1');
+    const witnessed = cosignedBy(note(early), 1, 2);
     let now = Date.now();
     const board = new ChangingBoard(new Map([...early, ...whole(510)]));
-    board.files = new Map(board.files).set('witnessed-checkpoint', utf8(cosigned));
+    board.files = new Map(board.files).set('witnessed-checkpoint', utf8(witnessed));
     const { mirror, to } = await openMirror(board, copy, trusted.logKey, () => now);
     await mirror.catchUp();
     for (const size of [514, 518]) {
@@ -114,20 +116,40 @@ describe('the checkpoint that enough witnesses signed', () => {
     await to.close();
 
     const copied = await boardIn(copy);
-    expect(copied.get('witnessed-checkpoint')).toEqual(utf8(cosigned));
+    expect(copied.get('witnessed-checkpoint')).toEqual(utf8(witnessed));
     // Bundle 1 became full, and the tile above it did not.
-    const begun = new Map(copied).set('checkpoint', utf8(cosigned));
+    const begun = new Map(copied).set('checkpoint', utf8(witnessed));
     const { checkpoint } = await checkBoard(boardOf(begun), trusted);
     expect(checkpoint.size).toBe(500);
     expect(copied.has('tile/1/000.p/1')).toBe(true);
     expect(copied.has('tile/entries/001.p/244')).toBe(false);
 
     // It does not go back, in this run or in the next.
-    const older = utf8(note(whole(480)) + line('witness.example/w2'));
+    const older = utf8(cosignedBy(note(whole(480)), 2, 3));
     board.files = new Map([...board.files, ...whole(480), ...whole(518)]);
     board.files = new Map(board.files).set('witnessed-checkpoint', older);
     await mirrorOnce(board, copy, trusted.logKey);
-    expect((await boardIn(copy)).get('witnessed-checkpoint')).toEqual(utf8(cosigned));
+    expect((await boardIn(copy)).get('witnessed-checkpoint')).toEqual(utf8(witnessed));
+  });
+
+  const AWAY = cosignatureLine('a\n1\n\n— b AAAAAAA=\n', sampleWitness(2));
+  test.each<[who: string, sign: (bare: string) => string]>([
+    ['nobody', (bare) => bare],
+    ['one of the two that are needed', (bare) => cosignedBy(bare, 1)],
+    ['one, and of a stranger', (bare) => cosignedBy(bare, 1, 9)],
+    ['one, and of another under another checkpoint', (bare) => cosignedBy(bare, 1) + AWAY],
+  ])('with the line of %s is none', async (who, sign) => {
+    const copy = join(folder, `witnessed-by-${who.replaceAll(/[ ,]/g, '-')}`);
+    const bare = note(files);
+    const right = utf8(cosignedBy(bare, 1, 2));
+    const board = new ChangingBoard(new Map(files).set('witnessed-checkpoint', right));
+    await mirrorOnce(board, copy, logKey);
+    board.files = new Map(files).set('witnessed-checkpoint', utf8(sign(bare)));
+    const { said } = await mirrorOnce(board, copy, logKey);
+    expect(said).toContain(
+      'witnessed-checkpoint is not copied, because too few witnesses of the election cosigned it.',
+    );
+    expect((await boardIn(copy)).get('witnessed-checkpoint')).toEqual(right);
   });
 
   test('is left out where a reader could not begin from it', async () => {
@@ -135,7 +157,7 @@ describe('the checkpoint that enough witnesses signed', () => {
     const board = new ChangingBoard(new Map(files));
     const then = copyOf(election);
     then.entries.splice(3);
-    const older = then.files().get('checkpoint') ?? new Uint8Array();
+    const older = utf8(cosignedBy(note(then.files()), 1, 2));
     board.files = new Map(files).set('witnessed-checkpoint', older);
     const { said } = await mirrorOnce(board, copy, logKey);
     expect(said).toContain(

@@ -11,8 +11,10 @@ import {
   tilePath,
 } from '../../../crypto/wire/board_paths.ts';
 import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { appendSignatures } from '../../../crypto/log/note.ts';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
 import type { SampleElection } from '../../support/sample_election.ts';
+import { cosignatureLine, sampleWitness } from '../../support/sample_witnesses.ts';
 import {
   type Board,
   boardIn,
@@ -125,15 +127,16 @@ describe('a mirror', () => {
     await to.close();
   });
 
-  test('of one tree keeps the checkpoint with more signatures', async () => {
+  test('of one tree keeps the checkpoint that more witnesses of the election cosigned', async () => {
     const copy = join(folder, 'cosigned');
     const bare = new TextDecoder().decode(whole.get('checkpoint'));
-    const cosigned = `${bare}— witness.example/w1 ${Buffer.alloc(76, 7).toString('base64')}\n`;
+    const cosigned = appendSignatures(bare, cosignatureLine(bare, sampleWitness(1)));
+    const foreign = [8, 9].map((number) => cosignatureLine(bare, sampleWitness(number)));
     const encode = (note: string): Uint8Array => new TextEncoder().encode(note);
     const board = new ChangingBoard(whole);
     const { mirror, to } = await openMirror(board, copy, logKey);
     await mirror.catchUp();
-    for (const note of [cosigned, bare]) {
+    for (const note of [cosigned, bare, appendSignatures(bare, ...foreign)]) {
       board.files = new Map(whole).set('checkpoint', encode(note));
       await mirror.catchUp();
       expect(await readFile(join(copy, 'checkpoint'), 'utf8')).toBe(cosigned);
