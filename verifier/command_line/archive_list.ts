@@ -51,7 +51,7 @@ export async function readList(
     const name = entry.fileName;
     const isOfRecord = isFile(entry);
     const place = await placeOf(file, entry);
-    const from = Number(entry.relativeOffsetOfLocalHeader);
+    const from = entry.relativeOffsetOfLocalHeader;
     spans.push({ from, to: place.start + place.packedBytes });
     if (!isOfRecord) continue;
     if (places.has(name)) throw new ArchiveFault(`it holds ${name} twice`);
