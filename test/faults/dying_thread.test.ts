@@ -55,7 +55,10 @@ test('threads that end in the middle of batches: nothing acknowledged is lost, t
   expect(refused.length).toBeLessThan(VOTERS);
   expect(new Set(refused)).toEqual(new Set(['BUSY']));
   expect(alarms.every((alarm) => alarm instanceof ThreadEndedError)).toBe(true);
-  expect(alarms).toHaveLength(refused.length);
+  // Told once of each thread, not once of each ballot that it took with it.
+  expect(alarms.length).toBeGreaterThan(0);
+  expect(alarms.length).toBeLessThanOrEqual(refused.length);
+  expect(new Set(alarms).size).toBe(alarms.length);
 
   const log = await checkLog(faults.sql, 'threads', faults.election.logVkey);
   const leaves = new Set(log.map((entry) => toHex(leafHash(entry))));
