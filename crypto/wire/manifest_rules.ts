@@ -1,4 +1,4 @@
-import { toHex } from './bytes.ts';
+import { toBase64Url } from './bytes.ts';
 import { canonicalBytes } from './canonical.ts';
 import { DecodeError } from './errors.ts';
 import {
@@ -108,17 +108,18 @@ function assertTrustees(manifest: Manifest): void {
   );
 }
 
-function assertWitnesses({ witnesses: { needed, vkeys } }: Manifest): void {
+function assertWitnesses(manifest: Manifest): void {
+  const { needed, vkeys } = manifest.witnesses;
   if (needed > vkeys.length) fail('witnesses.needed', 'is larger than the number of witnesses');
   // Else two honest halves could each cosign another history of the log.
   if (needed > 0 && 2 * needed <= vkeys.length) {
     fail('witnesses.needed', 'must be 0 or more than half of the witnesses');
   }
-  assertUnique('witnesses.vkeys', vkeys.map(witnessName));
-  assertUnique(
-    'witnesses.vkeys',
-    vkeys.map((vkey) => toHex(witnessPublicKey(vkey))),
-  );
+  // Who has another part in the election, above all its log, does not watch it under the same key.
+  const others = manifest.trustees.map((trustee) => trustee.signingKey);
+  const keys = vkeys.map((vkey) => toBase64Url(witnessPublicKey(vkey)));
+  assertUnique('witnesses.vkeys', [manifest.origin, ...vkeys.map(witnessName)]);
+  assertUnique('witnesses.vkeys', [manifest.logKey, manifest.authorityKey, ...others, ...keys]);
   const misnamed = vkeys.findIndex((vkey) => !hasOwnId(vkey));
   if (misnamed >= 0) fail(`witnesses.vkeys.${String(misnamed)}`, 'has the id of another key');
 }

@@ -76,6 +76,13 @@ test('witnesses: each a name and a key of its own, and no more needed than there
   expect(refusalAt('witnesses', sameName)).toBe('MANIFEST witnesses.vkeys');
   const sameKey = { needed: 2, vkeys: [a, witnessVkey('witness.example/b', 1)] };
   expect(refusalAt('witnesses', sameKey)).toBe('MANIFEST witnesses.vkeys');
+  const [trustee] = manifest.trustees;
+  for (const other of [manifest.logKey, manifest.authorityKey, trustee?.signingKey ?? '']) {
+    const vkey = witnessVkey('witness.example/c', Buffer.from(other, 'base64url'));
+    expect(refusalAt('witnesses', { needed: 1, vkeys: [vkey] })).toBe('MANIFEST witnesses.vkeys');
+  }
+  const asLog = { needed: 1, vkeys: [witnessVkey(manifest.origin, 1)] };
+  expect(refusalAt('witnesses', asLog)).toBe('MANIFEST witnesses.vkeys');
   const name = 'witness.example/a';
   const key = a.slice(-44);
   for (const vkey of [
@@ -89,7 +96,7 @@ test('witnesses: each a name and a key of its own, and no more needed than there
 });
 
 /** C2SP signed-note, type 0x04, written down once more: name+id+base64(type ‖ key). */
-function witnessVkey(name: string, filling: number): string {
+function witnessVkey(name: string, filling: number | Uint8Array): string {
   const key = Buffer.concat([Buffer.of(4), Buffer.alloc(32, filling)]);
   const digest = createHash('sha256').update(`${name}\n`).update(key).digest('hex');
   return `${name}+${digest.slice(0, 8)}+${key.toString('base64')}`;
