@@ -1,5 +1,5 @@
-/** Who is let in should have an answer after about so long; a page stops waiting long after that. */
-const AIM_MS = 1_000;
+/** Who is let in should have an answer after about so long; it is twice that where we grow slower. */
+const AIM_MS = 750;
 /** With fewer there would be too little to verify and to store together. */
 const FEWEST = 64;
 /** With fewer inside, how often one leaves says how often one comes, not how fast we are. */
@@ -10,9 +10,9 @@ const MEMORY_MS = 1_000;
 const GUESS_MS = 250;
 
 /**
- * How many may be under way, so that each waits about a second: as many as were served in the last
- * second, while there were always some. A slow machine, or a fast one that has much else to do, turns more
- * away and keeps its word to those whom it lets in.
+ * How many may be under way, so that each waits under a second: as many as were served in the last
+ * three quarters of one, while there were always some. A slow machine, or a fast one that has much
+ * else to do, turns more away and keeps its word to those whom it lets in.
  */
 export class Pace {
   readonly #most: number;

@@ -25,11 +25,11 @@ test('as many as may wait at all, until there is something to go by', () => {
   expect(paced(1_024).pace.limit).toBe(1_024);
 });
 
-test('as many as left in the last second', () => {
+test('as many as left in the last 750 milliseconds', () => {
   const { pace, leave } = paced(1_024);
-  leave(2_000, 4);
+  leave(2_000, 3);
   expect(pace.limit).toBe(250);
-  leave(10_000, 2);
+  leave(10_000, 1.5);
   expect(pace.limit).toBe(500);
 });
 
@@ -71,8 +71,8 @@ test('those who leave together count for the time since the others left', () => 
     leave(1, 100);
     leave(19, 0);
   }
-  expect(pace.limit).toBeGreaterThan(180);
-  expect(pace.limit).toBeLessThan(220);
+  expect(pace.limit).toBeGreaterThan(135);
+  expect(pace.limit).toBeLessThan(165);
 });
 
 test('who is refused at once does not make it look fast', () => {
@@ -81,5 +81,5 @@ test('who is refused at once does not make it look fast', () => {
     leave(30, 0.1, 40, false);
     leave(1, 2);
   }
-  expect(pace.limit).toBe(200);
+  expect(pace.limit).toBe(150);
 });
