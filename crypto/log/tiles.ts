@@ -17,24 +17,32 @@ export function tilesOf(size: number): TilePlace[] {
     hashes > 0;
     level++, hashes = Math.floor(hashes / TILE_WIDTH)
   ) {
-    tiles.push(...bundlesOf(hashes).map((bundle) => ({ level, ...bundle })));
+    for (const bundle of bundlesOf(hashes)) tiles.push({ level, ...bundle });
   }
   return tiles;
 }
 
-/** Index and width of every bundle that holds `count` things: full ones, then a partial one. */
-export function bundlesOf(count: number): { readonly index: number; readonly width: number }[] {
-  const full = Math.floor(count / TILE_WIDTH);
-  const bundles = Array.from({ length: full }, (_, index) => ({ index, width: TILE_WIDTH }));
-  const rest = count % TILE_WIDTH;
-  return rest === 0 ? bundles : [...bundles, { index: full, width: rest }];
+/** Where a bundle stands, and how many things it holds. */
+export interface BundlePlace {
+  readonly index: number;
+  readonly width: number;
+}
+
+/**
+ * Every bundle that holds `count` things: full ones, then a partial one. One after another, for a log
+ * may claim any size.
+ */
+export function* bundlesOf(count: number): Generator<BundlePlace, void, undefined> {
+  for (let from = 0; from < count; from += TILE_WIDTH) {
+    yield { index: from / TILE_WIDTH, width: Math.min(TILE_WIDTH, count - from) };
+  }
 }
 
 /** Every path a board of `size` entries publishes, `checkpoint` last: it must not run ahead of them. */
 export function pathsOf(size: number): string[] {
   return [
     ...tilesOf(size).map(({ level, index, width }) => tilePath(level, index, width)),
-    ...bundlesOf(size).flatMap(({ index, width }) => [
+    ...[...bundlesOf(size)].flatMap(({ index, width }) => [
       entriesPath(index, width),
       attachmentsPath(index, width),
     ]),

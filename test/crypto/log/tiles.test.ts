@@ -46,7 +46,7 @@ describe('the tiles of a log', () => {
       ],
     ],
   ])('of %d entries: bundles', (size, bundles) => {
-    expect(bundlesOf(size)).toEqual(bundles);
+    expect([...bundlesOf(size)]).toEqual(bundles);
   });
 
   test('a board publishes its checkpoint last', () => {
