@@ -2,6 +2,7 @@ import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import type { NoteKey } from '../../../crypto/log/note.ts';
 import { TILE_WIDTH, WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { decodeUtf8 } from '../../../crypto/wire/canonical.ts';
 import { sha256 } from '../../../crypto/wire/digest.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
 import {
@@ -15,7 +16,7 @@ import { MAX_CHECKPOINT_BYTES, type SignedCheckpoint } from '../board_reader.ts'
 import { Failure } from '../failure.ts';
 import { copyBoard, type WriteFile } from './copy_board.ts';
 import { assertExtends } from './fork.ts';
-import { isWitnessed, manifestOf } from './manifest_of.ts';
+import { isWitnessed, manifestOf, withoutForeignLines } from './manifest_of.ts';
 import { SignedTiles } from './signed_tiles.ts';
 
 const MAX_PAGE_BYTES = 16_777_216;
@@ -49,7 +50,8 @@ export async function copyWitnessed(
   if (offered.note === known?.note || offered.size < (known?.size ?? 0)) return known;
   await assertExtends(key, offered, checkpoint, tiles);
   // The name alone says nothing: it would take the place of one that has them.
-  if (!isWitnessed(offered, await manifestOf(board))) {
+  const manifest = await manifestOf(board);
+  if (!isWitnessed(offered, manifest)) {
     board.say(
       `${WITNESSED_PATH} is not copied, because too few witnesses of the election cosigned it.`,
     );
@@ -57,7 +59,8 @@ export async function copyWitnessed(
   }
   try {
     await copyEdge(board, offered);
-    return offered;
+    const copied = withoutForeignLines(offered, key, manifest);
+    return copied.note === known?.note ? known : copied;
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'BOARD_DAMAGED') throw error;
     board.say(`${WITNESSED_PATH} is not copied, because its last files are not served.`);
@@ -113,9 +116,18 @@ function stampedCheckpoint(bytes: Uint8Array, key: NoteKey): SignedCheckpoint | 
 
 /** A checkpoint that the log signed; undefined for anything else. */
 export function openNoteOf(bytes: Uint8Array, key: NoteKey): SignedCheckpoint | undefined {
-  const note = new TextDecoder().decode(bytes);
-  const checkpoint = openCheckpoint(note, key);
-  return checkpoint === undefined ? undefined : { ...checkpoint, note };
+  const note = utf8Text(bytes);
+  const checkpoint = note === undefined ? undefined : openCheckpoint(note, key);
+  return note === undefined || checkpoint === undefined ? undefined : { ...checkpoint, note };
+}
+
+/** Strictly, as readers do: a byte order mark is not passed over, for these bytes are what is stamped. */
+function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return decodeUtf8(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

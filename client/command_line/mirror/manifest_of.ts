@@ -1,10 +1,13 @@
 import { countCosigners } from '../../../crypto/log/cosigners.ts';
+import { openCosignature, parseWitnessVkey } from '../../../crypto/log/cosignature.ts';
 import { leafHash } from '../../../crypto/log/merkle.ts';
+import { type NoteKey, parseNote } from '../../../crypto/log/note.ts';
 import { decodeEntryBundle, entriesPath, TILE_WIDTH } from '../../../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
 import { MAX_ENTRIES_BUNDLE, readEither, type SignedCheckpoint } from '../board_reader.ts';
+import { bareNote } from '../fork/evidence.ts';
 import type { CopySource } from './bundle_copy.ts';
 
 const HASH_BYTES = 32;
@@ -36,4 +39,24 @@ function manifestIn(entry: Uint8Array): Manifest | undefined {
 export function isWitnessed({ note }: SignedCheckpoint, manifest: Manifest | undefined): boolean {
   const { needed = 0, vkeys = [] } = manifest?.witnesses ?? {};
   return needed > 0 && countCosigners(note, vkeys) >= needed;
+}
+
+/**
+ * The checkpoint as a copy serves it: with the line of its log and the cosignatures of the election's
+ * witnesses, each verified. Any others could be so many that no reader takes the note.
+ */
+export function withoutForeignLines(
+  checkpoint: SignedCheckpoint,
+  log: NoteKey,
+  manifest: Manifest | undefined,
+): SignedCheckpoint {
+  const { note } = checkpoint;
+  const witnesses = (manifest?.witnesses.vkeys ?? [])
+    .map(parseWitnessVkey)
+    .filter((key) => key !== undefined)
+    .filter((key) => openCosignature(note, key) !== undefined);
+  const lines = (parseNote(note)?.signatures ?? []).filter(({ name, id }) =>
+    witnesses.some((key) => key.name === name && bytesEqual(key.id, id)),
+  );
+  return { ...checkpoint, note: bareNote(note, log) + lines.map(({ line }) => line).join('') };
 }

@@ -15,7 +15,7 @@ import {
   openNoteOf,
 } from './extra_files.ts';
 import { assertExtends, ForkFound, forkFailure, wentBack, wentBackText } from './fork.ts';
-import { manifestOf } from './manifest_of.ts';
+import { manifestOf, withoutForeignLines } from './manifest_of.ts';
 import type { MirrorFolder } from './mirror_folder.ts';
 import { removeOldPartials } from './partial_files.ts';
 import { backOffMs, inSeconds, type Patience } from './patience.ts';
@@ -132,10 +132,12 @@ export class Mirror {
     const board = await this.#open(offered);
     if (before !== undefined) await assertExtends(this.#key, before, offered, board.tiles);
     await copyBoard({ ...board, since: this.#checked, progress });
-    this.#witnesses = (await manifestOf(board))?.witnesses.vkeys ?? [];
+    const manifest = await manifestOf(board);
+    this.#witnesses = manifest?.witnesses.vkeys ?? [];
     if (before === undefined || this.#isBetter(offered, before)) {
-      await to.publish(offered.note);
-      this.#held = offered;
+      const served = withoutForeignLines(offered, this.#key, manifest);
+      await to.publish(served.note);
+      this.#held = served;
     }
     await removeOldPartials({
       folder: to.folder,

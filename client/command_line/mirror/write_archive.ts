@@ -11,6 +11,7 @@ import type { BoardFile } from './bundle_copy.ts';
 import { copyBoard } from './copy_board.ts';
 import { copyPages, copyTimestamps, copyWitnessed } from './extra_files.ts';
 import { ForkFound, forkFailure } from './fork.ts';
+import { manifestOf, withoutForeignLines } from './manifest_of.ts';
 import { SignedTiles } from './signed_tiles.ts';
 import { ZipWriter } from './zip_writer.ts';
 
@@ -79,7 +80,8 @@ async function archiveInto(
   if (witnessed !== undefined) {
     await zip.add(WITNESSED_PATH, new TextEncoder().encode(witnessed.note));
   }
-  await zip.add('checkpoint', new TextEncoder().encode(checkpoint.note));
+  const { note } = withoutForeignLines(checkpoint, key, await manifestOf(board));
+  await zip.add('checkpoint', new TextEncoder().encode(note));
   await zip.finish();
   await output.flush();
   return checkpoint;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkBoard } from '../../../client/command_line/election_board.ts';
 import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
-import { toBase64Url, utf8 } from '../../../crypto/wire/bytes.ts';
+import { concat, toBase64Url, utf8 } from '../../../crypto/wire/bytes.ts';
 import { sha256 } from '../../../crypto/wire/digest.ts';
 import { encodeTimestampFile } from '../../../crypto/wire/timestamp_file.ts';
 import { SampleElection } from '../../support/sample_election.ts';
@@ -89,6 +89,14 @@ describe('time stamps', () => {
       'timestamp/1 is no time stamp of a checkpoint of this log: it is not copied.',
     ]);
   });
+});
+
+test('a time stamp of a note with a byte order mark is none, as for every reader', async () => {
+  const copy = join(folder, 'marked');
+  const note = concat(Uint8Array.of(0xef, 0xbb, 0xbf), files.get('checkpoint') ?? utf8(''));
+  const marked = encodeTimestampFile({ note, token: Uint8Array.of(0x30) });
+  await mirrorOnce(new ChangingBoard(new Map(files).set('timestamp/0', marked)), copy, logKey);
+  expect((await boardIn(copy)).has('timestamp/0')).toBe(false);
 });
 
 describe('the checkpoint that enough witnesses signed', () => {

@@ -127,19 +127,24 @@ describe('a mirror', () => {
     await to.close();
   });
 
-  test('of one tree keeps the checkpoint that more witnesses of the election cosigned', async () => {
+  test('of one tree keeps the checkpoint that more witnesses of the election cosigned, and no other lines', async () => {
     const copy = join(folder, 'cosigned');
     const bare = new TextDecoder().decode(whole.get('checkpoint'));
     const cosigned = appendSignatures(bare, cosignatureLine(bare, sampleWitness(1)));
     const foreign = [8, 9].map((number) => cosignatureLine(bare, sampleWitness(number)));
+    const crowd = Array<string[]>(60).fill(foreign).flat();
     const encode = (note: string): Uint8Array => new TextEncoder().encode(note);
     const board = new ChangingBoard(whole);
     const { mirror, to } = await openMirror(board, copy, logKey);
-    await mirror.catchUp();
-    for (const note of [cosigned, bare, appendSignatures(bare, ...foreign)]) {
+    for (const [note, served] of [
+      [appendSignatures(bare, ...crowd), bare],
+      [appendSignatures(cosigned, ...foreign), cosigned],
+      [bare, cosigned],
+      [appendSignatures(bare, ...foreign), cosigned],
+    ] as const) {
       board.files = new Map(whole).set('checkpoint', encode(note));
       await mirror.catchUp();
-      expect(await readFile(join(copy, 'checkpoint'), 'utf8')).toBe(cosigned);
+      expect(await readFile(join(copy, 'checkpoint'), 'utf8')).toBe(served);
     }
     await to.close();
   });
