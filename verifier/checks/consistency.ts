@@ -239,7 +239,7 @@ export const CONSISTENCY: Readonly<Record<ConsistencyCode, CheckText>> = {
     number: 434,
     severity: 'error',
     ensures:
-      'As stamps are numbered, neither size nor time falls, and no act was stamped before the time that it names.',
+      'As trusted stamps are numbered, neither size nor time falls, and no act was stamped before the time that it names.',
     protects:
       'An opening or a closing dated ahead; stamps put in another order than they were made.',
   },

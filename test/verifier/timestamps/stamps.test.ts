@@ -182,18 +182,36 @@ describe('a time stamp', () => {
     expect(findings[1]?.message).toMatch(/^At some time, this log had/);
   });
 
-  provokes('TIMESTAMP_ORDER', 'of fewer entries than the one before', () =>
-    Promise.resolve(withStamp(2, { size: openingAt + 2 })),
+  provokes(
+    'TIMESTAMP_ORDER',
+    'of fewer entries than the one before',
+    () => Promise.resolve(withStamp(2, { size: openingAt + 2 })),
+    trusting,
   );
-  provokes('TIMESTAMP_ORDER', 'of an earlier time than the one before', () =>
-    Promise.resolve(withStamp(1, { time: '2027-04-02T04:00:04Z' })),
+  provokes(
+    'TIMESTAMP_ORDER',
+    'of an earlier time than the one before',
+    () => Promise.resolve(withStamp(1, { time: '2027-04-02T04:00:04Z' })),
+    trusting,
   );
-  provokes('TIMESTAMP_ORDER', 'that had the opening before the time that it names', () =>
-    Promise.resolve(withStamp(0, { time: '2027-04-02T03:57:59Z' })),
+  provokes(
+    'TIMESTAMP_ORDER',
+    'that had the opening before the time that it names',
+    () => Promise.resolve(withStamp(0, { time: '2027-04-02T03:57:59Z' })),
+    trusting,
   );
-  provokes('TIMESTAMP_ORDER', 'that had the closing before the time that it names', () =>
-    Promise.resolve(withStamp(2, { time: '2027-04-02T16:57:59Z' })),
+  provokes(
+    'TIMESTAMP_ORDER',
+    'that had the closing before the time that it names',
+    () => Promise.resolve(withStamp(2, { time: '2027-04-02T16:57:59Z' })),
+    trusting,
   );
+  test('of nobody knows whom dates nothing: anybody can make one of any time', async () => {
+    const early = withStamp(0, { time: '2027-04-02T03:57:59Z' });
+    const report = await verifyBoard(early, {});
+    expect(report.findings).toEqual([]);
+    expect(report.checks.find(({ code }) => code === 'TIMESTAMP_ORDER')?.outcome).toBe('not-made');
+  });
   test('of a rehearsal may have acts before the time that they name: they may name any', async () => {
     const rehearsal = await fullElection('full', { rehearsal: true });
     const early = STAMPS.map((wish, i) => ({ ...wish, time: `2027-01-0${i + 1}T00:00:00Z` }));
