@@ -114,7 +114,7 @@ async function grow(
 
   const note = signCheckpoint({ origin: log.key.name, size: edge.size, root }, log.seed);
   // Crash: the signature is lost with this process's memory, where alone it was; a later one may be
-  // over other entries of the same number, and no one can hold both.
+  // over other entries of the same number, and no reader can hold both.
   await steps.reached('signed');
 
   await Promise.all([
