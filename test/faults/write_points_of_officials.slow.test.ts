@@ -3,7 +3,7 @@ import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { RollResponse } from '../../server/contract/api.ts';
 import type { Outcome } from '../../server/outcome.ts';
 import { isUnavailable } from '../../server/store/passing_faults.ts';
-import { BoardElection, must } from '../server/board/board_election.ts';
+import { BoardElection, must, untilTallied } from '../server/board/board_election.ts';
 import { checkLog, expectHonoured } from '../server/board/log_check.ts';
 import { type Attempted, cutAtEach, EVERY_WAY } from './each_statement.ts';
 import { faultElection } from './fault_election.ts';
@@ -11,7 +11,7 @@ import { boardThroughProxy } from './through_proxy.ts';
 
 const faults = await faultElection('officials', 1);
 const { sql } = faults;
-const { proxy, board } = await boardThroughProxy(faults);
+const { proxy, board, alarms } = await boardThroughProxy(faults);
 const SMALL = { trustees: 1, threshold: 1, roll: 2 };
 let elections = 0;
 
@@ -98,6 +98,46 @@ describe('roll: the line is cut at each statement,', () => {
   });
 });
 
+describe('tally: the line is cut at each statement,', () => {
+  test.each(EVERY_WAY)(
+    '%s: it is there once, at the latest when it is asked for again',
+    async (when) => {
+      const statements = await cutAtEach(proxy, when, async () => {
+        const election = await closedWithOneBallot();
+        const size = await election.size();
+        return {
+          act: async () => {
+            must(await board.startTally(election.slug));
+            await untilDone(election.slug);
+          },
+          check: async () => {
+            await untilStarted(election.slug);
+            // By the other board: what listens here would send statements of its own.
+            await untilTallied(faults.board, election.slug);
+            expect(await checkLog(sql, election.slug, election.logVkey)).toHaveLength(size + 1);
+          },
+        };
+      });
+      expect(statements).toBeGreaterThanOrEqual(10);
+      for (const alarm of alarms) expect(isUnavailable(alarm)).toBe(true);
+    },
+  );
+});
+
+/** Asks again until it was heard: the sum of a broken line may still be under way. */
+async function untilStarted(slug: string): Promise<void> {
+  must(await board.startTally(slug));
+  await untilDone(slug);
+  if ((await faults.board.election(slug))?.phase !== 'tallied') must(await board.startTally(slug));
+}
+
+/** Ends when the job has: done or failed. */
+async function untilDone(slug: string): Promise<void> {
+  await expect
+    .poll(async () => (await faults.board.status(slug))?.job?.state ?? 'done', { timeout: 60_000 })
+    .not.toBe('running');
+}
+
 async function begun(): Promise<BoardElection> {
   return BoardElection.begin(faults.board, nextSlug(), SMALL);
 }
@@ -106,6 +146,15 @@ async function begun(): Promise<BoardElection> {
 async function ready(): Promise<BoardElection> {
   const election = await begun();
   await election.sample.runCeremony();
+  await election.submitNew();
+  return election;
+}
+
+async function closedWithOneBallot(): Promise<BoardElection> {
+  const election = await BoardElection.open(faults.board, nextSlug(), SMALL);
+  must(await election.cast(await election.ballot(0)));
+  await election.readBack();
+  election.sample.close();
   await election.submitNew();
   return election;
 }
