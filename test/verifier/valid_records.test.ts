@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Contest } from '../../crypto/wire/manifest.ts';
+import { decodeCertificate } from '../../crypto/wire/timestamp/certificate.ts';
 import { CHECKS } from '../../verifier/checks.ts';
 import type { Report } from '../../verifier/report.ts';
 import { CeremonySteps } from './ceremony_steps.ts';
@@ -9,6 +10,7 @@ import { runs } from '../support/runs.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { chooseOne, chooseUpTo, listWithPreference, score } from '../support/sample_manifest.ts';
 import { addStamps, stampFile } from '../support/sample_stamps.ts';
+import { root } from '../support/sample_tokens.ts';
 import { sampleWitness } from '../support/sample_witnesses.ts';
 import { boardOf, verifyBoard, verifySample } from './harness.ts';
 import { copyOf, numberedNotice } from './mutate.ts';
@@ -28,7 +30,7 @@ describe('a whole election', () => {
     election.witnesses = witnesses.slice(1);
     const board = boardOf(election);
     addStamps(board.files, [stampFile(election), stampFile(election)]);
-    report = await verifyBoard(board);
+    report = await verifyBoard(board, { timestampAnchors: [decodeCertificate(root.der)] });
   });
 
   test('is valid, and every check there is was made', () => {
