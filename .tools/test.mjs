@@ -15,33 +15,33 @@ const report = join(root, '.cache/vitest.json');
 
 await ensureInstalled();
 const total = { passed: 0, failed: 0, skipped: 0 };
-await check('types', bin('typescript/bin/tsc', '-b', '.', '.tools'));
-await check('pages', ['.tools/build_pages.mjs']);
-await check('verifier', ['.tools/bundle_verifier.mjs']);
-await check('lint', bin('eslint/bin/eslint.js', '--config', '.tools/eslint.config.mjs', '.'));
-await check(
-  'format',
-  bin(
-    'prettier/bin/prettier.cjs',
-    '--config',
-    '.tools/prettier.json',
-    '--ignore-path',
-    '.tools/prettierignore',
-    '--check',
-    '.',
-  ),
-);
-await check('boundaries', ['.tools/boundaries.mjs']);
+// Two at a time: each of them keeps one processor busy.
+await Promise.all([build(), inspect()]);
 await runTests();
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
+async function build() {
+  await check('types', bin('typescript/bin/tsc', '-b', '.', '.tools'));
+  await check('pages', ['.tools/build_pages.mjs']);
+  await check('verifier', ['.tools/bundle_verifier.mjs']);
+}
+
+/** What is said of the sources as they are written. */
+async function inspect() {
+  const prettier = ['--config', '.tools/prettier.json', '--ignore-path', '.tools/prettierignore'];
+  await check('lint', bin('eslint/bin/eslint.js', '--config', '.tools/eslint.config.mjs', '.'));
+  await check('format', bin('prettier/bin/prettier.cjs', ...prettier, '--check', '.'));
+  await check('boundaries', ['.tools/boundaries.mjs']);
+}
+
 /**
+ * What it prints is shown when it has ended, for two run at a time.
  * @param {string} name
  * @param {string[]} command
  */
 async function check(name, command) {
-  total[(await run(name, command)) === 0 ? 'passed' : 'failed'] += 1;
+  total[(await run(name, command, 'pipe')) === 0 ? 'passed' : 'failed'] += 1;
 }
 
 /** Counts the tests, and one failure for each file or run that broke without a failing test. */
@@ -49,7 +49,7 @@ async function runTests() {
   await rm(report, { force: true });
   const vitest = bin('vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run('tests', [...vitest, ...reporters, ...filters]);
+  const code = await run('tests', [...vitest, ...reporters, ...filters], 'inherit');
 
   const before = total.failed;
   const result = JSON.parse(await readFile(report, 'utf8').catch(() => 'null'));
@@ -72,19 +72,22 @@ function brokeOutsideTests(file) {
 /**
  * @param {string} name
  * @param {string[]} command a script and its arguments
+ * @param {'inherit' | 'pipe'} output
  * @returns {Promise<number>} its exit code
  */
-async function run(name, command) {
-  console.log(`\n── ${name}`);
+async function run(name, command, output) {
+  if (output === 'inherit') console.log(`\n── ${name}`);
   const started = performance.now();
-  const child = spawn(process.execPath, command, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', output, output] });
   const end = () => child.kill('SIGTERM');
   process.once('SIGTERM', end);
-  const [code, signal] = await once(child, 'exit');
+  /** @type {Buffer[]} */
+  const printed = [];
+  child.stdout?.on('data', (chunk) => printed.push(chunk));
+  child.stderr?.on('data', (chunk) => printed.push(chunk));
+  const [code, signal] = await once(child, 'close');
   process.off('SIGTERM', end);
+  if (output === 'pipe') process.stdout.write(`\n── ${name}\n${Buffer.concat(printed).toString()}`);
   if (signal !== null) stop(`\n${name} was ended by ${signal}.`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`── ${name}: ${code === 0 ? 'passed' : 'failed'} in ${seconds} s`);
