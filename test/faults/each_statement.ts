@@ -1,3 +1,7 @@
+import { expect } from 'vitest';
+import type { Outcome } from '../../server/outcome.ts';
+import { isUnavailable } from '../../server/store/passing_faults.ts';
+import { must } from '../server/board/board_election.ts';
 import type { PostgresProxy, When } from './postgres_proxy.ts';
 
 /** What a request came to when the line was cut under it. */
@@ -42,4 +46,11 @@ async function attempt<T>(act: () => Promise<T>): Promise<Attempted<T>> {
   } catch (error) {
     return { kind: 'failed', error };
   }
+}
+
+/** What a request was answered with; undefined where it failed, as it must while the line is cut. */
+export function answerOf<T>(attempted: Attempted<Outcome<T>>): T | undefined {
+  if (attempted.kind === 'answered') return must(attempted.value);
+  expect(isUnavailable(attempted.error)).toBe(true);
+  return undefined;
 }

@@ -10,11 +10,10 @@ import { encodeEntry } from '../../crypto/wire/entry.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { Board } from '../../server/board/board.ts';
 import type { Outcome } from '../../server/outcome.ts';
-import { isUnavailable } from '../../server/store/passing_faults.ts';
 import { authorizationDigest } from '../../server/use_cases/issued.ts';
 import { must } from '../server/board/board_election.ts';
 import { checkLog, expectHonoured } from '../server/board/log_check.ts';
-import { type Attempted, cutAtEach, EVERY_WAY, type Request } from './each_statement.ts';
+import { answerOf, cutAtEach, EVERY_WAY, type Request } from './each_statement.ts';
 import { expectNothingLost, faultElection } from './fault_election.ts';
 import { boardThroughProxy } from './through_proxy.ts';
 
@@ -146,13 +145,6 @@ describe('authorization: the line is cut at each statement,', () => {
     expect(statements).toBeGreaterThanOrEqual(5);
   });
 });
-
-/** What a request was answered with; undefined where it failed, as it must while the line is cut. */
-function answerOf<T>(attempted: Attempted<Outcome<T>>): T | undefined {
-  if (attempted.kind === 'answered') return must(attempted.value);
-  expect(isUnavailable(attempted.error)).toBe(true);
-  return undefined;
-}
 
 async function placesOf({ entry }: FramedEntry): Promise<number> {
   const rows = await sql<{ bytes: Uint8Array }[]>`

@@ -5,7 +5,7 @@ import type { Outcome } from '../../server/outcome.ts';
 import { isUnavailable } from '../../server/store/passing_faults.ts';
 import { BoardElection, must, untilTallied } from '../server/board/board_election.ts';
 import { checkLog, expectHonoured } from '../server/board/log_check.ts';
-import { type Attempted, cutAtEach, EVERY_WAY } from './each_statement.ts';
+import { answerOf, cutAtEach, EVERY_WAY } from './each_statement.ts';
 import { faultElection } from './fault_election.ts';
 import { boardThroughProxy } from './through_proxy.ts';
 
@@ -167,11 +167,4 @@ function entryAt({ sample }: BoardElection, index: number): FramedEntry {
   const framed = sample.entries[index];
   if (framed === undefined) throw new TypeError('nothing to submit');
   return framed;
-}
-
-/** What a request was answered with; undefined where it failed, as it must while the line is cut. */
-function answerOf<T>(attempted: Attempted<Outcome<T>>): T | undefined {
-  if (attempted.kind === 'answered') return must(attempted.value);
-  expect(isUnavailable(attempted.error)).toBe(true);
-  return undefined;
 }
