@@ -81,7 +81,7 @@ function vkeyOf({ origin, logKey }: ReserveResponse): string {
 }
 
 /**
- * A name once reserved stays taken, so the manifest is first composed with stand-ins for what the
+ * A published manifest cannot be taken back, so it is first composed with stand-ins for what the
  * server will add: whatever is wrong with the template shows before.
  */
 function rehearse(template: Template, keys: ManifestKeys): void {

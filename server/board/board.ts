@@ -24,7 +24,10 @@ import type { Transaction } from '../store/connection.ts';
  * for faults (no database, a damaged log), and then the caller does not know and may repeat it.
  */
 export interface Board {
-  /** Makes the election's log and registrar keys. Codes: SLUG_TAKEN, SLUG_INVALID. */
+  /**
+   * Makes the election's log and registrar keys; answers the same ones while its log is empty.
+   * Codes: SLUG_TAKEN, SLUG_INVALID.
+   */
   reserve(slug: string): Promise<Outcome<Reserved>>;
 
   /** Undefined where no such election was reserved. Phase and size are of this moment. */

@@ -7,7 +7,7 @@ import type { Reserved } from '../board/board.ts';
 import { purposeOf } from '../board/elections.ts';
 import type { ServerKey } from '../keys.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
-import { insertElection } from '../store/board/election_rows.ts';
+import { electionRow, insertElection } from '../store/board/election_rows.ts';
 import type { Sql } from '../store/connection.ts';
 
 /** As in a manifest's `origin`, and as the host of a name: no dots, no leading or trailing hyphen. */
@@ -20,7 +20,11 @@ export interface Reserving {
   readonly host: string;
 }
 
-/** Makes an election's keys and keeps their private halves, sealed. */
+/**
+ * Makes an election's keys and keeps their private halves, sealed. A name that was reserved before
+ * has the same keys again while its log is empty: the first answer may have been lost, and the first
+ * manifest that is published decides whose the name is. Codes: SLUG_INVALID, SLUG_TAKEN.
+ */
 export async function reserveElection(
   { sql, serverKey, host }: Reserving,
   slug: string,
@@ -43,7 +47,21 @@ export async function reserveElection(
       purposeOf.registrarSecret(slug),
     ),
   });
-  if (!isNew) return refuse('SLUG_TAKEN', `There is an election ${slug}. Choose another name.`);
-  const logVkey = formatVkey(noteKey(origin, logKey));
-  return accept({ origin, logKey, registrarKey: registrar.publicKey, logVkey });
+  if (!isNew) return reservedBefore(sql, slug, origin);
+  return accept(reserved({ origin, logKey, registrarKey: registrar.publicKey }));
+}
+
+async function reservedBefore(sql: Sql, slug: string, origin: string): Promise<Outcome<Reserved>> {
+  const row = await electionRow(sql, slug);
+  // A log begun under another address of this server would bear that address for ever.
+  if (row?.phase === 'empty' && row.origin === origin) {
+    const logKey = new Uint8Array(row.log_key);
+    const registrarKey = new Uint8Array(row.registrar_key);
+    return accept(reserved({ origin, logKey, registrarKey }));
+  }
+  return refuse('SLUG_TAKEN', `There is an election ${slug}. Choose another name.`);
+}
+
+function reserved(keys: Omit<Reserved, 'logVkey'>): Reserved {
+  return { ...keys, logVkey: formatVkey(noteKey(keys.origin, keys.logKey)) };
 }

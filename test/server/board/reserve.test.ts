@@ -47,11 +47,21 @@ describe('reserving', () => {
     await expect(thief.logOf(known)).rejects.toThrow('does not open');
   });
 
-  test('SLUG_TAKEN, also for two at once; SLUG_INVALID', async () => {
-    await expectRefused(sql, () => board.reserve('first'), 'SLUG_TAKEN');
+  test('again, or twice at once, gives the same keys while nothing is published', async () => {
+    const first = must(await board.reserve('again'));
+    expect(must(await board.reserve('again'))).toEqual(first);
     const other = await boards.open();
-    const both = await Promise.all([board.reserve('race'), other.reserve('race')]);
-    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const [one, two] = await Promise.all([board.reserve('race'), other.reserve('race')]);
+    expect(must(one)).toEqual(must(two));
+    expect(await sql`select from election where slug = 'race'`).toHaveLength(1);
+  });
+
+  test('SLUG_TAKEN: a log that has begun, or bears another address; SLUG_INVALID', async () => {
+    await BoardElection.begin(board, 'begun');
+    await expectRefused(sql, () => board.reserve('begun'), 'SLUG_TAKEN');
+    must(await board.reserve('moved'));
+    await sql`update election set origin = 'elsewhere.example/e/moved' where slug = 'moved'`;
+    await expectRefused(sql, () => board.reserve('moved'), 'SLUG_TAKEN');
     for (const slug of ['', 'Upper', '-a', 'a-', 'a_b', 'a/b', '../e', 'é', 'a'.repeat(65)]) {
       await expectRefused(sql, () => board.reserve(slug), 'SLUG_INVALID');
     }
