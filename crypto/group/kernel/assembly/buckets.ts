@@ -26,9 +26,9 @@ const OTHER: usize = memory.data(144);
 const NEGATIVE: usize = memory.data(144);
 
 /** Multiplications of a sum by buckets: of so many long and short multipliers, and windows of so many bits. */
-export function costByBuckets(long: i32, short: i32, bits: i32): i32 {
-  const windows = windowCount(bits);
-  const shortWindows = (SHORT_BITS + bits - 1) / bits;
+export function costByBuckets(long: i64, short: i64, bits: i32): i64 {
+  const windows: i64 = windowCount(bits);
+  const shortWindows: i64 = (SHORT_BITS + bits - 1) / bits;
   // A bucket's first addition costs 2, and it is added to two sums at 10 each.
   return 8 * (long * windows + short * shortWindows) + 14 * windows * (1 << (bits - 1));
 }

@@ -29,7 +29,7 @@ const TWICE: usize = memory.data(ADDEND);
 const NEGATIVE: usize = memory.data(ADDEND);
 
 /** Multiplications of a sum by tables, but for the doublings, which sums by buckets have too. */
-export function costByMultiples(long: i32, short: i32): i32 {
+export function costByMultiples(long: i64, short: i64): i64 {
   // A table takes 82; of a multiplier's digits one in six is not zero.
   return (82 + (8 * 253) / 6) * long + (82 + (8 * 128) / 6) * short;
 }
