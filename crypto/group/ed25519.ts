@@ -18,7 +18,7 @@ export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
 let native = nativeEd25519;
 
 /** From now on, in this thread, noble alone signs and verifies: the reference, everywhere the same. */
-export function verifyWithNoble(): void {
+export function signAndVerifyWithNoble(): void {
   native = undefined;
 }
 

@@ -1,4 +1,4 @@
-import { verifyWithNoble } from '../../crypto/group/ed25519.ts';
+import { signAndVerifyWithNoble } from '../../crypto/group/ed25519.ts';
 import type { PublicGroup } from '../../crypto/group/kernel/public_group.ts';
 import { noble } from '../../crypto/group/kernel/reference.ts';
 import { hashWithNoble } from '../../crypto/wire/digest.ts';
@@ -7,7 +7,7 @@ import { hashWithNoble } from '../../crypto/wire/digest.ts';
 export async function openArithmetic(reference: boolean): Promise<PublicGroup> {
   if (reference) {
     hashWithNoble();
-    verifyWithNoble();
+    signAndVerifyWithNoble();
     return noble;
   }
   const { openPublicGroup } = await import('../../crypto/group/kernel/open.ts');

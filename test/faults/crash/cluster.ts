@@ -96,6 +96,8 @@ async function end(pids: readonly number[], signal: NodeJS.Signals): Promise<voi
 }
 
 function send(pid: number, signal: NodeJS.Signals | 0): boolean {
+  // 0 and below would be whole groups of processes, ours among them.
+  if (!(pid > 1)) throw new TypeError(`no process of PostgreSQL: ${String(pid)}`);
   try {
     return process.kill(pid, signal);
   } catch {
