@@ -5,6 +5,7 @@ import { parseAs } from '../../crypto/wire/entry.ts';
 import { decodeFrame, type FramedEntry, MAX_FRAME_BYTES } from '../../crypto/wire/framing.ts';
 import { CODES } from '../contract/codes.ts';
 import { refuse, type Refused } from '../outcome.ts';
+import { readUpTo } from '../read_up_to.ts';
 import { errorBody } from './respond.ts';
 
 /** The largest JSON request of the contract is a fraction of this. */
@@ -47,7 +48,7 @@ function bodyReader(type: string, limitBytes: number): RequestHandler {
       refuseBody(request, response, refuse('BAD_REQUEST', message));
       return;
     }
-    const body = await readUpTo(request, limitBytes);
+    const body = await readBody(request, limitBytes);
     if (body === undefined) {
       const message = `At most ${limitBytes} bytes are taken here.`;
       refuseBody(request, response, refuse('TOO_LARGE', message));
@@ -59,16 +60,10 @@ function bodyReader(type: string, limitBytes: number): RequestHandler {
 }
 
 /** Undefined where there is more. Rejects where the sender goes away. */
-async function readUpTo(request: Request, limitBytes: number): Promise<Uint8Array | undefined> {
+async function readBody(request: Request, limitBytes: number): Promise<Uint8Array | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return undefined;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limitBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const stream = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  return readUpTo(limitBytes, stream);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { MAX_TOKEN_BYTES } from '../../crypto/wire/timestamp_file.ts';
+import { readAnswer } from '../read_up_to.ts';
 import { UnusableStamp } from './unusable.ts';
 
 const MAX_ANSWER_BYTES = MAX_TOKEN_BYTES + 1_024;
@@ -22,24 +23,13 @@ export function askOverHttp(url: string): Ask {
         signal,
       });
       if (!response.ok) throw new UnusableStamp('NO_ANSWER');
-      return await boundedBytes(response);
+      const answer = await readAnswer(MAX_ANSWER_BYTES, response);
+      if (answer === undefined) throw new UnusableStamp('TOO_LARGE');
+      return new Uint8Array(answer);
     } catch (error) {
       throw error instanceof UnusableStamp
         ? error
         : new UnusableStamp('NO_ANSWER', { cause: error });
     }
   };
-}
-
-/** Where it is too long no more of it is read. */
-async function boundedBytes(response: Response): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    const bytes = chunk as Uint8Array;
-    length += bytes.length;
-    if (length > MAX_ANSWER_BYTES) throw new UnusableStamp('TOO_LARGE');
-    chunks.push(bytes);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -1,6 +1,7 @@
 import { openCosignature } from '../../crypto/log/cosignature.ts';
 import type { NoteKey } from '../../crypto/log/note.ts';
 import { toBase64 } from '../../crypto/wire/bytes.ts';
+import { readAnswer } from '../read_up_to.ts';
 
 /** A witness has a few keys and a line for each; more is not read. */
 const MAX_ANSWER_BYTES = 16_384;
@@ -44,7 +45,7 @@ export async function addCheckpoint(
       redirect: 'error',
       signal,
     });
-    text = await boundedText(response);
+    text = (await readAnswer(MAX_ANSWER_BYTES, response))?.toString('utf8');
   } catch {
     return silent(signal.aborted ? 'it did not answer in time' : 'it cannot be reached');
   }
@@ -97,17 +98,4 @@ function conflicting(text: string, { old, note }: Submission): Answer {
 
 function silent(why: string): Answer {
   return { kind: 'silent', why };
-}
-
-/** Undefined where it is too long: then no more of it is read. */
-async function boundedText(response: Response): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    const bytes = chunk as Uint8Array;
-    length += bytes.length;
-    if (length > MAX_ANSWER_BYTES) return undefined;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
