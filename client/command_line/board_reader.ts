@@ -1,6 +1,6 @@
 import { type Checkpoint, openCheckpoint } from '../../crypto/log/checkpoint.ts';
 import { Frontier, leafHash } from '../../crypto/log/merkle.ts';
-import { parseVkey } from '../../crypto/log/note.ts';
+import { type NoteKey, parseVkey } from '../../crypto/log/note.ts';
 import { bundlesOf } from '../../crypto/log/tiles.ts';
 import {
   attachmentsPath,
@@ -14,6 +14,7 @@ import { MAX_ATTACHMENT_BYTES, MAX_ENTRY_BYTES } from '../../crypto/wire/limits.
 import type { BoardFiles } from './board_files.ts';
 import { Failure } from './failure.ts';
 import type { LastSeen } from './key_content.ts';
+import { utf8Text } from './utf8_text.ts';
 
 export const MAX_CHECKPOINT_BYTES = 65_536;
 export const MAX_ENTRIES_BUNDLE: number = TILE_WIDTH * (2 + MAX_ENTRY_BYTES);
@@ -34,13 +35,19 @@ export async function readCheckpoint(files: BoardFiles, logKey: string): Promise
     throw new Failure('NO_BOARD', `${files.name} is no board.`, next);
   }
   const key = parseVkey(logKey);
-  const note = new TextDecoder().decode(bytes);
-  const checkpoint = key === undefined ? undefined : openCheckpoint(note, key);
+  const checkpoint = key === undefined ? undefined : openNoteOf(bytes, key);
   if (checkpoint === undefined) {
     const next = 'Compare the log key with the published one; if it is right, tell the authority.';
     throw new Failure('CHECKPOINT', `${files.name} is not signed by the log key given.`, next);
   }
-  return { ...checkpoint, note };
+  return checkpoint;
+}
+
+/** A checkpoint that the log signed, read strictly, as a verifier does; undefined for anything else. */
+export function openNoteOf(bytes: Uint8Array, key: NoteKey): SignedCheckpoint | undefined {
+  const note = utf8Text(bytes);
+  const checkpoint = note === undefined ? undefined : openCheckpoint(note, key);
+  return note === undefined || checkpoint === undefined ? undefined : { ...checkpoint, note };
 }
 
 /** An entry where it stands in the log. */

@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { readCheckpoint, walkEntries } from '../../client/command_line/board_reader.ts';
 import { checkBoard, seenOf } from '../../client/command_line/election_board.ts';
 import { encodeEntryBundle, entriesPath, TILE_WIDTH } from '../../crypto/wire/board_paths.ts';
+import { concat, utf8 } from '../../crypto/wire/bytes.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { boardOf, boardOfElection } from './memory_board.ts';
 
 const election = await SampleElection.open();
 const trust = election.trust();
 const { logKey } = trust;
+/** A signature line by a name that is no text. */
+const OTHER_LINE = concat(utf8('— '), Uint8Array.of(0xff), utf8(' AAAAAAAA\n'));
 
 test('the sample board is accepted, and every entry is visited in order', async () => {
   const board = boardOfElection(election);
@@ -31,6 +34,18 @@ describe('a checkpoint', () => {
     const note = new TextDecoder().decode(files.get('checkpoint'));
     const size = String(election.entries.length);
     files.set('checkpoint', new TextEncoder().encode(note.replace(`\n${size}\n`, `\n${size}0\n`)));
+    await expect(readCheckpoint(boardOf(files), logKey)).rejects.toMatchObject({
+      code: 'CHECKPOINT',
+    });
+  });
+
+  test.each([
+    ['a byte order mark before it', (note: Uint8Array) => concat(utf8('\ufeff'), note)],
+    ['a line that is not UTF-8 after it', (note: Uint8Array) => concat(note, OTHER_LINE)],
+  ])('with %s is another file, and not accepted', async (_, changed) => {
+    const files = election.files();
+    const note = files.get('checkpoint') ?? new Uint8Array();
+    files.set('checkpoint', changed(note));
     await expect(readCheckpoint(boardOf(files), logKey)).rejects.toMatchObject({
       code: 'CHECKPOINT',
     });

@@ -7,6 +7,7 @@ import { MAX_CHECKPOINT_BYTES, readCheckpoint, type SignedCheckpoint } from '../
 import { Failure, systemCode } from '../failure.ts';
 import { boardAt } from '../mirror/board_url.ts';
 import type { Patience } from '../mirror/patience.ts';
+import { utf8Text } from '../utf8_text.ts';
 
 /** A receipt with the ballot inside is larger than a checkpoint. */
 const MAX_FILE_BYTES = 4 * 1_048_576;
@@ -30,7 +31,7 @@ export async function readShown(source: string, log: NoteKey, patience: Patience
     const checkpoint = await readCheckpoint(files, formatVkey(log));
     return { name: files.name, checkpoint, files };
   }
-  const note = noteIn(new TextDecoder().decode(await readSmallFile(source)));
+  const note = noteIn(utf8Text(await readSmallFile(source)) ?? '');
   return { name: source, checkpoint: openShown(source, note, log) };
 }
 

@@ -1,8 +1,6 @@
-import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import type { NoteKey } from '../../../crypto/log/note.ts';
 import { TILE_WIDTH, WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
-import { decodeUtf8 } from '../../../crypto/wire/canonical.ts';
 import { sha256 } from '../../../crypto/wire/digest.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
 import {
@@ -12,7 +10,7 @@ import {
   timestampPath,
 } from '../../../crypto/wire/timestamp_file.ts';
 import type { BoardFiles } from '../board_files.ts';
-import { MAX_CHECKPOINT_BYTES, type SignedCheckpoint } from '../board_reader.ts';
+import { MAX_CHECKPOINT_BYTES, openNoteOf, type SignedCheckpoint } from '../board_reader.ts';
 import { Failure } from '../failure.ts';
 import { copyBoard, type WriteFile } from './copy_board.ts';
 import { assertExtends } from './fork.ts';
@@ -112,22 +110,6 @@ async function copyTimestamp(board: CopiedBoard, path: string): Promise<boolean>
 function stampedCheckpoint(bytes: Uint8Array, key: NoteKey): SignedCheckpoint | undefined {
   const file = decodeTimestampFile(bytes);
   return file === undefined ? undefined : openNoteOf(file.note, key);
-}
-
-/** A checkpoint that the log signed; undefined for anything else. */
-export function openNoteOf(bytes: Uint8Array, key: NoteKey): SignedCheckpoint | undefined {
-  const note = utf8Text(bytes);
-  const checkpoint = note === undefined ? undefined : openCheckpoint(note, key);
-  return note === undefined || checkpoint === undefined ? undefined : { ...checkpoint, note };
-}
-
-/** Strictly, as readers do: a byte order mark is not passed over, for these bytes are what is stamped. */
-function utf8Text(bytes: Uint8Array): string | undefined {
-  try {
-    return decodeUtf8(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,10 +1,12 @@
-import { formatVkey, noteKey, parseVkey } from '../../../crypto/log/note.ts';
+import { parseCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { formatVkey, noteKey, parseNote, parseVkey } from '../../../crypto/log/note.ts';
 import { decodeEntryBundle, entriesPath, TILE_WIDTH } from '../../../crypto/wire/board_paths.ts';
 import { fromBase64Url } from '../../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import type { BoardFiles } from '../board_files.ts';
 import { damaged, MAX_CHECKPOINT_BYTES, MAX_ENTRIES_BUNDLE, readEither } from '../board_reader.ts';
 import { Failure } from '../failure.ts';
+import { utf8Text } from '../utf8_text.ts';
 
 /**
  * The log key that a board's own manifest names, as a vkey: trust on first use, so whoever takes it
@@ -24,8 +26,9 @@ export async function logKeyOfManifest(files: BoardFiles): Promise<string> {
 /** What the checkpoint says, before there is a key to check it with. */
 async function claimedSize(files: BoardFiles): Promise<number> {
   const bytes = await files.read('checkpoint', MAX_CHECKPOINT_BYTES);
-  const size = Number(new TextDecoder().decode(bytes ?? new Uint8Array()).split('\n')[1] ?? '');
-  if (Number.isSafeInteger(size) && size > 0) return size;
+  const note = bytes === undefined ? undefined : utf8Text(bytes);
+  const { size = 0 } = parseCheckpoint(parseNote(note ?? '')?.text ?? '') ?? {};
+  if (size > 0) return size;
   const next = 'Check the address; a board without its manifest has to wait for it.';
   throw new Failure('NO_BOARD', `${files.name} is no board.`, next);
 }

@@ -2,18 +2,17 @@ import { countCosigners } from '../../../crypto/log/cosigners.ts';
 import { type NoteKey, parseVkey } from '../../../crypto/log/note.ts';
 import { WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import type { BoardFiles } from '../board_files.ts';
-import { MAX_CHECKPOINT_BYTES, readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
+import {
+  MAX_CHECKPOINT_BYTES,
+  openNoteOf,
+  readCheckpoint,
+  type SignedCheckpoint,
+} from '../board_reader.ts';
 import { Failure } from '../failure.ts';
 import { formatEvidence } from '../fork/evidence.ts';
 import type { Progress } from '../progress.ts';
 import { copyBoard } from './copy_board.ts';
-import {
-  type CopiedBoard,
-  copyPages,
-  copyTimestamps,
-  copyWitnessed,
-  openNoteOf,
-} from './extra_files.ts';
+import { type CopiedBoard, copyPages, copyTimestamps, copyWitnessed } from './extra_files.ts';
 import { assertExtends, ForkFound, forkFailure, wentBack, wentBackText } from './fork.ts';
 import { manifestOf, withoutForeignLines } from './manifest_of.ts';
 import type { MirrorFolder } from './mirror_folder.ts';

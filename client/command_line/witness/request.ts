@@ -1,6 +1,7 @@
 import { type CheckpointText, parseCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { parseNote } from '../../../crypto/log/note.ts';
 import { fromBase64 } from '../../../crypto/wire/bytes.ts';
+import { utf8Text } from '../utf8_text.ts';
 
 const MAX_PROOF_LINES = 63;
 
@@ -17,7 +18,7 @@ export interface AddCheckpoint {
 
 /** Reads a body strictly; undefined where it is not of this form. */
 export function parseAddCheckpoint(body: Uint8Array): AddCheckpoint | undefined {
-  const text = decodeUtf8(body);
+  const text = utf8Text(body);
   const end = text?.indexOf('\n\n') ?? -1;
   if (text === undefined || end < 0) return undefined;
   const [first = '', ...lines] = text.slice(0, end).split('\n');
@@ -34,12 +35,4 @@ export function parseAddCheckpoint(body: Uint8Array): AddCheckpoint | undefined 
     note,
     checkpoint,
   };
-}
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
