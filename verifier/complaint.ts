@@ -1,12 +1,13 @@
 import { bytesEqual, utf8 } from '../crypto/wire/bytes.ts';
 import { canonicalText } from '../crypto/wire/canonical.ts';
 import { complaint, type Complaint, type Contradiction } from '../crypto/wire/complaint.ts';
-import { decodeAs, decodeEntry } from '../crypto/wire/entry.ts';
+import { decodeAs } from '../crypto/wire/entry.ts';
 import { DecodeError } from '../crypto/wire/errors.ts';
 import { MAX_COMPLAINT_BYTES } from '../crypto/wire/limits.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { PromiseCode } from './checks/promises.ts';
 import { bytesOf } from './election.ts';
+import { nameOf } from './entry_name.ts';
 import { leafHash } from './merkle.ts';
 import type { NoteKey } from './note.ts';
 import {
@@ -147,9 +148,11 @@ function afterClosing(
   { closing, index, path }: Kind<'after-closing'>,
 ): Proof | Refusal {
   const bytes = bytesOf(closing);
-  if (!isClosing(bytes) || !isIncluded(leafHash(bytes), index, checkpoint, path)) {
+  const name = nameOf(bytes);
+  if (name?.type !== 'closing' || !isIncluded(leafHash(bytes), index, checkpoint, path)) {
     return wrongProof();
   }
+  if (name.election !== receipt.election) return unfounded('the closing of another election');
   const isBallot = receipt.type === 'ballot' || receipt.type === 'challenge';
   if (!isBallot || receipt.index < index) return unfounded('a closing that came later');
   return {
@@ -167,14 +170,6 @@ function isIncluded(
 ): boolean {
   const computed = inclusionRoot(leaf, index, size, path.map(bytesOf));
   return computed !== undefined && bytesEqual(computed, root);
-}
-
-function isClosing(bytes: Uint8Array): boolean {
-  try {
-    return decodeEntry(bytes).type === 'closing';
-  } catch {
-    return false;
-  }
 }
 
 function promised({ checkpoint, index, tracker, type }: Receipt): string {

@@ -1,22 +1,17 @@
-import { base32nopad, utf8 as utf8Coder } from '@scure/base';
-import { bytesEqual, concat, fromBase64Url, toBase64, toHex, utf8 } from '../crypto/wire/bytes.ts';
-import { sha256 } from '../crypto/wire/digest.ts';
-import { decodeEntry, type EntryType } from '../crypto/wire/entry.ts';
-import { TRACKER_BYTES } from '../crypto/wire/limits.ts';
+import { utf8 as utf8Coder } from '@scure/base';
+import { bytesEqual, concat, toBase64, utf8 } from '../crypto/wire/bytes.ts';
 import { type Checkpoint, parseCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import type { PromiseCode } from './checks/promises.ts';
+import { type EntryName, nameOf } from './entry_name.ts';
 import { leafHash } from './merkle.ts';
 import { isSignedBy, type Note, type NoteKey, parseNote } from './note.ts';
 import { parseReceiptText } from './receipt_text.ts';
 import { inclusionRoot } from './tree_proofs.ts';
 
 /** A promise of the log, its signature and proof verified. */
-export interface Receipt {
+export interface Receipt extends EntryName {
   readonly entry: Uint8Array;
   readonly leaf: Uint8Array;
-  readonly type: EntryType;
-  /** Of a ballot; of a challenge, that of the ballot it opens. */
-  readonly tracker?: string;
   /** The place that the log promised. */
   readonly index: number;
   readonly checkpoint: Checkpoint;
@@ -67,9 +62,8 @@ export function openReceipt(
       'Election and tracker in the file are not those of its ballot.',
     );
   }
-  const { type, tracker } = name;
   const proof = receiptText(index, path, parsed.note, entry);
-  return { entry, leaf, type, ...(tracker && { tracker }), index, checkpoint, text: proof };
+  return { entry, leaf, ...name, index, checkpoint, text: proof };
 }
 
 /** The checkpoint of a note that this key signed for its own log; undefined otherwise. */
@@ -105,30 +99,6 @@ function receiptText(
 ): string {
   const lines = ['c2sp.org/tlog-proof@v1', `extra ${toBase64(entry)}`, `index ${index}`];
   return [...lines, ...path.map(toBase64), '', note].join('\n');
-}
-
-/** What an entry says of itself; undefined where it is none. */
-function nameOf(
-  bytes: Uint8Array,
-): { readonly type: EntryType; readonly election: string; readonly tracker?: string } | undefined {
-  try {
-    const entry = decodeEntry(bytes);
-    const { type } = entry;
-    if (entry.type === 'manifest') return { type, election: toHex(sha256(bytes)) };
-    const { election } = entry;
-    if (entry.type === 'ballot') return { type, election, tracker: trackerOf(bytes) };
-    if (entry.type !== 'challenge') return { type, election };
-    const opened = fromBase64Url(entry.ballot);
-    return { type, election, ...(opened && { tracker: trackerOf(opened) }) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** docs/protocol.md §8. */
-function trackerOf(entry: Uint8Array): string {
-  const characters = base32nopad.encode(sha256(entry).subarray(0, TRACKER_BYTES)).toLowerCase();
-  return (characters.match(/.{4}/g) ?? []).join('-');
 }
 
 function decodeText(bytes: Uint8Array): string | undefined {

@@ -1,9 +1,10 @@
 import type { Complaint, Contradiction } from '../crypto/wire/complaint.ts';
 import { bytesEqual, toBase64Url, toHex } from '../crypto/wire/bytes.ts';
 import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
-import { decodeEntry, type EntryType } from '../crypto/wire/entry.ts';
+import type { EntryType } from '../crypto/wire/entry.ts';
 import type { SignedCheckpoint } from './checkpoint.ts';
 import type { PromiseCode } from './checks/promises.ts';
+import { nameOf } from './entry_name.ts';
 import type { Findings } from './findings.ts';
 import { item } from './item.ts';
 import { leafHash } from './merkle.ts';
@@ -198,13 +199,15 @@ function ahead({ receipt, log }: Compared): Answer {
 /** The closing, looked for from the end: what may follow it are a few entries of the count. */
 async function findClosing({
   source,
+  receipt,
   log,
 }: Compared): Promise<{ readonly index: number; readonly entry: Uint8Array } | undefined> {
   for (let bundle = Math.ceil(log.size / TILE_WIDTH) - 1; bundle >= 0; bundle--) {
     const entries = await readEntries(source, log.size, bundle);
     for (let i = entries.length - 1; i >= 0; i--) {
       const entry = item(entries, i);
-      const type = typeOf(entry);
+      const { type, election } = nameOf(entry) ?? {};
+      if (election !== receipt.election) continue;
       if (type === 'closing') return { index: bundle * TILE_WIDTH + i, entry };
       if (type === 'ballot' || type === 'challenge' || type === 'opening') return undefined;
     }
@@ -234,12 +237,4 @@ function complaintOf(
 
 function leadsTo(root: Uint8Array, computed: Uint8Array | undefined): boolean {
   return computed !== undefined && bytesEqual(root, computed);
-}
-
-function typeOf(entry: Uint8Array): EntryType | undefined {
-  try {
-    return decodeEntry(entry).type;
-  } catch {
-    return undefined;
-  }
 }

@@ -256,6 +256,26 @@ describe('a false complaint gets an answer', () => {
       },
     };
   });
+  refused('COMPLAINT_UNFOUNDED', 'the closing of another election on this log', async () => {
+    const board = copyOf(few.election);
+    board.entries.splice(few.superseded);
+    const other = await SampleElection.open({ seed: 'other' });
+    other.close();
+    board.entries.push(item(other.entries, other.entries.length - 1));
+    const { files } = boardOf(board);
+    const index = board.entries.length - 1;
+    const tree = PublishedTree.ofTiles(memorySource(files), board.entries.length);
+    return {
+      ...closed,
+      checkpoint: new TextDecoder().decode(files.get('checkpoint')),
+      contradiction: {
+        kind: 'after-closing',
+        closing: toBase64Url(item(board.entries, index).entry),
+        index,
+        path: (await tree.inclusion(index)).map(toBase64Url),
+      },
+    };
+  });
   refused('COMPLAINT_UNFOUNDED', 'a receipt of the result, which follows the closing', async () => {
     const last = honest.entries.length - 1;
     const index = few.election.entries.length;

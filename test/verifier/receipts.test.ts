@@ -191,6 +191,21 @@ describe('what is no receipt of this log says nothing about it', () => {
       return older;
     },
   );
+  let foreign: SampleElection;
+  beforeAll(async () => {
+    foreign = await SampleElection.open({ seed: 'other' });
+    foreign.close();
+  });
+  refuses(
+    'RECEIPT_AHEAD',
+    'an older copy that holds the closing of another election',
+    () => receipt,
+    () => {
+      const older = copyOf(few.election);
+      older.entries.splice(few.last - 1, Infinity, ...foreign.entries.slice(-1));
+      return older;
+    },
+  );
   refuses(
     'RECEIPT_AHEAD',
     'a record that ends before the result, whose receipt is of the result',
