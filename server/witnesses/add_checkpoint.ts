@@ -55,7 +55,7 @@ export async function addCheckpoint(
 }
 
 /** The body of the request: old size, proof, an empty line, the checkpoint. */
-export function formatSubmission({ old, proof, note }: Submission): string {
+function formatSubmission({ old, proof, note }: Submission): string {
   return [`old ${String(old)}`, ...proof.map(toBase64), '', note].join('\n');
 }
 

@@ -14,9 +14,3 @@ export class WitnessesSilentError extends Error {
   override readonly name = 'WitnessesSilentError';
   readonly code = 'WITNESSES_SILENT';
 }
-
-/** For a log without witnesses. */
-export const NO_GUARD: SigningGuard = {
-  assertMaySign: () => Promise.resolve(),
-  lapse: () => undefined,
-};

@@ -7,22 +7,17 @@ export interface CosignatureRow {
   readonly line: string;
 }
 
-/**
- * Stores a verified cosignature of the checkpoint of this size; one that is there already stays.
- * @returns whether it is new
- */
+/** Stores a verified cosignature of the checkpoint of this size; one that is there already stays. */
 export async function storeCosignature(
   sql: Statements,
   election: number,
   size: number,
   { witness, line }: CosignatureRow,
-): Promise<boolean> {
-  const rows = await sql`
+): Promise<void> {
+  await sql`
     insert into cosignature (election, size, witness, line)
     values (${election}, ${size}, ${witness}, ${line})
-    on conflict do nothing
-    returning size`;
-  return rows.length === 1;
+    on conflict do nothing`;
 }
 
 /**

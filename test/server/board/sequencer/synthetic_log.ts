@@ -4,13 +4,19 @@ import { canonicalBytes } from '../../../../crypto/wire/canonical.ts';
 import type { Board } from '../../../../server/board/board.ts';
 import { Elections } from '../../../../server/board/elections.ts';
 import { Sequencer, type SequencerOptions } from '../../../../server/board/sequencer/sequencer.ts';
-import { NO_GUARD } from '../../../../server/board/sequencer/signing_guard.ts';
+import type { SigningGuard } from '../../../../server/board/sequencer/signing_guard.ts';
 import { NO_STEPS } from '../../../../server/board/sequencer/steps.ts';
 import type { NewEntry, Placement } from '../../../../server/board/sequencer/submission.ts';
 import type { Claim } from '../../../../server/store/board/claim_rows.ts';
 import { must } from '../board_election.ts';
 import type { TestBoards } from '../open_board.ts';
 import { sha256Text } from '../tampering.ts';
+
+/** The log's manifest names no witnesses: it has none. */
+const NO_GUARD: SigningGuard = {
+  assertMaySign: () => Promise.resolve(),
+  lapse: () => undefined,
+};
 
 /** A log whose entries passed no admission: what the sequencer does with entries is tested alone. */
 export class SyntheticLog {
