@@ -2,6 +2,7 @@ import { randomBytes, type X509Certificate } from 'node:crypto';
 import { utf8 } from '../../crypto/wire/bytes.ts';
 import { sha256 } from '../../crypto/wire/digest.ts';
 import { encodeTimestampQuery } from '../../crypto/wire/timestamp/query.ts';
+import { within } from '../patience.ts';
 import { firstCheckpointOver } from '../store/board/log_rows.ts';
 import {
   endTurn,
@@ -117,8 +118,8 @@ export class Stamper {
     const imprint = sha256(note);
     const nonce = randomBytes(8).readBigUInt64BE();
     const askedAt = clock();
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-    const answer = await ask(encodeTimestampQuery(imprint, nonce), patience);
+    const query = encodeTimestampQuery(imprint, nonce);
+    const answer = await within(patienceMs, signal, (patience) => ask(query, patience));
     return verifyAnswer(answer, { imprint, nonce, askedAt, answeredAt: clock() }, anchors);
   }
 

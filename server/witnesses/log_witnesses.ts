@@ -1,3 +1,4 @@
+import { within } from '../patience.ts';
 import { cosignaturesAt, largestCosigned, takeTurn } from '../store/board/cosignature_rows.ts';
 import { copyMark } from '../store/board/copy_mark.ts';
 import { newestCheckpoint } from '../store/board/log_rows.ts';
@@ -5,7 +6,7 @@ import type { Sql } from '../store/connection.ts';
 import { isUnavailable } from '../store/passing_faults.ts';
 import { Clearance, type Standings } from './clearance.ts';
 import { present, type Presented, type Standing } from './present.ts';
-import { backOffMs, type Timing, within } from './timing.ts';
+import { backOffMs, type Timing } from './timing.ts';
 import type { Witness } from './witness_list.ts';
 
 /** A log that grows while its witnesses are asked is asked about again, so often. */

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
+import { type Pause, pauseFor } from '../patience.ts';
 
 /** How long things with witnesses take. */
 export interface Timing {
@@ -13,8 +13,7 @@ export interface Timing {
   readonly longestSilenceMs: number;
   /** How long one process alone presents a log; longer than a round. */
   readonly turnMs: number;
-  /** Ends early, without an error, when the signal does. */
-  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly pause: Pause;
   /** From 0 to 1, so that those who failed together do not come again together. */
   readonly jitter: () => number;
   /** Of this process among those of the database. */
@@ -30,13 +29,7 @@ export const TIMING: Timing = {
   longestBackOffMs: 60_000,
   longestSilenceMs: 10_000,
   turnMs: 10_000,
-  pause: async (milliseconds, signal) => {
-    try {
-      await wait(milliseconds, undefined, { signal, ref: false });
-    } catch {
-      // Ended early.
-    }
-  },
+  pause: pauseFor,
   jitter: () => randomInt(JITTER_STEPS) / JITTER_STEPS,
   process: randomUUID(),
 };
@@ -46,26 +39,4 @@ export function backOffMs(timing: Timing, failures: number): number {
   const { firstBackOffMs, longestBackOffMs, jitter } = timing;
   const longest = Math.min(longestBackOffMs, firstBackOffMs * 2 ** Math.min(failures - 1, 30));
   return longest / 2 + (longest / 2) * jitter();
-}
-
-/**
- * Work whose signal aborts after so long, or when `closing` does. Nothing stays behind on `closing`, which
- * lives as long as the process (`AbortSignal.any` would leave a little there each time).
- */
-export async function within<T>(
-  milliseconds: number,
-  closing: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const over = new AbortController();
-  const end = (): void => over.abort();
-  const timer = setTimeout(end, milliseconds);
-  closing.addEventListener('abort', end, { once: true });
-  if (closing.aborted) end();
-  try {
-    return await work(over.signal);
-  } finally {
-    clearTimeout(timer);
-    closing.removeEventListener('abort', end);
-  }
 }
