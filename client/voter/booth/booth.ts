@@ -7,11 +7,11 @@ import { parseTracker } from '../../../crypto/tracker.ts';
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { contestsOf, styleOf } from '../../../crypto/wire/layout.ts';
-import type { BallotStatus, ElectionStatus, SessionStatus } from '../../../server/contract/api.ts';
+import type { ElectionStatus, SessionStatus } from '../../../server/contract/api.ts';
 import { CODES } from '../../../server/contract/codes.ts';
 import type { Api } from '../api.ts';
 import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
-import { castBallot, type Pause } from './cast.ts';
+import { castBallot, type Pause, type ProvenCast } from './cast.ts';
 import { type OpenedElection, openElection } from './election.ts';
 import { findBallot, findReceipt, type FoundBallot } from './find.ts';
 import { NoRandomnessError } from './random.ts';
@@ -53,6 +53,7 @@ class OpenBooth implements Booth {
   #authorization: Authorization | undefined;
   /** Secret: its openings. */
   #sealed: SealedBallot | undefined;
+  #recorded: RecordedBallot | undefined;
 
   constructor(parts: BoothParts) {
     this.#parts = parts;
@@ -109,16 +110,16 @@ class OpenBooth implements Booth {
     if (election === undefined || sealed === undefined) return failed('SIGNED_OUT');
     const outcome = await castBallot(sealed, election, this.#parts.api, this.#parts.pause);
     if (!outcome.ok) return outcome;
-    return done(recordedView(election, sealed.entry, outcome.value));
+    this.#recorded = { ...outcome.value, entry: sealed.entry };
+    return done(recordedView(election, this.#recorded, undefined));
   }
 
   async witnessed(): Promise<Outcome<RecordedView>> {
     const election = this.#election;
-    const sealed = this.#sealed;
-    if (election === undefined || sealed === undefined) return failed('SIGNED_OUT');
-    const status = await this.#parts.api.ballot(sealed.tracker);
-    if (!status.ok) return status;
-    return done(recordedView(election, sealed.entry, status.value));
+    const recorded = this.#recorded;
+    if (election === undefined || recorded === undefined) return failed('SIGNED_OUT');
+    const status = await this.#parts.api.ballot(recorded.tracker);
+    return status.ok ? done(recordedView(election, recorded, status.value.witnessed)) : status;
   }
 
   async findByTracker(typed: string): Promise<Outcome<FoundBallot>> {
@@ -145,6 +146,7 @@ class OpenBooth implements Booth {
     this.#key = undefined;
     this.#authorization = undefined;
     this.#sealed = undefined;
+    this.#recorded = undefined;
   }
 
   /** The election's data, opened once; before voting it is asked for again, for its opening. */
@@ -207,19 +209,24 @@ function electionView(status: ElectionStatus, election: OpenedElection): Electio
   };
 }
 
-/** A receipt with the cosignatures of enough witnesses is the better one to keep. */
+/** A ballot that was cast from here, with its entry bytes. */
+type RecordedBallot = ProvenCast & Pick<SealedBallot, 'entry'>;
+
+/**
+ * Tracker and place are those that the ballot's own receipt proved, whatever the server says later:
+ * of that, only cosignatures for this ballot at this place are taken. A receipt with those of enough
+ * witnesses is the better one to keep.
+ */
 function recordedView(
   election: OpenedElection,
-  entry: Uint8Array,
-  { tracker, index, receipt, witnessed }: RecordedBallot,
+  { tracker, index, receipt, entry }: RecordedBallot,
+  witnessed: string | undefined,
 ): RecordedView {
-  const witnesses = witnessesOf(election, entry, witnessed);
+  const witnesses = witnessesOf(election, { entry, index }, witnessed);
   const isWitnessed = (witnesses?.by ?? 0) > 0 && witnessed !== undefined;
   const kept = { entry, receipt: isWitnessed ? witnessed : receipt };
   return { tracker, index, receiptFile: formatKeptReceipt(kept), witnesses };
 }
-
-type RecordedBallot = Pick<BallotStatus, 'tracker' | 'index' | 'receipt' | 'witnessed'>;
 
 function knownCode(code: string): Trouble {
   const known = (Object.keys(CODES) as (keyof typeof CODES)[]).find((each) => each === code);

@@ -44,7 +44,7 @@ export async function findBallot(
   const proof = verifyReceipt(status.value.receipt, entry.value, election.logVkey);
   if (!proof.ok || proof.index !== status.value.index) return failed('RECEIPT_INVALID');
   const { index, state, witnessed } = status.value;
-  const witnesses = witnessesOf(election, entry.value, witnessed);
+  const witnesses = witnessesOf(election, { entry: entry.value, index }, witnessed);
   return done({ tracker, index, size: proof.checkpoint.size, state, witnesses });
 }
 

@@ -8,20 +8,28 @@ export interface Witnesses {
   readonly of: number;
 }
 
+/** An entry, and where the log promised that it stands. */
+interface Promised {
+  readonly entry: Uint8Array;
+  readonly index: number;
+}
+
 /**
- * Who witnessed the ballot with these entry bytes, by the receipt that the server gives for it once
- * there are enough; everything is verified here. Undefined where the election needs no witness.
+ * Who witnessed a ballot at its place, by the receipt that the server gives for it once there are
+ * enough; everything is verified here. Undefined where the election needs no witness.
  */
 export function witnessesOf(
   { manifest, logVkey }: OpenedElection,
-  entry: Uint8Array,
+  { entry, index }: Promised,
   receipt: string | undefined,
 ): Witnesses | undefined {
   const { needed, vkeys } = manifest.witnesses;
   if (needed === 0) return undefined;
-  const of = vkeys.length;
-  const note = receipt === undefined ? undefined : parseReceipt(receipt)?.note;
-  if (note === undefined || !verifyReceipt(receipt ?? '', entry, logVkey).ok) return { by: 0, of };
+  const tooFew = { by: 0, of: vkeys.length };
+  if (receipt === undefined) return tooFew;
+  const proof = verifyReceipt(receipt, entry, logVkey);
+  const note = parseReceipt(receipt)?.note;
+  if (!proof.ok || proof.index !== index || note === undefined) return tooFew;
   const by = countCosigners(note, vkeys);
-  return { by: by >= needed ? by : 0, of };
+  return by >= needed ? { by, of: vkeys.length } : tooFew;
 }

@@ -8,12 +8,13 @@ import { signAuthorization, signEntry } from '../../../crypto/signature.ts';
 import type { Opening } from '../../../crypto/wire/acts.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type { KeyConfirmation } from '../../../crypto/wire/ceremony.ts';
-import { decodeEntry, encodeEntry } from '../../../crypto/wire/entry.ts';
+import { encodeEntry } from '../../../crypto/wire/entry.ts';
 import type { VotingMaterial } from '../../../server/contract/api.ts';
 import { item } from '../../../verifier/item.ts';
 import { firstOf } from '../../support/full_election.ts';
 import { SampleElection, type SampleTrustee } from '../../support/sample_election.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
+import { confirmationsOf, materialOf } from './material.ts';
 import { receiptOf } from './receipts.ts';
 
 const random = seededRandom('booth');
@@ -175,24 +176,6 @@ describe('the receipt a voter keeps', async () => {
     expect(checkReceiptFile(file, { ...opened, fingerprint })).toEqual({ ok: false, code });
   });
 });
-
-async function materialOf(from: SampleElection): Promise<VotingMaterial> {
-  const opening = firstOf(from, 'opening');
-  const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
-  return {
-    manifest: text(from.entries[0]?.entry),
-    manifestReceipt: await receiptOf(from, 0),
-    opening: text(opening.framed.entry),
-    openingReceipt: await receiptOf(from, opening.index),
-    confirmations: confirmationsOf(from),
-  };
-}
-
-function confirmationsOf(from: SampleElection): string[] {
-  return from.entries
-    .filter(({ entry }) => decodeEntry(entry).type === 'key-confirmation')
-    .map(({ entry }) => toBase64Url(entry));
-}
 
 /** The confirmation of a trustee, with changes, signed by one who may be another. */
 function confirmation(

@@ -29,24 +29,24 @@ test('as many as verify, once they are enough', () => {
   const by = (...witnesses: (typeof first)[]): unknown =>
     witnessesOf(
       election,
-      entry,
+      { entry, index },
       withNote((note) => cosigned(note, witnesses)),
     );
   expect(by(first, second, third)).toEqual({ by: 3, of: 3 });
   expect(by(third, first)).toEqual({ by: 2, of: 3 });
   expect(by(second)).toEqual({ by: 0, of: 3 });
   expect(by(second, sampleWitness(4), sampleWitness(5))).toEqual({ by: 0, of: 3 });
-  expect(witnessesOf(election, entry, undefined)).toEqual({ by: 0, of: 3 });
+  expect(witnessesOf(election, { entry, index }, undefined)).toEqual({ by: 0, of: 3 });
 });
 
 test('nothing is believed of a receipt that does not prove this ballot on this board', () => {
   const witnessed = withNote((note) => cosigned(note, [first, second]));
-  expect(witnessesOf(election, entry, witnessed)).toEqual({ by: 2, of: 3 });
+  expect(witnessesOf(election, { entry, index }, witnessed)).toEqual({ by: 2, of: 3 });
   const other = Uint8Array.from(entry, (byte, i) => (i === 0 ? byte ^ 1 : byte));
-  expect(witnessesOf(election, other, witnessed)).toEqual({ by: 0, of: 3 });
+  expect(witnessesOf(election, { entry: other, index }, witnessed)).toEqual({ by: 0, of: 3 });
   const foreign = { ...election, logVkey: first.vkey };
-  expect(witnessesOf(foreign, entry, witnessed)).toEqual({ by: 0, of: 3 });
-  expect(witnessesOf(election, entry, 'no receipt')).toEqual({ by: 0, of: 3 });
+  expect(witnessesOf(foreign, { entry, index }, witnessed)).toEqual({ by: 0, of: 3 });
+  expect(witnessesOf(election, { entry, index }, 'no receipt')).toEqual({ by: 0, of: 3 });
 });
 
 test('a line counts for the checkpoint that it was made for', () => {
@@ -56,12 +56,12 @@ test('a line counts for the checkpoint that it was made for', () => {
     );
     return note + others.join('');
   });
-  expect(witnessesOf(election, entry, elsewhere)).toEqual({ by: 0, of: 3 });
+  expect(witnessesOf(election, { entry, index }, elsewhere)).toEqual({ by: 0, of: 3 });
   const doubled = withNote((note) => cosigned(note, [first]) + cosignatureLine(note, first, 1));
-  expect(witnessesOf(election, entry, doubled)).toEqual({ by: 0, of: 3 });
+  expect(witnessesOf(election, { entry, index }, doubled)).toEqual({ by: 0, of: 3 });
 });
 
 test('an election that needs none says nothing', () => {
   const manifest = { ...sample.manifest, witnesses: { needed: 0, vkeys } };
-  expect(witnessesOf({ ...election, manifest }, entry, receipt)).toBeUndefined();
+  expect(witnessesOf({ ...election, manifest }, { entry, index }, receipt)).toBeUndefined();
 });
