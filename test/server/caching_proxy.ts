@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { afterwards } from '../support/afterwards.ts';
 import { type RawAnswer, rawRequest } from './raw_request.ts';
 
 /** What a shared cache did for a request. */
@@ -41,7 +41,7 @@ export async function startCachingProxy(origin: string): Promise<CachingProxy> {
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(() => server.close());
+  afterwards(() => server.close());
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, deeds };
 }
 

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type Config, readConfig } from '../../server/config.ts';
 import { Logger } from '../../server/log.ts';
 import { startServer } from '../../server/start.ts';
 import { openDatabase, type Sql } from '../../server/store/connection.ts';
+import { afterwards } from '../support/afterwards.ts';
 import { freshDatabase } from '../support/database.ts';
 import { freePort } from './free_port.ts';
 
@@ -21,7 +21,7 @@ export interface TestServer {
   readonly log: string[];
 }
 
-/** Starts a server on an empty database for the calling test file; it is stopped after the tests. */
+/** Starts a server on an empty database; it is stopped afterwards. */
 export async function startTestServer(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestServer> {
@@ -38,7 +38,7 @@ export async function startTestServer(
   const log: string[] = [];
   const server = await startServer(config, new Logger({ write: (line) => void log.push(line) }));
   const sql = await openDatabase(databaseUrl, 2);
-  afterAll(async () => {
+  afterwards(async () => {
     await sql.end();
     await server.stop();
     await rm(dataFolder, { recursive: true });

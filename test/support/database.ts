@@ -1,30 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { connect, type Sql } from '../../server/store/sql.ts';
 import { name as identifier } from '../../server/store/statement.ts';
+import { afterwards } from './afterwards.ts';
 
 /**
- * Creates an empty database for the calling test file and drops it after the file's tests. Called
- * at the top level: `const databaseUrl = await freshDatabase();`
+ * Creates an empty database and drops it afterwards.
  * @returns its connection URL
  */
 export async function freshDatabase(): Promise<string> {
   const name = newName();
   await asAdministrator((sql) => sql`create database ${identifier(name)}`);
-  // Forced: a test may have killed the server whose connections are still open.
-  afterAll(() => dropDatabase(urlOf(name)));
+  afterwards(() => dropDatabase(name));
   return urlOf(name);
 }
 
 /**
- * A copy of a database as it is now, as a backup of it would be. Nobody may be connected to it. The
- * caller drops it.
+ * A copy of a database as it is now, as a backup of it would be, dropped afterwards. Nobody may be
+ * connected to it.
  */
 export async function copyOfDatabase(url: string): Promise<string> {
   const name = newName();
   await asAdministrator(
     (sql) => sql`create database ${identifier(name)} template ${identifier(nameOf(url))}`,
   );
+  afterwards(() => dropDatabase(name));
   return urlOf(name);
 }
 
@@ -39,10 +39,9 @@ export async function replaceDatabase(url: string, copyUrl: string): Promise<voi
   });
 }
 
-export async function dropDatabase(url: string): Promise<void> {
-  await asAdministrator(
-    (sql) => sql`drop database if exists ${identifier(nameOf(url))} with (force)`,
-  );
+/** Forced: a test may have killed the server whose connections are still open. */
+async function dropDatabase(name: string): Promise<void> {
+  await asAdministrator((sql) => sql`drop database if exists ${identifier(name)} with (force)`);
 }
 
 function newName(): string {

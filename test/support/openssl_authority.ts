@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { afterwards } from './afterwards.ts';
 
 const run = promisify(execFile);
 
@@ -38,6 +39,7 @@ export class OpensslAuthority {
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   }
 
+  /** Starts one; it is stopped and removed afterwards. */
   static async start(kind: keyof typeof KEYS): Promise<OpensslAuthority> {
     const folder = await mkdtemp(join(tmpdir(), 'glas-tsa-'));
     const openssl = (...args: readonly string[]) => run('openssl', args, { cwd: folder });
@@ -59,7 +61,9 @@ export class OpensslAuthority {
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new OpensslAuthority(folder, server);
+    const authority = new OpensslAuthority(folder, server);
+    afterwards(() => authority.#stop());
+    return authority;
   }
 
   /** The file of its root's certificate. */
@@ -67,7 +71,7 @@ export class OpensslAuthority {
     return join(this.folder, 'root.pem');
   }
 
-  async stop(): Promise<void> {
+  async #stop(): Promise<void> {
     this.#server.close();
     this.#server.closeAllConnections();
     await once(this.#server, 'close');

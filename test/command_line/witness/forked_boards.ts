@@ -1,18 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { afterAll } from 'vitest';
 import { signEntry } from '../../../crypto/signature.ts';
 import type { Notice } from '../../../crypto/wire/acts.ts';
 import { encodeEntry } from '../../../crypto/wire/entry.ts';
 import { packageRoot } from '../../../server/package_root.ts';
-import { connect } from '../../../server/store/sql.ts';
-import { name as identifier } from '../../../server/store/statement.ts';
 import { freePort } from '../../server/free_port.ts';
 import { HttpElection } from '../../server/http_election.ts';
 import { OPERATOR_TOKEN } from '../../server/running_server.ts';
-import { freshDatabase } from '../../support/database.ts';
+import { copyOfDatabase, freshDatabase } from '../../support/database.ts';
 import { runGlas } from '../run_glas.ts';
 import { SpokenProcess } from './spoken_process.ts';
 import { WitnessProcess } from './witness_processes.ts';
@@ -60,7 +57,7 @@ export async function forkedBoards(): Promise<ForkedBoards> {
   const first = await startServer(port, { ...settings, ...watched, DATABASE_URL: databaseUrl });
   const { election, logVkey } = await openElection(first.url, witness, folder);
   await first.process.stop();
-  const copyUrl = await copyDatabase(databaseUrl);
+  const copyUrl = await copyOfDatabase(databaseUrl);
 
   const honest = await startServer(port, { ...settings, ...watched, DATABASE_URL: databaseUrl });
   const alone = { DATABASE_URL: copyUrl, GLAS_UNWITNESSED_START: '1' };
@@ -83,7 +80,7 @@ async function startWitness(folder: string): Promise<WitnessProcess> {
     'witness.example/w1',
   ]);
   const vkey = /^Witness key: (\S+)/.exec(made.stdout)?.[1] ?? '';
-  const witness = await WitnessProcess.run(join(folder, 'w1'), { after: afterAll });
+  const witness = await WitnessProcess.run(join(folder, 'w1'));
   await writeFile(join(folder, 'witnesses.json'), JSON.stringify([{ url: witness.url, vkey }]));
   return witness;
 }
@@ -94,7 +91,7 @@ interface Server {
 }
 
 async function startServer(port: string, settings: Settings): Promise<Server> {
-  const process = new SpokenProcess(MAIN, [], { PORT: port, ...settings }, afterAll);
+  const process = new SpokenProcess(MAIN, [], { PORT: port, ...settings });
   await process.says(/Glas is at/);
   return { url: `http://127.0.0.1:${port}`, process };
 }
@@ -132,17 +129,4 @@ function site(url: string, election: HttpElection): Site {
       return receipt;
     },
   };
-}
-
-/** A second database with all that the first has. Nobody may be connected to it. */
-async function copyDatabase(databaseUrl: string): Promise<string> {
-  const copy = `glas_test_${randomBytes(8).toString('hex')}`;
-  const original = new URL(databaseUrl).pathname.slice(1);
-  const administrator = connect(inject('postgresUrl'), 1);
-  afterAll(async () => {
-    await administrator`drop database ${identifier(copy)} with (force)`;
-    await administrator.end();
-  });
-  await administrator`create database ${identifier(copy)} template ${identifier(original)}`;
-  return new URL(`/${copy}`, databaseUrl).href;
 }

@@ -44,7 +44,7 @@ describe('glas witness', () => {
 
   test('run --log watches a log at once, and one log has one key', async () => {
     const { folder } = await witnessFolder();
-    const witness = await WitnessProcess.run(folder, { args: ['--log', log.vkey] });
+    const witness = await WitnessProcess.run(folder, '--log', log.vkey);
     expect((await witness.add(await log.request(0)))?.status).toBe(200);
     const other = new GrowingLog(log.origin, new Uint8Array(32).fill(8));
     expect(await glasJson(['witness', 'add', folder, other.vkey])).toMatchObject({

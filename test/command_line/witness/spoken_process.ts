@@ -1,24 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
+import { afterwards } from '../../support/afterwards.ts';
 
-/** Ends a process: after the test that runs, or after all of its file. */
-export type After = (end: () => Promise<void>) => void;
-
-/** A process that speaks line by line, on stdout and stderr. */
+/** A process that speaks line by line, on stdout and stderr; it is killed afterwards. */
 export class SpokenProcess {
   readonly lines: string[] = [];
   readonly child: ChildProcess;
   readonly #ended: Promise<unknown>;
   #hear: () => void = () => undefined;
 
-  constructor(
-    file: string,
-    args: readonly string[],
-    env: Readonly<Record<string, string>> = {},
-    after: After = onTestFinished,
-  ) {
+  constructor(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const child = spawn(process.execPath, [file, ...args], {
       env: { ...withoutSettings(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,7 +25,7 @@ export class SpokenProcess {
     this.#ended = once(child, 'close').then(() => {
       this.#hear();
     });
-    after(() => this.kill());
+    afterwards(() => this.kill());
   }
 
   /** The first match in what it has said or will say. Rejects where it ends without. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { WitnessStep } from '../../../client/command_line/witness/steps.ts';
 import { packageRoot } from '../../../server/package_root.ts';
-import { type After, SpokenProcess } from './spoken_process.ts';
+import { SpokenProcess } from './spoken_process.ts';
 
 const GLAS = join(packageRoot, 'dist/client/command_line/glas.js');
 const STEPPING = join(packageRoot, 'dist/test/command_line/witness/stepping_witness.js');
@@ -18,12 +18,9 @@ export class WitnessProcess extends SpokenProcess {
   url = '';
 
   /** The real program. */
-  static run(
-    folder: string,
-    { args = [], after }: { readonly args?: readonly string[]; readonly after?: After } = {},
-  ): Promise<WitnessProcess> {
+  static run(folder: string, ...args: readonly string[]): Promise<WitnessProcess> {
     const all = ['witness', 'run', folder, '--port', '0', ...args];
-    return WitnessProcess.#listening(new WitnessProcess(GLAS, all, {}, after));
+    return WitnessProcess.#listening(new WitnessProcess(GLAS, all));
   }
 
   /** The same witness, which kills itself at this step of its `cosignatures`-th cosignature. */

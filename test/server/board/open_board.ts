@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll } from 'vitest';
 import type { Board } from '../../../server/board/board.ts';
 import { type BoardOptions, createBoard } from '../../../server/board/create_board.ts';
 import { ServerKey } from '../../../server/keys.ts';
 import { openDatabase, type Sql } from '../../../server/store/connection.ts';
 import { migrate } from '../../../server/store/migrate.ts';
+import { afterwards } from '../../support/afterwards.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { DURING_VOTING } from './board_election.ts';
 
@@ -18,7 +18,7 @@ export interface TestBoards {
   readonly open: (options?: Partial<BoardOptions>) => Promise<Board>;
 }
 
-/** An empty database of the test file with its tables, and boards on it, closed after its tests. */
+/** An empty database with its tables, and boards on it, closed afterwards. */
 export async function testBoards(): Promise<TestBoards> {
   const databaseUrl = await freshDatabase();
   const sql = await openDatabase(databaseUrl);
@@ -26,7 +26,7 @@ export async function testBoards(): Promise<TestBoards> {
   const serverKey = new ServerKey(randomBytes(32));
   const alarms: Error[] = [];
   const boards: Board[] = [];
-  afterAll(async () => {
+  afterwards(async () => {
     await Promise.all(boards.map((board) => board.close()));
     await sql.end({ timeout: 5 });
   });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatVkey, noteKey } from '../../../crypto/log/note.ts';
 import { fromBase64Url, utf8 } from '../../../crypto/wire/bytes.ts';
 import { sha256 } from '../../../crypto/wire/digest.ts';
@@ -71,7 +71,6 @@ async function opensslVerdict(stamp: Uint8Array, caFile: string): Promise<string
 describe.skipIf(!isHere)(`with an authority by openssl ts (${WHY})`, () => {
   test('an election is stamped at its opening and closing, for everybody to verify', async () => {
     const authority = await OpensslAuthority.start('rsa');
-    afterAll(() => authority.stop());
     const server = await startTestServer({
       GLAS_TIMESTAMPS: authority.url,
       GLAS_TIMESTAMP_CA: authority.caFile,
@@ -111,7 +110,6 @@ describe.skipIf(!isHere)(`with an authority by openssl ts (${WHY})`, () => {
 
   test('of elliptic curves, one answer is taken by the server and by the verifier', async () => {
     const authority = await OpensslAuthority.start('ec');
-    afterAll(() => authority.stop());
     const nonce = 0x8000000000000001n;
     const askedAt = Date.now();
     const ask = askOverHttp(authority.url);

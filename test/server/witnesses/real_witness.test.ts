@@ -8,7 +8,7 @@ import { createWitnessKey } from '../../../client/command_line/witness/witness_k
 import { parseVkey } from '../../../crypto/log/note.ts';
 import { ServerKey } from '../../../server/keys.ts';
 import { WitnessProcess } from '../../command_line/witness/witness_processes.ts';
-import { copyOfDatabase, dropDatabase, freshDatabase } from '../../support/database.ts';
+import { copyOfDatabase, freshDatabase } from '../../support/database.ts';
 import { BoardElection, must } from '../board/board_election.ts';
 import { runBoard } from './running_board.ts';
 import { untilWitnessed } from './witnessed_board.ts';
@@ -37,7 +37,6 @@ test('`glas witness` beside a server: told of the log late, restarted, and shown
   expect(await untilWitnessed(before.board, election, size)).toMatchObject({ size, by: [name] });
   await before.stop();
   const backup = await copyOfDatabase(url);
-  afterAll(() => dropDatabase(backup));
 
   await witness.kill();
   witness = await WitnessProcess.run(folder);

@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import type { Board } from '../../../server/board/board.ts';
 import { createBoard } from '../../../server/board/create_board.ts';
 import type { ServerKey } from '../../../server/keys.ts';
@@ -6,6 +5,7 @@ import { openDatabase, type Sql } from '../../../server/store/connection.ts';
 import { migrate } from '../../../server/store/migrate.ts';
 import { LogContradictedError } from '../../../server/witnesses/contradiction.ts';
 import type { WitnessAddress } from '../../../server/witnesses/witness_list.ts';
+import { afterwards } from '../../support/afterwards.ts';
 import { DURING_VOTING } from '../board/board_election.ts';
 import { QUICK } from './witnessed_board.ts';
 
@@ -18,7 +18,7 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts one; it is stopped after the tests at the latest. */
+/** Starts one; it is stopped afterwards at the latest. */
 export async function runBoard(
   databaseUrl: string,
   serverKey: ServerKey,
@@ -48,6 +48,6 @@ export async function runBoard(
     await board.close();
     await sql.end({ timeout: 5 });
   };
-  afterAll(stop);
+  afterwards(stop);
   return { board, sql, alarms, alarmed, stop };
 }

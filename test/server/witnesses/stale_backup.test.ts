@@ -1,14 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ServerKey } from '../../../server/keys.ts';
 import { openDatabase, type Sql } from '../../../server/store/connection.ts';
 import { LogContradictedError } from '../../../server/witnesses/contradiction.ts';
-import {
-  copyOfDatabase,
-  dropDatabase,
-  freshDatabase,
-  replaceDatabase,
-} from '../../support/database.ts';
+import { copyOfDatabase, freshDatabase, replaceDatabase } from '../../support/database.ts';
 import { BoardElection, must } from '../board/board_election.ts';
 import { checkLog, expectHonoured } from '../board/log_check.ts';
 import { type Running, runBoard } from './running_board.ts';
@@ -30,7 +25,6 @@ test('an older copy of the database is not signed on: the alarm says why and wha
   await untilWitnessed(before.board, election, await election.size());
   await before.stop();
   const backup = await copyOfDatabase(url);
-  afterAll(() => dropDatabase(backup));
 
   const during = await run(url);
   const live = election.through(during.board);
@@ -69,7 +63,6 @@ test('a database that is replaced under a living server is not signed on either'
   await untilWitnessed(first.board, election, await election.size());
   await first.stop();
   const backup = await copyOfDatabase(url);
-  afterAll(() => dropDatabase(backup));
 
   // It has signed nothing itself since it started: what it remembers is no older than the backup.
   const idle = await run(url);
