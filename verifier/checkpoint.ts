@@ -1,4 +1,5 @@
 import { fromBase64 } from '../crypto/wire/bytes.ts';
+import { MAX_LOG_ENTRIES } from '../crypto/wire/limits.ts';
 import type { Findings } from './findings.ts';
 import { HASH_BYTES } from './merkle.ts';
 import { isSignedBy, type Note, parseNote } from './note.ts';
@@ -20,8 +21,6 @@ export interface SignedCheckpoint extends Checkpoint {
 
 const PATH = 'checkpoint';
 const MAX_CHECKPOINT_BYTES = 65_536;
-/** Places of the log are kept in 32 bits. */
-const MAX_ENTRIES = 2 ** 32 - 2;
 
 /**
  * Parses the text of a C2SP checkpoint (c2sp.org/tlog-checkpoint): origin, size in decimal, root in
@@ -35,7 +34,7 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
   if (end !== '' || more.length > 0 || !/^(?:0|[1-9][0-9]{0,15})$/.test(sizeText)) return undefined;
   const size = Number(sizeText);
   const root = fromBase64(rootText);
-  if (size > MAX_ENTRIES || root?.length !== HASH_BYTES) return undefined;
+  if (size > MAX_LOG_ENTRIES || root?.length !== HASH_BYTES) return undefined;
   return { origin, size, root };
 }
 

@@ -2,13 +2,13 @@ import { utf8 as utf8Coder } from '@scure/base';
 import { isEd25519PublicKey, verifyEd25519 } from '../crypto/group/ed25519.ts';
 import { bytesEqual, concat, fromBase64, fromHex, utf8 } from '../crypto/wire/bytes.ts';
 import { sha256 } from '../crypto/wire/digest.ts';
+import { MAX_NOTE_SIGNATURES } from '../crypto/wire/limits.ts';
 
 /** The C2SP type byte of plain Ed25519 note signatures (c2sp.org/signed-note). */
 const ED25519 = 0x01;
 /** The C2SP type byte of Ed25519 cosignatures (c2sp.org/tlog-cosignature). */
 const COSIGNATURE_V1 = 0x04;
 const KEY_ID_BYTES = 4;
-const MAX_SIGNATURES = 100;
 
 /** A key whose signatures on notes are believed. */
 export interface NoteKey {
@@ -65,7 +65,7 @@ export function parseNote(bytes: Uint8Array): Note | undefined {
   const split = whole?.lastIndexOf('\n\n') ?? -1;
   if (whole === undefined || split < 0 || !whole.endsWith('\n')) return undefined;
   const lines = whole.slice(split + 2, -1).split('\n');
-  if (lines.length > MAX_SIGNATURES) return undefined;
+  if (lines.length > MAX_NOTE_SIGNATURES) return undefined;
   const signatures = lines.map(parseSignature).filter((line) => line !== undefined);
   if (signatures.length !== lines.length) return undefined;
   return { text: whole.slice(0, split + 1), signatures };

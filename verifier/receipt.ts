@@ -1,4 +1,3 @@
-import { utf8 as utf8Coder } from '@scure/base';
 import { bytesEqual, concat, toBase64, utf8 } from '../crypto/wire/bytes.ts';
 import { type Checkpoint, parseCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import type { PromiseCode } from './checks/promises.ts';
@@ -34,8 +33,7 @@ export function openReceipt(
   log: NoteKey,
   fingerprint: string | undefined,
 ): Receipt | Refusal {
-  const text = decodeText(file);
-  const parsed = text === undefined ? undefined : parseReceiptText(text);
+  const parsed = parseReceiptText(file);
   if (parsed === undefined) {
     return refuse('RECEIPT_MALFORMED', 'The file is not a receipt with the ballot in it.');
   }
@@ -99,12 +97,4 @@ function receiptText(
 ): string {
   const lines = ['c2sp.org/tlog-proof@v1', `extra ${toBase64(entry)}`, `index ${index}`];
   return [...lines, ...path.map(toBase64), '', note].join('\n');
-}
-
-function decodeText(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8Coder.encode(bytes);
-  } catch {
-    return undefined;
-  }
 }

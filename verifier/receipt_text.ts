@@ -1,5 +1,6 @@
-import { fromBase64, fromBase64Url } from '../crypto/wire/bytes.ts';
-import { MAX_KEPT_RECEIPT_BYTES } from '../crypto/wire/limits.ts';
+import { utf8 as utf8Coder } from '@scure/base';
+import { fromBase64, fromBase64Url, utf8 } from '../crypto/wire/bytes.ts';
+import { MAX_KEPT_RECEIPT_BYTES, MAX_RECEIPT_NOTE_BYTES } from '../crypto/wire/limits.ts';
 import { HASH_BYTES } from './merkle.ts';
 
 /** A receipt file taken apart; nothing of it is verified. */
@@ -24,10 +25,12 @@ const MAX_PATH = 53;
 /**
  * Parses the file that a voter keeps: a tlog-proof (c2sp.org/tlog-proof) whose extra data are the
  * entry's bytes; or its first version, four lines of ours before a tlog-proof. Undefined for
- * anything else. Forgives what mail programs do to line ends. docs/protocol.md §4.
+ * anything else. Forgives what mail programs do to either end
+ * and to the ends of lines. docs/protocol.md §4.
  */
-export function parseReceiptText(text: string): ReceiptText | undefined {
-  if (text.length > MAX_KEPT_RECEIPT_BYTES) return undefined;
+export function parseReceiptText(file: Uint8Array): ReceiptText | undefined {
+  const text = file.length > MAX_KEPT_RECEIPT_BYTES ? undefined : decodeText(file);
+  if (text === undefined) return undefined;
   const lines = `${text.replaceAll('\r\n', '\n').trim()}\n`;
   if (!lines.startsWith('Glas receipt')) return parseProof(lines, undefined);
   const [, election, tracker, ballot, proof] = FIRST_VERSION.exec(lines) ?? [];
@@ -37,10 +40,20 @@ export function parseReceiptText(text: string): ReceiptText | undefined {
   return parsed && { ...parsed, stated: { election, tracker } };
 }
 
+function decodeText(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8Coder.encode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 function parseProof(proof: string, apart: Uint8Array | undefined): ReceiptText | undefined {
   const [, extra, index, hashes, note] = PROOF.exec(proof) ?? [];
-  const entry = apart ?? (extra === undefined ? undefined : fromBase64(extra));
+  if ((apart === undefined) === (extra === undefined)) return undefined;
+  const entry = apart ?? fromBase64(extra ?? '');
   if (entry === undefined || note === undefined) return undefined;
+  if (utf8(note).length > MAX_RECEIPT_NOTE_BYTES) return undefined;
   const path = (hashes ?? '').split('\n').slice(0, -1).map(fromBase64);
   const known = path
     .filter((hash) => hash?.length === HASH_BYTES)

@@ -1,5 +1,5 @@
 import { nameEntry } from '../entry_name.ts';
-import { fromBase64Url } from '../wire/bytes.ts';
+import { fromBase64Url, utf8 } from '../wire/bytes.ts';
 import { MAX_KEPT_RECEIPT_BYTES } from '../wire/limits.ts';
 import { formatReceipt, parseReceipt } from './receipt.ts';
 
@@ -23,16 +23,15 @@ export function formatKeptReceipt({ entry, receipt }: KeptReceipt): string {
 }
 
 /**
- * Inverse of `formatKeptReceipt`; reads the first version of such files too. Forgives line endings
- * and blank lines at either end that a mail program made. Nothing is verified; undefined for
+ * Inverse of `formatKeptReceipt`; reads the first version of such files too. Forgives line endings,
+ * and a byte order mark and blank lines at either end, that a mail program made. Nothing is verified; undefined for
  * anything else.
  */
 export function parseKeptReceipt(text: string): KeptReceipt | undefined {
-  if (text.length > MAX_KEPT_RECEIPT_BYTES) return undefined;
-  const lines = `${text
-    .replaceAll('\r\n', '\n')
-    .replace(/^\uFEFF/, '')
-    .trim()}\n`;
+  if (text.length > MAX_KEPT_RECEIPT_BYTES || utf8(text).length > MAX_KEPT_RECEIPT_BYTES) {
+    return undefined;
+  }
+  const lines = `${text.replaceAll('\r\n', '\n').trim()}\n`;
   return lines.startsWith(FIRST_HEADER) ? parseFirstVersion(lines) : parseProof(lines);
 }
 
@@ -43,7 +42,7 @@ function parseProof(receipt: string): KeptReceipt | undefined {
 
 const FIRST_HEADER = 'Glas receipt, version 1\n';
 
-/** Lines of our own, of which two follow from the entry; a blank one; the tlog-proof. */
+/** Lines of our own, of which two follow from the entry; a blank one; the tlog-proof, without extra. */
 function parseFirstVersion(text: string): KeptReceipt | undefined {
   const [, election, tracker, ballot, empty, ...receipt] = text.split('\n');
   const entry = fromBase64Url(/^Ballot: (\S+)$/.exec(ballot ?? '')?.[1] ?? '*');
@@ -53,5 +52,6 @@ function parseFirstVersion(text: string): KeptReceipt | undefined {
     return undefined;
   }
   const kept = { entry, receipt: receipt.join('\n') };
-  return parseReceipt(kept.receipt) === undefined ? undefined : kept;
+  const parts = parseReceipt(kept.receipt);
+  return parts === undefined || parts.extra !== undefined ? undefined : kept;
 }

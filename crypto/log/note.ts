@@ -6,6 +6,7 @@ import {
   verifyEd25519,
 } from '../group/ed25519.ts';
 import { bytesEqual, concat, fromBase64, fromHex, toBase64, toHex, utf8 } from '../wire/bytes.ts';
+import { MAX_NOTE_SIGNATURES } from '../wire/limits.ts';
 
 /** The type of a key that signs the text of a note and nothing else. */
 const ED25519 = 0x01;
@@ -91,6 +92,7 @@ export function parseNote(note: string): Note | undefined {
   const at = note.lastIndexOf('\n\n');
   if (at < 0 || !note.endsWith('\n') || CONTROL.test(note)) return undefined;
   const lines = note.slice(at + 2, -1).split('\n');
+  if (lines.length > MAX_NOTE_SIGNATURES) return undefined;
   const signatures = lines.map(parseSignatureLine).filter((line) => line !== undefined);
   return signatures.length === lines.length
     ? { text: note.slice(0, at + 1), signatures }

@@ -1,4 +1,5 @@
-import { bytesEqual, fromBase64, toBase64 } from '../wire/bytes.ts';
+import { bytesEqual, fromBase64, toBase64, utf8 } from '../wire/bytes.ts';
+import { MAX_LOG_ENTRIES, MAX_RECEIPT_NOTE_BYTES } from '../wire/limits.ts';
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
 import { leafHash, rootFromInclusion } from './merkle.ts';
 import { parseVkey } from './note.ts';
@@ -41,7 +42,8 @@ export type ReceiptFault =
 
 /**
  * Checks that the log with this key (vkey) promised to hold exactly these entry bytes.
- * Offline; never throws. Source: C2SP tlog-proof; docs/protocol.md §4.
+ * Offline; never throws. Takes nothing that glas-verify would not: who relies on a receipt must be
+ * able to complain with it. Source: C2SP tlog-proof; docs/protocol.md §4.
  */
 export function verifyReceipt(
   receipt: string,
@@ -54,7 +56,9 @@ export function verifyReceipt(
   const key = parseVkey(logVkey);
   if (parsed === undefined || key === undefined) return { ok: false, code: 'RECEIPT_MALFORMED' };
   const checkpoint = openCheckpoint(parsed.note, key);
-  if (checkpoint === undefined) return { ok: false, code: 'RECEIPT_SIGNATURE' };
+  if (checkpoint === undefined || checkpoint.size > MAX_LOG_ENTRIES) {
+    return { ok: false, code: 'RECEIPT_SIGNATURE' };
+  }
   const root = rootFromInclusion(leafHash(entryBytes), parsed.index, checkpoint.size, parsed.path);
   if (root === undefined || !bytesEqual(root, checkpoint.root)) {
     return { ok: false, code: 'RECEIPT_MISMATCH' };
@@ -62,7 +66,10 @@ export function verifyReceipt(
   return { ok: true, index: parsed.index, checkpoint };
 }
 
-/** Takes a receipt apart; undefined where it is no C2SP tlog-proof. */
+/**
+ * Takes a receipt apart; undefined where it is no C2SP tlog-proof, and where its note is so long that
+ * the file that a voter keeps might not hold it.
+ */
 export function parseReceipt(receipt: string): ReceiptParts | undefined {
   const at = receipt.indexOf('\n\n');
   const [header, ...lines] = receipt.slice(0, at).split('\n');
@@ -73,10 +80,12 @@ export function parseReceipt(receipt: string): ReceiptParts | undefined {
   const path = lines.map((line) => fromBase64(line));
   const isPath = path.length <= MAX_PATH && path.every((node) => node?.length === 32);
   if ((hasExtra && extra === undefined) || index === undefined || !isPath) return undefined;
+  const note = receipt.slice(at + 2);
+  if (utf8(note).length > MAX_RECEIPT_NOTE_BYTES) return undefined;
   return {
     extra,
     index: Number(index),
     path: path.filter((node) => node !== undefined),
-    note: receipt.slice(at + 2),
+    note,
   };
 }

@@ -4,6 +4,13 @@
 export const MAX_ENTRY_BYTES = 65_535;
 export const MAX_ATTACHMENT_BYTES = 1_048_576;
 
+/** A verifier keeps places of the log in 32 bits. */
+export const MAX_LOG_ENTRIES: number = 2 ** 32 - 2;
+/** Signature lines of a note. */
+export const MAX_NOTE_SIGNATURES = 100;
+
+/** The note in a receipt; of one line by the log, and of the witnesses', some kilobytes. */
+export const MAX_RECEIPT_NOTE_BYTES = 32_768;
 /** The file that a voter keeps: the largest entry, in base64, and its proof fit in it. */
 export const MAX_KEPT_RECEIPT_BYTES = 131_072;
 /** A receipt, a checkpoint, a proof and another entry. */

@@ -28,6 +28,13 @@ async function look(board: Board | SampleElection, text: string) {
   return verifyOnlyReceipt(memorySource(files), parsed, fileOf(text));
 }
 
+/** As pages wrote the file before there was `extra` in it. */
+function firstVersion({ election, last }: Voted, text: string): string {
+  const ballot = election.entries[last]?.entry ?? new Uint8Array();
+  const proof = text.replace(/extra .*\n/, '');
+  return `Glas receipt, version 1\nElection: ${election.fingerprint}\nTracker: ${trackerOf(ballot)}\nBallot: ${toBase64Url(ballot)}\n\n${proof}`;
+}
+
 describe('a receipt that the log honours', () => {
   test.each([
     ['of a ballot that counts', () => few.last],
@@ -77,11 +84,7 @@ describe('a receipt that the log honours', () => {
   });
 
   test('that a page of the first version saved', async () => {
-    const { entries, fingerprint } = few.election;
-    const ballot = entries[few.last]?.entry ?? new Uint8Array();
-    const proof = receipt.replace(/extra .*\n/, '');
-    const tracker = trackerOf(ballot);
-    const file = `Glas receipt, version 1\nElection: ${fingerprint}\nTracker: ${tracker}\nBallot: ${toBase64Url(ballot)}\n\n${proof}`;
+    const file = firstVersion(few, receipt);
     const other = file.replace(/Tracker: ..../, 'Tracker: aaaa');
     expect((await look(honest, other)).receipt?.code).toBe('RECEIPT_MALFORMED');
     expect((await look(honest, file)).receipt?.verdict).toBe('honoured');
@@ -135,6 +138,10 @@ describe('what is no receipt of this log says nothing about it', () => {
   );
   refuses('RECEIPT_MALFORMED', 'two ballots', () => receipt.replace(/(extra .*\n)/, '$1$1'));
   refuses('RECEIPT_MALFORMED', 'far too long', () => receipt + 'x'.repeat(200_000));
+  refuses('RECEIPT_MALFORMED', 'of the first version, with another ballot in its proof', () => {
+    const file = firstVersion(few, receipt);
+    return file.replace('\nindex ', '\nextra AAAA\nindex ');
+  });
   refuses('RECEIPT_SIGNATURE', 'another size', () =>
     receipt.replace(`\n${few.last + 1}\n`, `\n${few.last + 2}\n`),
   );

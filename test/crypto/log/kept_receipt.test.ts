@@ -65,6 +65,11 @@ describe('the file that a voter keeps', () => {
         (_all, label: string, first: string) => label + other(first),
       ),
     ],
+    [
+      'of the first version, with another entry in its proof',
+      firstVersion.replace('\nindex ', '\nextra AAAA\nindex '),
+    ],
+    ['more bytes than any receipt has', `${file}${'—'.repeat(MAX_KEPT_RECEIPT_BYTES / 3)}`],
     ['of the first version, cut off', firstVersion.slice(0, firstVersion.indexOf('c2sp'))],
     ['of a version to come', firstVersion.replace('version 1', 'version 2')],
   ])('is none with %s', (_what, text) => {
