@@ -132,7 +132,7 @@ describe('a mirror', () => {
     const bare = new TextDecoder().decode(whole.get('checkpoint'));
     const cosigned = appendSignatures(bare, cosignatureLine(bare, sampleWitness(1)));
     const foreign = [8, 9].map((number) => cosignatureLine(bare, sampleWitness(number)));
-    const crowd = Array<string[]>(60).fill(foreign).flat();
+    const crowd = Array<string[]>(49).fill(foreign).flat();
     const encode = (note: string): Uint8Array => new TextEncoder().encode(note);
     const board = new ChangingBoard(whole);
     const { mirror, to } = await openMirror(board, copy, logKey);
