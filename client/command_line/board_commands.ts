@@ -8,12 +8,13 @@ import { writeNewFile } from './files.ts';
 import { addCompare } from './fork/compare_command.ts';
 import { parseServerUrl } from './http.ts';
 import { boardAt } from './mirror/board_url.ts';
-import { addArchive, say, TRIES_OF_ONE_FILE } from './mirror/mirror_commands.ts';
+import { addArchive, TRIES_OF_ONE_FILE } from './mirror/mirror_commands.ts';
 import { patience } from './mirror/patience.ts';
 import { writeArchive } from './mirror/write_archive.ts';
 import { electionTrust } from './officials_session.ts';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress.ts';
+import { say } from './say.ts';
 import { type Trust, type TrustOptions, trustText } from './trust.ts';
 
 interface ExportOptions extends ElectionOptions, TrustOptions {

@@ -1,4 +1,5 @@
 import { toBase64 } from '../../../crypto/wire/bytes.ts';
+import { ALARM, Failure } from '../failure.ts';
 import { type Evidence, signedBy } from './evidence.ts';
 
 /** What to do once a fork is proven, for whoever is the first to see it. */
@@ -8,7 +9,13 @@ export const AFTER_A_FORK: readonly string[] = [
   'Until it is explained nobody should rely on this election: trustees do not decrypt, voters keep their receipts.',
 ];
 
-/** The alarm of a proven fork. file: where the evidence is. */
+/** How a command ends that proved a fork. file: where the evidence is. */
+export function forkFailure(message: string, file: string): Failure {
+  const next = [`The evidence is ${file}.`, ...AFTER_A_FORK].join(' ');
+  return new Failure('BOARD_FORK', message, next, ALARM);
+}
+
+/** The same for a witness, which goes on. */
 export function forkAlarm(evidence: Evidence, file: string): string[] {
   return [
     `ALARM: the log ${evidence.log.name} signed two histories that contradict each other.`,

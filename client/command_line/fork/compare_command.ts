@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import type { NoteKey } from '../../../crypto/log/note.ts';
 import { toBase64 } from '../../../crypto/wire/bytes.ts';
 import { act, addCommand, type CommonOptions } from '../command.ts';
-import { ALARM, Failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
 import { assertAbsent } from '../files.ts';
 import { patience } from '../mirror/patience.ts';
+import { say } from '../say.ts';
 import type { Outcome } from '../outcome.ts';
-import { AFTER_A_FORK } from './alarm.ts';
+import { forkFailure } from './alarm.ts';
 import { compareShown } from './compare.ts';
 import { writeEvidence } from './write_evidence.ts';
 import { readShown, requireLogKey, type Shown } from './shown.ts';
@@ -53,12 +54,14 @@ async function compare(
   if (file !== undefined) await assertAbsent(file);
   const shown = await readBoth(one, other, log);
   const evidence = await compareShown(log, ...shown);
-  if (evidence !== undefined) throw forked(shown, await writeEvidence(evidence, file));
+  if (evidence !== undefined) {
+    throw forked(shown, await writeEvidence(evidence, { folder: '', file, say }));
+  }
   return sameLog(log.name, shown);
 }
 
 async function readBoth(one: string, other: string, log: NoteKey): Promise<[Shown, Shown]> {
-  const patient = patience(TRIES_OF_ONE_FILE, (line) => process.stderr.write(`${line}\n`));
+  const patient = patience(TRIES_OF_ONE_FILE, say);
   return [await readShown(one, log, patient), await readShown(other, log, patient)];
 }
 
@@ -87,10 +90,5 @@ function forked(shown: readonly [Shown, Shown], file: string): Failure {
   );
   const { origin } = shown[0].checkpoint;
   const message = `ALARM, A FORK: the log ${origin} signed two histories that contradict each other: ${one ?? ''} and ${other ?? ''}.`;
-  return new Failure(
-    'BOARD_FORK',
-    message,
-    [`The evidence is ${file}.`, ...AFTER_A_FORK].join(' '),
-    ALARM,
-  );
+  return forkFailure(message, file);
 }

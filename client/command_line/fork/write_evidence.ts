@@ -1,25 +1,46 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { toHex, utf8 } from '../../../crypto/wire/bytes.ts';
-import { Failure } from '../failure.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { writeNewFile } from '../files.ts';
 import { type Evidence, formatEvidence } from './evidence.ts';
+import { evidenceName } from './evidence_name.ts';
+
+/** Where evidence is to go. file: in the place of one in `folder` under a name of its own. */
+export interface EvidencePlace {
+  readonly folder: string;
+  readonly file?: string | undefined;
+  /** Tells the person who watches. */
+  readonly say: (line: string) => void;
+}
+
+/** Writes evidence to a new file. Returns where it is, as `keptOrSaid` does. */
+export async function writeEvidence(evidence: Evidence, place: EvidencePlace): Promise<string> {
+  const text = formatEvidence(evidence);
+  const path = place.file ?? join(place.folder, evidenceName('fork', text));
+  const keep = async (): Promise<string> => {
+    const there = await readFile(path, 'utf8').catch(() => undefined);
+    if (there !== text) await writeNewFile(path, text, 0o644);
+    return path;
+  };
+  return keptOrSaid({ text, path, keep, say: place.say });
+}
+
+/** A text to be kept. path: where, for people. keep: returns where it is. */
+export interface ToKeep {
+  readonly text: string;
+  readonly path: string;
+  readonly keep: () => Promise<string>;
+  readonly say: (line: string) => void;
+}
 
 /**
- * Writes evidence to a file, in this folder under a name that follows from its content where none
- * is given. Returns where it is. Nothing keeps the alarm from being raised: what cannot be written is
- * shown on stderr.
+ * Keeps evidence and returns where it is. Nothing keeps an alarm from being raised, no full disk
+ * either: what cannot be kept is said.
  */
-export async function writeEvidence(evidence: Evidence, file?: string): Promise<string> {
-  const text = formatEvidence(evidence);
-  const path = file ?? `fork-${toHex(sha256(utf8(text))).slice(0, 16)}.txt`;
+export async function keptOrSaid({ text, path, keep, say }: ToKeep): Promise<string> {
   try {
-    await writeNewFile(path, text, 0o644);
-    return path;
-  } catch (error) {
-    const exists = error instanceof Failure && error.code === 'FILE_EXISTS';
-    // Under the name of its own content it is there already.
-    if (exists && file === undefined) return path;
-    process.stderr.write(text);
+    return await keep();
+  } catch {
+    say(text);
     return `above, because ${path} could not be written: keep it`;
   }
 }

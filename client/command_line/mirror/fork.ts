@@ -2,7 +2,7 @@ import { bytesEqual, toBase64 } from '../../../crypto/wire/bytes.ts';
 import type { NoteKey } from '../../../crypto/log/note.ts';
 import type { SignedCheckpoint } from '../board_reader.ts';
 import { ALARM, Failure } from '../failure.ts';
-import { AFTER_A_FORK } from '../fork/alarm.ts';
+import { forkFailure } from '../fork/alarm.ts';
 import { bareNote, type Evidence } from '../fork/evidence.ts';
 import type { SignedTiles } from './signed_tiles.ts';
 
@@ -40,17 +40,13 @@ export async function assertExtends(
   throw new ForkFound(evidence, [shorter.size, longer.size]);
 }
 
-/** file: where the evidence was kept, where there is a folder for it. */
-export function forkFailure(name: string, fork: ForkFound, file: string | undefined): Failure {
-  const [shorter, longer] = fork.sizes;
+/** file: where the evidence is. */
+export function forked(name: string, { sizes }: ForkFound, file: string): Failure {
+  const [shorter, longer] = sizes;
   const message =
     `ALARM: the log of ${name} signed two histories that contradict each other, of ${shorter} and ` +
     `of ${longer} entries. What was copied before is unchanged.`;
-  const next =
-    file === undefined
-      ? 'Run glas mirror on that board: it keeps the evidence.'
-      : [`The evidence is ${file}.`, ...AFTER_A_FORK].join(' ');
-  return new Failure('BOARD_FORK', message, next, ALARM);
+  return forkFailure(message, file);
 }
 
 /** A board that offers less than it did, without a contradiction yet. */
@@ -64,8 +60,8 @@ export function wentBack(
     `ALARM: ${name} went back: it offers ${offered.size} entries, and its log had signed ` +
     `${held.size}. What was copied before is unchanged.`;
   const next =
-    `Both checkpoints are in ${file}. Tell whoever runs the board at once: perhaps an old backup was ` +
-    'restored, and this copy has what is missing. Then tell the authority and other observers.';
+    `Tell whoever runs the board at once: perhaps an old backup was restored, and this copy has what ` +
+    `is missing. Then tell the authority and other observers. Both checkpoints: ${file}.`;
   return new Failure('BOARD_WENT_BACK', message, next, ALARM);
 }
 

@@ -10,10 +10,11 @@ import {
 } from '../board_reader.ts';
 import { Failure } from '../failure.ts';
 import { formatEvidence } from '../fork/evidence.ts';
+import { keptOrSaid } from '../fork/write_evidence.ts';
 import type { Progress } from '../progress.ts';
 import { copyBoard } from './copy_board.ts';
 import { type CopiedBoard, copyPages, copyTimestamps, copyWitnessed } from './extra_files.ts';
-import { assertExtends, ForkFound, forkFailure, wentBack, wentBackText } from './fork.ts';
+import { assertExtends, forked, ForkFound, wentBack, wentBackText } from './fork.ts';
 import { manifestOf, withoutForeignLines } from './manifest_of.ts';
 import type { MirrorFolder } from './mirror_folder.ts';
 import { removeOldPartials } from './partial_files.ts';
@@ -86,9 +87,8 @@ export class Mirror {
       await this.#copyExtras(this.#board);
     } catch (error) {
       if (!(error instanceof ForkFound)) throw error;
-      const { from, to } = this.#options;
-      const file = await to.keepEvidence('fork', formatEvidence(error.evidence));
-      throw forkFailure(from.name, error, file);
+      const file = await this.#keep('fork', formatEvidence(error.evidence));
+      throw forked(this.#options.from.name, error, file);
     }
   }
 
@@ -112,7 +112,7 @@ export class Mirror {
       if (held === undefined || offered.size >= held.size) return offered;
       await assertExtends(this.#key, offered, held, await SignedTiles.open(to.files, held));
       if (tried === ASKED_AGAIN) {
-        const file = await to.keepEvidence('went-back', wentBackText(offered, held));
+        const file = await this.#keep('went-back', wentBackText(offered, held));
         throw wentBack(from.name, offered, held, file);
       }
       const ms = backOffMs(tried);
@@ -122,6 +122,13 @@ export class Mirror {
       );
       await patience.wait(ms);
     }
+  }
+
+  /** Evidence for an alarm; returns where it is. */
+  #keep(kind: string, text: string): Promise<string> {
+    const { to, patience } = this.#options;
+    const keep = (): Promise<string> => to.keepEvidence(kind, text);
+    return keptOrSaid({ text, path: `${to.folder}/evidence`, keep, say: patience.say });
   }
 
   /** Everything under the checkpoint, and then the checkpoint itself. */

@@ -6,6 +6,7 @@ import { act, addCommand, type CommonOptions } from '../command.ts';
 import { Failure } from '../failure.ts';
 import type { Outcome } from '../outcome.ts';
 import { withProgress } from '../progress.ts';
+import { say } from '../say.ts';
 import { boardAt } from './board_url.ts';
 import { followBoard } from './follow.ts';
 import { assertVkey, logKeyOfManifest } from './log_key.ts';
@@ -178,11 +179,6 @@ function stopSignal(): AbortSignal {
     });
   }
   return controller.signal;
-}
-
-/** What is no outcome goes to stderr. */
-export function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 function parseSeconds(text: string): number {

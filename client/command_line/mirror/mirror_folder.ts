@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type BoardFiles, exportedBoard } from '../board_files.ts';
 import { Failure, systemCode } from '../failure.ts';
 import { syncFolder, writeDurably } from '../files.ts';
+import { evidenceName } from '../fork/evidence_name.ts';
 import type { BoardFile } from './bundle_copy.ts';
 import { lockFolder } from './folder_lock.ts';
 
@@ -57,10 +57,7 @@ export class MirrorFolder {
    * before the rename leaves the old board, one after it the new one, also where the power goes.
    */
   async publish(note: string, path = 'checkpoint'): Promise<void> {
-    if (!this.#isSynced) await this.#addFolders();
-    for (const folder of this.#unsynced) await syncFolder(join(folder, 'any'));
-    this.#unsynced.clear();
-    this.#isSynced = true;
+    await this.#syncNames();
     const file = join(this.folder, path);
     await this.#place(file, new TextEncoder().encode(note));
     await syncFolder(file);
@@ -83,11 +80,10 @@ export class MirrorFolder {
 
   /** Keeps a proof for people; returns its path. The same proof is kept once. */
   async keepEvidence(kind: string, text: string): Promise<string> {
-    const name = `${kind}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.txt`;
-    const file = join(this.folder, 'evidence', name);
-    await this.write({ path: `evidence/${name}`, bytes: new TextEncoder().encode(text) });
-    await syncFolder(file);
-    return file;
+    const path = join('evidence', evidenceName(kind, text));
+    await this.write({ path, bytes: new TextEncoder().encode(text) });
+    await this.#syncNames();
+    return join(this.folder, path);
   }
 
   /** Lets the next process work here. */
@@ -98,6 +94,13 @@ export class MirrorFolder {
   /** Leaves nothing but the board's own files. */
   async closeAsCopy(): Promise<void> {
     await rm(join(this.folder, PRIVATE), { recursive: true, force: true });
+  }
+
+  async #syncNames(): Promise<void> {
+    if (!this.#isSynced) await this.#addFolders();
+    for (const folder of this.#unsynced) await syncFolder(join(folder, 'any'));
+    this.#unsynced.clear();
+    this.#isSynced = true;
   }
 
   /** A run that was killed may have left names that only memory had. */

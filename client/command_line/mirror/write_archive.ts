@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseVkey } from '../../../crypto/log/note.ts';
 import { WITNESSED_PATH } from '../../../crypto/wire/board_paths.ts';
 import type { BoardFiles } from '../board_files.ts';
 import { readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
 import { Failure, systemCode } from '../failure.ts';
 import { assertAbsent, fileExists, nameNew, syncFolder } from '../files.ts';
+import { writeEvidence } from '../fork/write_evidence.ts';
 import type { Progress } from '../progress.ts';
 import type { BoardFile } from './bundle_copy.ts';
 import { copyBoard } from './copy_board.ts';
 import { copyPages, copyTimestamps, copyWitnessed } from './extra_files.ts';
-import { ForkFound, forkFailure } from './fork.ts';
+import { forked, ForkFound } from './fork.ts';
 import { manifestOf, withoutForeignLines } from './manifest_of.ts';
 import { SignedTiles } from './signed_tiles.ts';
 import { ZipWriter } from './zip_writer.ts';
@@ -29,7 +31,7 @@ export interface ArchiveOptions {
 /**
  * Copies a board into one file, checked on the way like every copy. The file has its name when it is
  * whole, and is never written over another. The same board gives the same bytes.
- * Throws a Failure FILE_EXISTS, BOARD_DAMAGED or CHECKPOINT. docs/protocol.md §13.
+ * Throws a Failure FILE_EXISTS, BOARD_DAMAGED or CHECKPOINT, or BOARD_FORK with the evidence beside it. docs/protocol.md §13.
  */
 export async function writeArchive(
   options: ArchiveOptions,
@@ -50,8 +52,9 @@ export async function writeArchive(
     await syncFolder(path);
     return checkpoint;
   } catch (error) {
-    if (error instanceof ForkFound) throw forkFailure(options.from.name, error, undefined);
-    throw error;
+    if (!(error instanceof ForkFound)) throw error;
+    const place = { folder: dirname(path), say: options.say };
+    throw forked(options.from.name, error, await writeEvidence(error.evidence, place));
   } finally {
     await rm(fresh, { force: true });
   }

@@ -11,6 +11,7 @@ import { openShown, readShown, requireLogKey, type Shown } from '../fork/shown.t
 import { writeEvidence } from '../fork/write_evidence.ts';
 import { patience } from '../mirror/patience.ts';
 import type { Outcome } from '../outcome.ts';
+import { say } from '../say.ts';
 
 const TRIES_OF_ONE_FILE = 5;
 
@@ -61,13 +62,13 @@ async function settle(evidence: Evidence, board: Shown): Promise<Outcome> {
   for (const note of [first, second]) {
     const name = `The checkpoint of ${signedBy(note, log)?.size ?? 0} entries`;
     const fork = await compareShown(log, { name, checkpoint: openShown(name, note, log) }, board);
-    if (fork !== undefined) return proven(fork, await writeEvidence(fork));
+    if (fork !== undefined) return proven(fork, await writeEvidence(fork, { folder: '', say }));
   }
   throw noFork(`Both checkpoints are the beginning of the log that ${board.name} shows.`);
 }
 
 async function readBoard(board: string, log: NoteKey): Promise<Shown> {
-  const patient = patience(TRIES_OF_ONE_FILE, (line) => process.stderr.write(`${line}\n`));
+  const patient = patience(TRIES_OF_ONE_FILE, say);
   const shown = await readShown(board, log, patient);
   if (shown.files !== undefined) return shown;
   const next = 'Give the address of the board, or the folder of a copy.';

@@ -1,10 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { toHex, utf8 } from '../../../crypto/wire/bytes.ts';
 import { Failure } from '../failure.ts';
 import { writeNewFile } from '../files.ts';
 import { type Evidence, formatEvidence } from '../fork/evidence.ts';
+import { shortDigest } from '../fork/evidence_name.ts';
 
 /** More would fill the disk and tell nothing new. */
 const KEPT_OF_A_LOG = 100;
@@ -38,8 +37,4 @@ export async function keepEvidence(
 
 export function evidenceFolder(root: string): string {
   return join(root, 'evidence');
-}
-
-function shortDigest(text: string): string {
-  return toHex(sha256(utf8(text))).slice(0, 16);
 }

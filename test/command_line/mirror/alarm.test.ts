@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Failure } from '../../../client/command_line/failure.ts';
 import { judgeEvidence, parseEvidence } from '../../../client/command_line/fork/evidence.ts';
+import { writeArchive } from '../../../client/command_line/mirror/write_archive.ts';
 import { report } from '../../../client/command_line/outcome.ts';
 import { tilePath } from '../../../crypto/wire/board_paths.ts';
 import { encodeTimestampFile } from '../../../crypto/wire/timestamp_file.ts';
@@ -102,6 +103,47 @@ describe('a board whose log signed another history', () => {
     expect(copied.get('timestamp/0')).toEqual(second);
     expect(copied.has('timestamp/1')).toBe(false);
   });
+});
+
+describe('evidence that cannot be kept', () => {
+  test.each<[string, string, () => Board]>([
+    ['of a fork', 'BOARD_FORK', () => forkAt(election, 40, SIZE).files()],
+    ['of a board that went back', 'BOARD_WENT_BACK', () => boardOfSize(election, 280)],
+  ])('%s: the alarm is raised all the same, and the evidence said', async (what, code, other) => {
+    const copy = join(folder, `no room for what is ${what}`);
+    await writeBoard(copy, held);
+    await writeFile(join(copy, 'evidence'), 'no folder');
+    const { mirror, to, told } = await openMirror(new ChangingBoard(other()), copy, logKey);
+    const failure = await failureOf(mirror.catchUp());
+    await to.close();
+    expect(failure).toMatchObject({ code, exitCode: 3 });
+    expect(failure.next).toContain(`above, because ${copy}/evidence could not be written`);
+    const said = told.said.at(-1) ?? '';
+    const evidence = parseEvidence(said);
+    if (code === 'BOARD_FORK') expect(evidence && judgeEvidence(evidence)).toBe('fork');
+    for (const files of [held, other()]) {
+      const [, size] = new TextDecoder().decode(files.get('checkpoint')).split('\n');
+      expect(said).toContain(size);
+    }
+  });
+});
+
+test('an archive of a board whose log forked is not made; the evidence is in its place', async () => {
+  const place = join(folder, 'archives');
+  await mkdir(place);
+  const note = forkAt(election, 40, 60).files().get('checkpoint') ?? new Uint8Array();
+  const stamp = encodeTimestampFile({ note, token: Uint8Array.of(1) });
+  const from = new ChangingBoard(new Map(held).set('timestamp/0', stamp));
+  const options = { from, logKey, progress: () => undefined, say: () => undefined };
+  for (const time of ['once', 'and again']) {
+    const failure = await failureOf(writeArchive(options, join(place, 'record.zip')));
+    expect(failure, time).toMatchObject({ code: 'BOARD_FORK', exitCode: 3 });
+    const [name = '', ...more] = await readdir(place);
+    expect(more, time).toEqual([]);
+    expect(failure.next).toContain(`The evidence is ${join(place, name)}.`);
+    const evidence = parseEvidence(await readFile(join(place, name), 'utf8'));
+    expect(evidence && judgeEvidence(evidence)).toBe('fork');
+  }
 });
 
 describe('a board that goes back', () => {
