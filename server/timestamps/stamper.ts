@@ -6,6 +6,7 @@ import { within } from '../patience.ts';
 import { firstCheckpointOver } from '../store/board/log_rows.ts';
 import {
   endTurn,
+  type Moment,
   storeTimestamp,
   takeTurn,
   type UnstampedLog,
@@ -22,6 +23,8 @@ const PATIENCE_MS = 20_000;
 const TURN_MS = 60_000;
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** Longer than any turn or pause, and than the clocks of two processes differ. */
+const IMPLAUSIBLE_MS = 2 * LONGEST_PAUSE_MS;
 /** So many in a row, some five minutes, are no passing trouble. */
 const FAILURES_TO_TELL = 5;
 
@@ -63,7 +66,7 @@ export class Stamper {
   async round(signal: AbortSignal): Promise<number> {
     const { sql, clock } = this.#options;
     let stored = 0;
-    for (const log of await unstampedLogs(sql, new Date(clock()))) {
+    for (const log of await unstampedLogs(sql, this.#moment())) {
       if (signal.aborted) break;
       if (whatIsDue(log, clock()) === undefined) continue;
       if (await this.#inTurn(log.election, signal)) stored += 1;
@@ -74,12 +77,12 @@ export class Stamper {
   /** False where another process has the turn, or nothing came of it. */
   async #inTurn(election: number, signal: AbortSignal): Promise<boolean> {
     const { sql, clock } = this.#options;
-    const now = clock();
-    const until = new Date(now + TURN_MS);
-    const failures = await takeTurn(sql, election, new Date(now), until);
+    const moment = this.#moment();
+    const until = new Date(moment.now.getTime() + TURN_MS);
+    const failures = await takeTurn(sql, election, moment, until);
     if (failures === undefined) return false;
     // What was due may have been done by whoever had the turn before.
-    const [log] = await unstampedLogs(sql, new Date(now), election);
+    const [log] = await unstampedLogs(sql, moment, election);
     try {
       const isStored = log !== undefined && (await this.#stampNext(log, signal));
       await endTurn(sql, election, new Date(clock()), 0);
@@ -121,6 +124,11 @@ export class Stamper {
     const query = encodeTimestampQuery(imprint, nonce);
     const answer = await within(patienceMs, signal, (patience) => ask(query, patience));
     return verifyAnswer(answer, { imprint, nonce, askedAt, answeredAt: clock() }, anchors);
+  }
+
+  #moment(): Moment {
+    const now = this.#options.clock();
+    return { now: new Date(now), latestEnd: new Date(now + IMPLAUSIBLE_MS) };
   }
 
   #tell(slug: string, code: UnusableCode, failures: number): void {

@@ -16,13 +16,20 @@ export interface UnstampedLog {
   readonly stampedAt: Date | null;
 }
 
+/** What a clock says, which may have been ahead when a turn was noted. */
+export interface Moment {
+  readonly now: Date;
+  /** After it no turn ends that was noted by a clock as right as this one: such a turn binds nobody. */
+  readonly latestEnd: Date;
+}
+
 /**
  * Logs that were opened and have grown since their last stamp.
  * @param only of this one, or of all whose turn has come
  */
 export async function unstampedLogs(
   sql: Sql,
-  now: Date,
+  { now, latestEnd }: Moment,
   only: number | null = null,
 ): Promise<UnstampedLog[]> {
   return sql<UnstampedLog[]>`
@@ -43,7 +50,8 @@ export async function unstampedLogs(
     where phase in ('voting', 'closed', 'tallied', 'final')
       and election.size > coalesce(last.size, 0)
       and (election.id = ${only}
-           or (${only}::integer is null and coalesce(turn.not_before <= ${now}, true)))
+           or (${only}::integer is null
+               and coalesce(turn.not_before <= ${now} or turn.not_before > ${latestEnd}, true)))
     order by election.id`;
 }
 
@@ -54,14 +62,14 @@ export async function unstampedLogs(
 export async function takeTurn(
   sql: Sql,
   election: number,
-  now: Date,
+  { now, latestEnd }: Moment,
   until: Date,
 ): Promise<number | undefined> {
   const [row] = await sql<{ failures: number }[]>`
     insert into timestamp_turn as turn (election, not_before, failures)
     values (${election}, ${until}, 0)
     on conflict (election) do update set not_before = excluded.not_before
-      where turn.not_before <= ${now}
+      where turn.not_before <= ${now} or turn.not_before > ${latestEnd}
     returning failures`;
   return row?.failures;
 }

@@ -222,6 +222,17 @@ describe('several processes', () => {
     expect(await round()).toBe(1);
   });
 
+  test('are not kept from asking by a turn that was noted while the clock was ahead', async () => {
+    await open();
+    const right = now;
+    now += HOUR;
+    authority.instead = () => Promise.reject(new UnusableStamp('TIME'));
+    expect(await round()).toBe(0);
+    now = right;
+    authority.instead = undefined;
+    expect(await round()).toBe(1);
+  });
+
   test('keep the order, where one that was slow comes after another', async () => {
     await open();
     let query: Uint8Array | undefined;
