@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { sealBallot, type SealedBallot } from '../../../crypto/ballot.ts';
-import { encodeFrame } from '../../../crypto/wire/framing.ts';
 import { HttpElection } from '../../server/http_election.ts';
-import { HttpVoter } from '../../server/http_voter.ts';
+import { castBallot, sealBallots } from '../../server/posted_ballots.ts';
 import { startTestServer } from '../../server/running_server.ts';
 import { glasJson } from '../run_glas.ts';
 import { boardIn, testFolder } from './board_kit.ts';
@@ -28,11 +26,11 @@ const address = `${server.url}/e/mirrored`;
 
 test('a mirror that follows while ballots are cast verifies by its own address, and is mirrored', async () => {
   const copy = join(folder, 'copy');
-  const ballots = await sealed(BALLOTS);
+  const ballots = await sealBallots(election, PERSON, BALLOTS);
   const mirror = new MirrorProcess([address, copy, '--every', '1']);
   const { size: before, logVkey } = await election.status();
   await mirror.says(`${before} entries`);
-  for (const ballot of ballots) await cast(ballot);
+  for (const ballot of ballots) await castBallot(election, ballot);
   const { size } = await election.status();
   await mirror.says(`${size} entries`);
   mirror.kill('SIGINT');
@@ -70,31 +68,4 @@ async function verify(args: readonly string[]): Promise<[number | null, string]>
   const closed = once(child, 'close') as Promise<[number | null]>;
   const [stdout, [code]] = await Promise.all([text(child.stdout), closed]);
   return [code, stdout];
-}
-
-/** Ballots of one voter, who votes again and again. */
-async function sealed(count: number): Promise<SealedBallot[]> {
-  const voter = new HttpVoter(server.url, election.slug);
-  await voter.signIn(PERSON);
-  const session = await voter.session();
-  if (session.state !== 'signed-in') throw new Error(session.state);
-  const { manifest, fingerprint, electionKey, random } = election.sample;
-  return Array.from({ length: count }, () =>
-    sealBallot({
-      ...{ manifest, fingerprint, electionKey, random },
-      authorization: session.authorization,
-      ballotSecret: voter.key.secret,
-      choices: { council: [1, 0, 0] },
-    }),
-  );
-}
-
-async function cast(ballot: SealedBallot): Promise<void> {
-  const response = await fetch(`${election.api}/ballots`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: Buffer.from(encodeFrame(ballot)),
-  });
-  if (!response.ok) throw new Error(await response.text());
-  await response.text();
 }

@@ -2,15 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { sealBallot, type SealedBallot } from '../../../crypto/ballot.ts';
-import { encodeFrame } from '../../../crypto/wire/framing.ts';
 import { readConfig } from '../../../server/config.ts';
 import { openDatabase } from '../../../server/store/connection.ts';
 import { ServerProcess } from '../../replay/processes.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { freePort } from '../free_port.ts';
 import { HttpElection } from '../http_election.ts';
-import { HttpVoter } from '../http_voter.ts';
 import { OPERATOR_TOKEN } from '../running_server.ts';
 
 export const PERSON = 'BG0000000001';
@@ -57,32 +54,4 @@ export async function startLiveServers(
   const config = readConfig(env(ports[0] ?? 0));
   const server = { url: publicUrl, config, sql, log: [] };
   return { urls, processes, election: await HttpElection.open(server, 'spring', [PERSON]) };
-}
-
-/** Ballots of one voter, who signs in once and votes again and again. */
-export async function sealBallots(election: HttpElection, count: number): Promise<SealedBallot[]> {
-  const voter = new HttpVoter(election.server.url, election.slug);
-  await voter.signIn(PERSON);
-  const session = await voter.session();
-  if (session.state !== 'signed-in') throw new Error(session.state);
-  const { manifest, fingerprint, electionKey, random } = election.sample;
-  return Array.from({ length: count }, () =>
-    sealBallot({
-      ...{ manifest, fingerprint, electionKey, random },
-      authorization: session.authorization,
-      ballotSecret: voter.key.secret,
-      choices: { council: [1, 0, 0] },
-    }),
-  );
-}
-
-/** Casts at the process at this address. */
-export async function castAt(url: string, slug: string, ballot: SealedBallot): Promise<string> {
-  const response = await fetch(`${url}/api/elections/${slug}/ballots`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: Buffer.from(encodeFrame(ballot)),
-  });
-  if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-  return response.text();
 }

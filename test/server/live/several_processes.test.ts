@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { castBallot, sealBallots } from '../posted_ballots.ts';
 import { Listener } from './listener.ts';
-import { castAt, sealBallots, startLiveServers } from './live_server.ts';
+import { PERSON, startLiveServers } from './live_server.ts';
 
 const { urls, election } = await startLiveServers(2);
 const [first = '', second = ''] = urls;
@@ -14,9 +15,9 @@ test.each([
     Listener.open(second, election.slug),
     Listener.open(second, election.slug, 'polling'),
   ]);
-  const [ballot] = await sealBallots(election, 1);
+  const [ballot] = await sealBallots(election, PERSON, 1);
   if (ballot === undefined) throw new TypeError('no ballot');
-  const receipt = await castAt(url, election.slug, ballot);
+  const receipt = await castBallot(election.at(url), ballot);
   const { size } = await election.status();
   await Promise.all(pages.map((page) => page.hears(size)));
   expect(receipt).toContain(`index ${size - 1}\n`);

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import { sealBallot, type SealedBallot } from '../../../crypto/ballot.ts';
+import type { SealedBallot } from '../../../crypto/ballot.ts';
 import { leafHash } from '../../../crypto/log/merkle.ts';
 import { decodeAttachmentBundle, hintsPath } from '../../../crypto/wire/board_paths.ts';
 import { toHex } from '../../../crypto/wire/bytes.ts';
-import { encodeFrame } from '../../../crypto/wire/framing.ts';
 import { checkLog, expectHonoured } from '../board/log_check.ts';
 import { HttpElection } from '../http_election.ts';
-import { HttpVoter } from '../http_voter.ts';
+import { postBallot, sealBallots } from '../posted_ballots.ts';
 import { startTestServer } from '../running_server.ts';
 
 const LIMIT = 8;
@@ -23,13 +22,13 @@ test('says at the start what verifies its ballots', () => {
 });
 
 test('BUSY: of a burst, as many as may wait are stored and answered, and nothing of the others', async () => {
-  const ballots = await sealed(crowded, BURST);
-  const [other] = await sealed(calm, 1);
+  const ballots = await sealBallots(crowded, PERSON, BURST);
+  const [other] = await sealBallots(calm, PERSON, 1);
   const { all, refused } = await whileLocked('crowded', async () => {
     // The log cannot grow now, so all that is let in stays under way.
     const burst = await sendUntil(ballots, BURST - LIMIT);
     // A crowd in one election keeps nobody out of another.
-    if (other !== undefined) expect((await cast(calm, other)).status).toBe(200);
+    if (other !== undefined) expect((await postBallot(calm, other)).status).toBe(200);
     return burst;
   });
   const answers = await Promise.all(all);
@@ -51,7 +50,7 @@ test('BUSY: of a burst, as many as may wait are stored and answered, and nothing
   for (const { entry } of others) expect(leaves.has(toHex(leafHash(entry)))).toBe(false);
 
   // They come again, as they were told to.
-  for (const ballot of others) expect((await cast(crowded, ballot)).status).toBe(200);
+  for (const ballot of others) expect((await postBallot(crowded, ballot)).status).toBe(200);
   expect((await crowded.status()).ballots).toBe(BURST);
 });
 
@@ -66,31 +65,6 @@ test('the hints of stored ballots are published, and kept by whoever asks', asyn
   expect(hints.filter(({ length }) => length > 0)).toHaveLength(BURST);
 });
 
-/** Ballots of one voter, who signs in once and votes again and again. */
-async function sealed(election: HttpElection, count: number): Promise<SealedBallot[]> {
-  const voter = new HttpVoter(server.url, election.slug);
-  await voter.signIn(PERSON);
-  const session = await voter.session();
-  if (session.state !== 'signed-in') throw new Error(session.state);
-  const { manifest, fingerprint, electionKey, random } = election.sample;
-  return Array.from({ length: count }, () =>
-    sealBallot({
-      ...{ manifest, fingerprint, electionKey, random },
-      authorization: session.authorization,
-      ballotSecret: voter.key.secret,
-      choices: { council: [1, 0, 0] },
-    }),
-  );
-}
-
-function cast(election: HttpElection, ballot: SealedBallot): Promise<Response> {
-  return fetch(`${election.api}/ballots`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: Buffer.from(encodeFrame(ballot)),
-  });
-}
-
 interface Answer {
   readonly ballot: SealedBallot;
   readonly response: Response;
@@ -104,7 +78,7 @@ function sendUntil(
   return new Promise((resolve, reject) => {
     const refused: Response[] = [];
     const all = ballots.map(async (ballot) => {
-      const response = await cast(crowded, ballot);
+      const response = await postBallot(crowded, ballot);
       if (!response.ok) refused.push(response);
       if (refused.length === refusals) resolve({ all, refused });
       return { ballot, response };

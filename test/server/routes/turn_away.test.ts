@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { sealBallot } from '../../../crypto/ballot.ts';
+import type { SealedBallot } from '../../../crypto/ballot.ts';
 import { parseJson } from '../../../crypto/wire/canonical.ts';
-import { encodeFrame } from '../../../crypto/wire/framing.ts';
 import { HttpElection } from '../http_election.ts';
-import { HttpVoter } from '../http_voter.ts';
+import { postBallot, sealBallots } from '../posted_ballots.ts';
 import { startTestServer } from '../running_server.ts';
 
 const PERSON = 'BG0000000001';
@@ -15,8 +14,9 @@ const sockets: Socket[] = [];
 afterAll(() => sockets.forEach((socket) => socket.destroy()));
 
 test('who finds no room hears so before the body is sent, and the connection is kept', async () => {
-  const body = Uint8Array.from(encodeFrame(await ballot()));
-  const first = await whileFull(body, async () => {
+  const [ballot] = await sealBallots(election, PERSON, 1);
+  if (ballot === undefined) throw new TypeError('no ballot');
+  const first = await whileFull(ballot, async () => {
     const sender = await Sender.open();
     sender.write(head('/api/elections/full/ballots', 1_000));
     const refused = await sender.answer();
@@ -47,32 +47,11 @@ test('the log says how many were turned away, not each', async () => {
     .toMatch(/"turnedAway":[1-9]/);
 });
 
-async function ballot(): Promise<ReturnType<typeof sealBallot>> {
-  const voter = new HttpVoter(server.url, 'full');
-  await voter.signIn(PERSON);
-  const session = await voter.session();
-  if (session.state !== 'signed-in') throw new Error(session.state);
-  const { manifest, fingerprint, electionKey, random } = election.sample;
-  return sealBallot({
-    ...{ manifest, fingerprint, electionKey, random },
-    authorization: session.authorization,
-    ballotSecret: voter.key.secret,
-    choices: { council: [1, 0, 0] },
-  });
-}
-
 /** Does something while a first ballot is under way, held up by the lock of the log; its answer. */
-async function whileFull(
-  body: Uint8Array<ArrayBuffer>,
-  work: () => Promise<void>,
-): Promise<Response> {
+async function whileFull(ballot: SealedBallot, work: () => Promise<void>): Promise<Response> {
   const held = await server.sql.begin(async (sql) => {
     await sql`select from election where slug = 'full' for update`;
-    const cast = fetch(`${election.api}/ballots`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body,
-    });
+    const cast = postBallot(election, ballot);
     await untilWaiting();
     await work();
     return { cast };
