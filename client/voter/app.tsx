@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Frame } from '../ui/frame.tsx';
 import { Heading } from '../ui/heading.tsx';
-import { ShownElection, useShown } from './context.ts';
+import { type PracticeParts, ShownElection, useShown } from './context.ts';
 import { ContestPage } from './pages/contest_page.tsx';
 import { EidPage } from './pages/eid_page.tsx';
 import { ElectionPage } from './pages/election_page.tsx';
@@ -22,15 +22,20 @@ import { t } from './texts.ts';
 import type { Trouble } from './trouble.ts';
 import type { Voting } from './voting.ts';
 
+interface AppProps {
+  readonly voting: Voting;
+  readonly practice?: PracticeParts;
+}
+
 /** The voter's pages, once the election's data has proved itself. */
-export function App({ voting }: { readonly voting: Voting }): JSX.Element {
+export function App({ voting, practice }: AppProps): JSX.Element {
   const election = voting.election.value;
   if (election === undefined) return <LoadingPage />;
   if (!election.ok) {
     return <FailedPage trouble={election.code} again={() => void voting.load()} />;
   }
   return (
-    <ShownElection.Provider value={{ voting, election: election.value }}>
+    <ShownElection.Provider value={{ voting, election: election.value, practice }}>
       <ShownPage />
     </ShownElection.Provider>
   );
@@ -50,7 +55,7 @@ function ShownPage(): JSX.Element {
 
 /** The page for where the voter stands. */
 function JourneyPage(): JSX.Element {
-  const { voting, election } = useShown();
+  const { voting, election, practice } = useShown();
   const journey = voting.journey.value;
   // A cast under way when voting closes is still seen through to its answer.
   if (election.phase !== 'voting' && (journey.at === 'sign-in' || journey.at === 'eid')) {
@@ -60,7 +65,7 @@ function JourneyPage(): JSX.Element {
     case 'sign-in':
       return <SignInPage {...journey} />;
     case 'eid':
-      return <EidPage {...journey} />;
+      return practice ? <practice.SignIn {...journey} /> : <EidPage {...journey} />;
     case 'choose':
       return <ContestPage journey={journey} />;
     case 'review':
@@ -78,7 +83,7 @@ function JourneyPage(): JSX.Element {
     case 'recorded':
       return <RecordedPage recorded={journey.recorded} />;
     case 'signed-out':
-      return <SignedOutPage why={journey.why} />;
+      return practice ? <practice.End /> : <SignedOutPage why={journey.why} />;
   }
 }
 

@@ -13,10 +13,15 @@ interface Waiting {
   readonly progress: (done: number, total: number) => void;
 }
 
-const SCRIPT = '/pages/seal_worker.js';
+/** The scripts in which a booth runs; a page has one of them. */
+type BoothScript = '/pages/seal_worker.js' | '/pages/practice_worker.js';
+
 const ignore = (): void => undefined;
 
-export function createBoothWorker(slug: string): BoothWorker {
+export function createBoothWorker(
+  slug: string,
+  script: BoothScript = '/pages/seal_worker.js',
+): BoothWorker {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -30,7 +35,7 @@ export function createBoothWorker(slug: string): BoothWorker {
   }
 
   function start(): Worker {
-    const started = new Worker(trustedScript(SCRIPT), { type: 'module', name: 'glas-booth' });
+    const started = new Worker(trustedScript(script), { type: 'module', name: 'glas-booth' });
     started.onmessage = ({ data }: MessageEvent<FromWorker>) => receive(data);
     started.onerror = forget;
     return started;
@@ -82,11 +87,11 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** The page's one trusted-types policy: it knows one address. */
-function trustedScript(url: typeof SCRIPT): string {
+/** The page's one trusted-types policy: it knows one address, that of the page's booth. */
+function trustedScript(url: BoothScript): string {
   policy ??= (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
     'glas-worker',
-    { createScriptURL: () => SCRIPT },
+    { createScriptURL: () => url },
   );
   return policy?.createScriptURL(url) ?? url;
 }

@@ -1,4 +1,4 @@
-import { type Context, createContext } from 'preact';
+import { type Context, createContext, type FunctionComponent } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ElectionView } from './booth/views.ts';
 import type { Voting } from './voting.ts';
@@ -7,6 +7,19 @@ import type { Voting } from './voting.ts';
 export interface Shown {
   readonly voting: Voting;
   readonly election: ElectionView;
+  /** Where the election is for practice only. */
+  readonly practice?: PracticeParts | undefined;
+}
+
+/** What practice shows besides, or in place of a voter's page; a script of its own brings it. */
+export interface PracticeParts {
+  readonly Banner: FunctionComponent;
+  /** In place of the eID's window. */
+  readonly SignIn: FunctionComponent<{ readonly provider: string; readonly address?: string }>;
+  /** On the recorded page: what to try next. */
+  readonly Recorded: FunctionComponent;
+  /** At the end, in place of the page for those who signed out. */
+  readonly End: FunctionComponent;
 }
 
 export const ShownElection: Context<Shown | undefined> = createContext<Shown | undefined>(

@@ -1,20 +1,23 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { PRACTICE_SLUG } from '../../server/contract/practice.ts';
 import { withLanguage } from '../i18n/language.ts';
 
-/** The pages of the voter's script, by their address below `/e/SLUG`. */
+/** The pages of the voter's script, by their address below `/e/SLUG`, or below `/practice`. */
 export type Page = 'election' | 'vote' | 'find';
 
-const ADDRESS = /^\/e\/([a-z0-9-]+)(?:\/(vote|find))?\/?$/;
+const ADDRESS = /^\/(?:e\/([a-z0-9-]+)|practice)(?:\/(vote|find))?\/?$/;
 
 /** Election and page of an address; undefined where it is none of ours. */
 export function routeOf(pathname: string): { slug: string; page: Page } | undefined {
-  const [, slug, page] = ADDRESS.exec(pathname) ?? [];
-  return slug === undefined ? undefined : { slug, page: (page ?? 'election') as Page };
+  const found = ADDRESS.exec(pathname);
+  const [, slug = PRACTICE_SLUG, page = 'election'] = found ?? [];
+  return found === null ? undefined : { slug, page: page as Page };
 }
 
 /** The address of a page, in the language chosen. */
 export function addressOf(slug: string, page: Page | 'board'): string {
-  return withLanguage(page === 'election' ? `/e/${slug}` : `/e/${slug}/${page}`);
+  const election = slug === PRACTICE_SLUG ? '/practice' : `/e/${slug}`;
+  return withLanguage(page === 'election' ? election : `${election}/${page}`);
 }
 
 /** What an entry of the browser's history remembers: where in the journey, never a choice. */

@@ -23,9 +23,9 @@ export class Voting {
   /** True while the browser's own back or forward is followed, which is no new step. */
   #visiting = false;
 
-  constructor(slug: string, first: Page) {
+  constructor(slug: string, first: Page, booth: BoothWorker = createBoothWorker(slug)) {
     this.slug = slug;
-    this.booth = createBoothWorker(slug);
+    this.booth = booth;
     this.router = new Router(slug, first, (place) => this.#visit(place));
   }
 

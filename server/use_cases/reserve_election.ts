@@ -5,6 +5,7 @@ import { formatVkey, noteKey } from '../../crypto/log/note.ts';
 import { generateSchnorrKey } from '../../crypto/schnorr.ts';
 import type { Reserved } from '../board/board.ts';
 import { purposeOf } from '../board/elections.ts';
+import { PRACTICE_SLUG } from '../contract/practice.ts';
 import type { ServerKey } from '../keys.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { electionRow, insertElection } from '../store/board/election_rows.ts';
@@ -31,6 +32,9 @@ export async function reserveElection(
 ): Promise<Outcome<Reserved>> {
   if (!SLUG.test(slug)) {
     return refuse('SLUG_INVALID', 'Use 1 to 64 of a to z, 0 to 9 and, inside, hyphens.', 'slug');
+  }
+  if (slug === PRACTICE_SLUG) {
+    return refuse('SLUG_TAKEN', 'Voters practise under this name; choose another.', 'slug');
   }
   const origin = `${host}/e/${slug}`;
   const logSeed = randomBytes(32);

@@ -12,7 +12,7 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /** The page has verified the receipt itself; only then is this shown. */
 export function RecordedPage(props: { readonly recorded: RecordedView }): JSX.Element {
-  const { election, voting } = useShown();
+  const { election, practice, voting } = useShown();
   const recorded = useWitnessed(props.recorded);
   const open = voting.now.value < Date.parse(election.closesAt);
   return (
@@ -25,6 +25,7 @@ export function RecordedPage(props: { readonly recorded: RecordedView }): JSX.El
           {witnessedText(recorded.witnesses)}
         </p>
       )}
+      {practice && <practice.Recorded />}
       <h2 class="govuk-heading-m">{t('recorded-keep')}</h2>
       <p class="govuk-body">{t('recorded-keep-text')}</p>
       <button
