@@ -1,6 +1,6 @@
 /**
  * Builds what the browser loads into dist/pages/: one script an entry point, one style sheet, the
- * fonts, the notices of what is bundled, and manifest.json with every file's digests. The same
+ * texts in every language, the fonts, the notices of what is bundled, and manifest.json with every file's digests. The same
  * sources give the same bytes, so that anyone can compare what is served with what they built.
  */
 import { createHash } from 'node:crypto';
@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, withLock } from './bootstrap.mjs';
+import { writeTexts } from './build_texts.mjs';
 
 /** The scripts by their name in dist/pages/. */
 export const entryPoints = {
@@ -20,6 +21,8 @@ export const entryPoints = {
 };
 
 const STYLE_SHEET = 'client/ui/glas.scss';
+const TOOLS = ['pages', 'texts'].map((name) => `.tools/build_${name}.mjs`);
+TOOLS.push('.tools/bundle_module.mjs');
 const FONT_SUBSETS = ['cyrillic', 'latin', 'latin-ext'];
 const FONT_WEIGHTS = [400, 700];
 
@@ -43,7 +46,9 @@ async function buildAll(outDir) {
   const fresh = `${outDir}.fresh`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'fonts'), { recursive: true });
-  const inputs = [...(await bundleScripts(fresh)), ...(await compileStyles(fresh))];
+  const texts = await writeTexts(fresh);
+  const inputs = [...texts.inputs, ...(await bundleScripts(fresh, texts.digests))];
+  inputs.push(...(await compileStyles(fresh)));
   await copyFonts(fresh);
   await writeNotices(fresh, inputs);
   await writeManifest(fresh);
@@ -52,8 +57,11 @@ async function buildAll(outDir) {
   return inputs;
 }
 
-/** @param {string} outDir */
-async function bundleScripts(outDir) {
+/**
+ * @param {string} outDir
+ * @param {Record<string, Record<string, string>>} textDigests  by page and language
+ */
+async function bundleScripts(outDir, textDigests) {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: root,
@@ -65,11 +73,25 @@ async function bundleScripts(outDir) {
     target: 'es2022',
     minify: true,
     legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', ...defineTexts(textDigests) },
     metafile: true,
     logLevel: 'warning',
   });
-  return Object.keys(metafile.inputs);
+  // What is defined above is named in angle brackets there.
+  return Object.keys(metafile.inputs).filter((path) => !path.startsWith('<'));
+}
+
+/**
+ * Each page's digests under a name of their own: a script gets only those that it names.
+ * @param {Record<string, Record<string, string>>} textDigests
+ */
+function defineTexts(textDigests) {
+  return Object.fromEntries(
+    Object.entries(textDigests).map(([page, digests]) => [
+      `GLAS_TEXTS.${page}`,
+      JSON.stringify(digests),
+    ]),
+  );
 }
 
 /** @param {string} outDir */
@@ -151,12 +173,12 @@ async function isUnchanged(stamp) {
 }
 
 /**
- * The lockfile stands for every package, and this file for how it is done.
+ * The lockfile stands for every package, and these tools for how it is done.
  * @param {string[]} inputs
  */
 async function digests(inputs) {
   const own = inputs.filter((path) => !path.startsWith('node_modules/'));
-  const files = [...new Set([...own, 'package-lock.json', '.tools/build_pages.mjs'])].sort();
+  const files = [...new Set([...own, 'package-lock.json', ...TOOLS])].sort();
   const pairs = files.map(async (path) => {
     const bytes = await readFile(join(root, path));
     return [path, createHash('sha256').update(bytes).digest('hex')];

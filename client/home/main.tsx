@@ -1,8 +1,9 @@
 /** The page `/`: the elections of this server. */
 import { type Signal, signal } from '@preact/signals';
 import { render } from 'preact';
-import * as z from 'zod/mini';
+import * as z from '../../crypto/wire/schema.ts';
 import { electionList, type ElectionList } from '../../server/contract/api.ts';
+import { drawWithTexts } from '../i18n/text_files.ts';
 import { HomePage } from './home_page.tsx';
 
 /** undefined while it loads; 'failed' where the server gave no list. */
@@ -16,10 +17,12 @@ async function load(): Promise<void> {
 async function listed(): Promise<ElectionList['elections']> {
   const answer = await fetch('/api/elections');
   if (!answer.ok) throw new Error(`the server answered ${String(answer.status)}`);
-  return z.parse(electionList, await answer.json()).elections;
+  return electionList.read(await answer.json()).elections;
 }
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('this script is not on a page of its own');
 void load();
-render(<HomePage elections={elections} reload={() => void load()} />, root);
+void drawWithTexts('home', GLAS_TEXTS.home, () => {
+  render(<HomePage elections={elections} reload={() => void load()} />, root);
+});

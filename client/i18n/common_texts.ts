@@ -1,6 +1,5 @@
-import { common as bg } from './bg/common.ts';
-import { common } from './en/common.ts';
-import { type Translate, translator } from './language.ts';
+import type { Areas } from './pages.ts';
+import { type Translate, translator } from './texts.ts';
 
 /** The texts that every page has. */
-export const t: Translate<typeof common> = translator(common, { bg });
+export const t: Translate<Areas['common']> = translator();

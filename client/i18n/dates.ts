@@ -1,4 +1,4 @@
-import { locale } from './language.ts';
+import { locale } from './locale.ts';
 
 /** A moment by the reader's own clock, as in “Sunday 29 November 2026 at 20:00”. */
 export function longTime(moment: string | number): string {

@@ -1,46 +1,38 @@
-import { type Signal, signal } from '@preact/signals';
-import { fill, type Table, type TranslationOf, type ValuesOf } from './message.ts';
+import { firstSpoken, type Language, languageOf } from '../../server/contract/languages.ts';
+import { changeLanguage, languagesOfPage } from './text_files.ts';
+import { language } from './texts.ts';
 
-/** The languages of the pages, by BCP 47 tag, as manifests spell them. */
-export type Language = 'en' | 'bg';
-
-interface LanguageFacts {
-  /** Its name in itself. */
-  readonly name: string;
-  /** Whose dates and numbers it uses. */
-  readonly locale: string;
-}
-
-export const LANGUAGES: Readonly<Record<Language, LanguageFacts>> = {
-  en: { name: 'English', locale: 'en-GB' },
-  bg: { name: 'Български', locale: 'bg-BG' },
+/** What languages are called in themselves. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  bg: 'Български',
+  mk: 'Македонски',
+  'sr-Cyrl': 'Српски',
+  'sr-Latn': 'Srpski',
+  ro: 'Română',
+  uk: 'Українська',
+  et: 'Eesti',
 };
 
-const ALL = Object.keys(LANGUAGES).filter(isLanguage);
-
-/** The language the page is in. Kept here and in `?lang=` only: nothing is stored on the device. */
-export const language: Signal<Language> = signal(preferredLanguage(ALL));
-
-/** The locale for dates and numbers. */
-export function locale(): string {
-  return LANGUAGES[language.value].locale;
+/** Those of an election's languages that the page speaks; all of the page's where there is none. */
+export function spokenOf(offered: readonly string[] = []): readonly Language[] {
+  const tags = offered.map(languageOf);
+  const spoken = languagesOfPage().filter((each) => tags.includes(each));
+  return spoken.length === 0 ? languagesOfPage() : spoken;
 }
 
-/** Those of `offered` that the pages speak; all of them where none is. */
-export function spokenOf(offered: readonly string[] | undefined): readonly Language[] {
-  const spoken = (offered ?? []).filter(isLanguage);
-  return spoken.length === 0 ? ALL : spoken;
-}
-
-/** Keeps the reader's language where an election offers it. */
+/** Keeps the reader's language where an election offers it, else turns to the next best. */
 export function settleLanguage(offered: readonly string[]): void {
   const spoken = spokenOf(offered);
-  if (!spoken.includes(language.value)) language.value = preferredLanguage(spoken);
+  if (spoken.includes(language.value)) return;
+  const wanted = [language.value, ...navigator.languages, ...offered];
+  const next = firstSpoken(wanted, spoken);
+  if (next !== undefined) void changeLanguage(next);
 }
 
-/** Switches to a language and says so in the address, so that a link keeps it. */
-export function switchLanguage(next: Language): void {
-  language.value = next;
+/** Turns to a language and says so in the address, so that a link keeps it. */
+export async function switchLanguage(next: Language): Promise<void> {
+  if (!(await changeLanguage(next))) return;
   const url = new URL(location.href);
   url.searchParams.set('lang', next);
   history.replaceState(history.state, '', url);
@@ -48,46 +40,13 @@ export function switchLanguage(next: Language): void {
 
 /** A path of ours that keeps the language the reader chose. */
 export function withLanguage(path: string): string {
-  const chosen = chosenInAddress();
+  const chosen = languageOf(new URLSearchParams(location.search).get('lang') ?? '');
   return chosen === undefined ? path : `${path}?lang=${chosen}`;
 }
 
 /** The text of an election in the reader's language; in its first one where that is missing. */
 export function electionText(texts: Readonly<Record<string, string>>): string {
-  return texts[language.value] ?? Object.values(texts)[0] ?? '';
-}
-
-/** Looks a key up in the reader's language and fills its places. */
-export type Translate<T extends Table> = <K extends keyof T & string>(
-  key: K,
-  ...values: ValuesOf<T[K]>
-) => string;
-
-/** A translator over one area's texts. English is the source that the others must match. */
-export function translator<T extends Table>(
-  en: T,
-  others: Readonly<Record<Exclude<Language, 'en'>, TranslationOf<T>>>,
-): Translate<T> {
-  const tables: Readonly<Record<Language, Table>> = { en, ...others };
-  return (key, ...values) => {
-    const message = tables[language.value][key] ?? key;
-    return fill(message, values[0] ?? {}, locale());
-  };
-}
-
-function preferredLanguage(offered: readonly Language[]): Language {
-  if (typeof navigator === 'undefined') return 'en';
-  const wanted = [chosenInAddress(), ...navigator.languages.map((tag) => tag.split('-')[0])];
-  const best = wanted.find((tag) => offered.some((each) => each === tag));
-  return offered.find((tag) => tag === best) ?? offered[0] ?? 'en';
-}
-
-function chosenInAddress(): Language | undefined {
-  if (typeof location === 'undefined') return undefined;
-  const tag = new URLSearchParams(location.search).get('lang') ?? '';
-  return isLanguage(tag) ? tag : undefined;
-}
-
-function isLanguage(tag: string): tag is Language {
-  return Object.hasOwn(LANGUAGES, tag);
+  const tags = Object.keys(texts);
+  const tag = tags.find((each) => languageOf(each) === language.value) ?? tags[0] ?? '';
+  return texts[tag] ?? '';
 }

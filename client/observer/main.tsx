@@ -1,5 +1,6 @@
 /** The page `/e/SLUG/board`. */
 import { render } from 'preact';
+import { drawWithTexts } from '../i18n/text_files.ts';
 import { Board } from './board.ts';
 import { BoardPage } from './board_page.tsx';
 import { followBoard } from './live.ts';
@@ -11,4 +12,6 @@ if (root === null || slug === undefined) throw new Error('this script is not on 
 const board = new Board(slug);
 void board.refresh();
 const live = followBoard(slug, () => void board.refresh());
-render(<BoardPage board={board} live={live} />, root);
+void drawWithTexts('observer', GLAS_TEXTS.observer, () => {
+  render(<BoardPage board={board} live={live} />, root);
+});

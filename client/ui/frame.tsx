@@ -1,12 +1,16 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/common_texts.ts';
-import { language, LANGUAGES, spokenOf, switchLanguage, withLanguage } from '../i18n/language.ts';
+import { LANGUAGE_NAMES, spokenOf, switchLanguage, withLanguage } from '../i18n/language.ts';
+import { languageChange } from '../i18n/text_files.ts';
+import { language } from '../i18n/texts.ts';
 
 interface FrameProps {
   /** The election's languages; without it, all that the pages speak. */
   readonly languages?: readonly string[] | undefined;
   readonly rehearsal?: boolean;
+  /** Across the page, in place of the rehearsal's. */
+  readonly banner?: ComponentChildren;
   /** Above the page's content: a back link. */
   readonly before?: ComponentChildren;
   /** Beside the page's content; below it on a narrow screen. */
@@ -15,7 +19,8 @@ interface FrameProps {
 }
 
 /** What surrounds every page: header, rehearsal banner, main part, footer. */
-export function Frame({ languages, rehearsal, before, aside, children }: FrameProps): JSX.Element {
+export function Frame(props: FrameProps): JSX.Element {
+  const { languages, rehearsal, before, aside, children } = props;
   useEffect(() => {
     document.documentElement.lang = language.value;
   }, [language.value]);
@@ -25,7 +30,8 @@ export function Frame({ languages, rehearsal, before, aside, children }: FramePr
         {t('skip')}
       </a>
       <Header languages={languages} />
-      {rehearsal === true && <RehearsalBanner />}
+      <LanguageNote />
+      {props.banner ?? (rehearsal === true && <RehearsalBanner />)}
       <div class="govuk-width-container glas-page">
         {before}
         <main class="govuk-main-wrapper" id="main" tabIndex={-1}>
@@ -50,7 +56,7 @@ function Header({ languages }: Pick<FrameProps, 'languages'>): JSX.Element {
       <div class="govuk-width-container glas-header__row">
         <a href={withLanguage('/')} class="glas-header__home" aria-label={t('home-link')}>
           <Mark />
-          {language.value === 'bg' ? 'Глас' : 'Glas'}
+          {t('glas')}
         </a>
         <nav aria-label={t('languages')}>
           <ul class="glas-languages">
@@ -61,9 +67,9 @@ function Header({ languages }: Pick<FrameProps, 'languages'>): JSX.Element {
                   class="glas-languages__button"
                   lang={tag}
                   aria-pressed={tag === language.value}
-                  onClick={() => switchLanguage(tag)}
+                  onClick={() => void switchLanguage(tag)}
                 >
-                  {LANGUAGES[tag].name}
+                  {LANGUAGE_NAMES[tag]}
                 </button>
               </li>
             ))}
@@ -71,6 +77,23 @@ function Header({ languages }: Pick<FrameProps, 'languages'>): JSX.Element {
         </nav>
       </div>
     </header>
+  );
+}
+
+/** How a change of language goes: until its texts are there, the page stays as it is. */
+function LanguageNote(): JSX.Element {
+  const change = languageChange.value;
+  const failed = change?.failed === true;
+  return (
+    <div class="govuk-width-container" role="status">
+      {change !== undefined && (
+        <p class="glas-language-note">
+          {t(failed ? 'language-failed' : 'language-loading', {
+            language: LANGUAGE_NAMES[change.to],
+          })}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -95,11 +118,16 @@ function Mark(): JSX.Element {
 }
 
 function RehearsalBanner(): JSX.Element {
+  return <Banner title={t('rehearsal')} text={t('rehearsal-text')} />;
+}
+
+/** Says across a page that what is done here is not the real thing. */
+export function Banner(props: { readonly title: string; readonly text: string }): JSX.Element {
   return (
-    <section class="glas-rehearsal" aria-label={t('rehearsal')}>
+    <section class="glas-rehearsal" aria-label={props.title}>
       <div class="govuk-width-container">
         <p>
-          <strong>{t('rehearsal')}.</strong> {t('rehearsal-text')}
+          <strong>{props.title}.</strong> {props.text}
         </p>
       </div>
     </section>

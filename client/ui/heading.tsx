@@ -28,7 +28,7 @@ export function Heading({ title, caption, faulty = false }: HeadingProps): JSX.E
 /** Says in the browser's title where the reader is: never what was chosen. */
 export function usePageTitle(title: string, faulty: boolean): void {
   useEffect(() => {
-    document.title = `${faulty ? t('error-prefix', { title }) : title} – Glas`;
+    document.title = `${faulty ? t('error-prefix', { title }) : title} – ${t('glas')}`;
   }, [title, faulty]);
 }
 

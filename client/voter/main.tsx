@@ -1,5 +1,6 @@
 /** The voter's pages: `/e/SLUG`, `/e/SLUG/vote`, `/e/SLUG/find`. */
 import { render } from 'preact';
+import { drawWithTexts } from '../i18n/text_files.ts';
 import { App } from './app.tsx';
 import { routeOf } from './route.ts';
 import { Voting } from './voting.ts';
@@ -11,4 +12,6 @@ if (root === null || route === undefined)
 
 const voting = new Voting(route.slug, route.page);
 voting.start();
-render(<App voting={voting} />, root);
+void drawWithTexts('voter', GLAS_TEXTS.voter, () => {
+  render(<App voting={voting} />, root);
+});

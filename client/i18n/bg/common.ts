@@ -2,8 +2,12 @@ import type { common as source } from '../en/common.ts';
 import type { TranslationOf } from '../message.ts';
 
 export const common: TranslationOf<typeof source> = {
+  glas: 'Глас',
   skip: 'Към основното съдържание',
   languages: 'Език',
+  'language-loading': 'Езикът се сменя: {language}…',
+  'language-failed':
+    'Страницата не можа да се зареди на този език: {language}. Проверете връзката с интернет и изберете езика отново.',
   'home-link': 'Глас: всички избори',
   rehearsal: 'Пробно гласуване',
   'rehearsal-text': 'Това е проба. Гласовете тук не се броят в истински избори.',

@@ -1,7 +1,11 @@
 /** Texts of every page. */
 export const common = {
+  glas: 'Glas',
   skip: 'Skip to main content',
   languages: 'Language',
+  'language-loading': 'Changing the language to {language}…',
+  'language-failed':
+    'The page could not be loaded in {language}. Check your internet connection, then choose the language again.',
   'home-link': 'Glas: all elections',
   rehearsal: 'Rehearsal',
   'rehearsal-text': 'This is a practice election. Votes cast here count in no real election.',

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Provider } from '../../../crypto/wire/manifest.ts';
-import { electionText, locale } from '../../i18n/language.ts';
+import { electionText } from '../../i18n/language.ts';
+import { locale } from '../../i18n/locale.ts';
 import { ErrorMessage, ErrorSummary } from '../../ui/error_summary.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { useShown } from '../context.ts';

@@ -1,0 +1,96 @@
+/**
+ * Writes the texts of the pages into texts/PAGE.LANGUAGE.json of the build, from the typed tables
+ * client/i18n/LANGUAGE/AREA.ts. A page's script gets the digests of its own, and takes nothing else.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './bootstrap.mjs';
+import { bundleModule } from './bundle_module.mjs';
+
+/** Those whose tables are complete. */
+const LANGUAGES = ['en', 'bg'];
+
+/** Serbian in Latin letters is made from Serbian in Cyrillic. */
+const MADE = { language: 'sr-Latn', from: 'sr-Cyrl' };
+
+/** @typedef {Record<string, string | Record<string, string>>} Table */
+
+/**
+ * @param {string} outDir
+ * @returns {Promise<{ digests: Record<string, Record<string, string>>, inputs: string[] }>}
+ *   digests by page and language, and the sources
+ */
+export async function writeTexts(outDir) {
+  const { areasOf, tableOf, inputs } = await loadTables();
+  await mkdir(join(outDir, 'texts'), { recursive: true });
+  /** @type {Record<string, Record<string, string>>} */
+  const digests = {};
+  for (const [page, areas] of Object.entries(areasOf)) {
+    const ofPage = LANGUAGES.map(async (language) => {
+      const tables = areas.map((area) => tableOf(language, area));
+      const text = JSON.stringify(Object.assign({}, ...tables));
+      await writeFile(join(outDir, textsPath(page, language)), text);
+      return [language, `sha384-${createHash('sha384').update(text).digest('base64')}`];
+    });
+    digests[page] = Object.fromEntries(await Promise.all(ofPage));
+  }
+  return { digests, inputs };
+}
+
+/**
+ * Where the build keeps the texts of a page.
+ * @param {string} page
+ * @param {string} language
+ */
+export function textsPath(page, language) {
+  return `texts/${page}.${language}.json`;
+}
+
+/** Every table there is, by language and area. */
+async function loadTables() {
+  const { module, inputs } = await bundleModule(
+    [
+      "export { PAGE_AREAS } from './client/i18n/pages.ts';",
+      "export { serbianLatin } from './server/pages/serbian_latin.ts';",
+      ...(await tableExports()),
+    ].join('\n'),
+  );
+  /** @type {(language: string, area: string) => Table} */
+  const tableOf = (language, area) => {
+    if (language === MADE.language) return rewritten(tableOf(MADE.from, area), module.serbianLatin);
+    const table = module[`${language}/${area}`]?.[area];
+    if (table === undefined) throw new Error(`client/i18n/${language}/${area}.ts is missing`);
+    return table;
+  };
+  /** @type {Record<string, readonly string[]>} */
+  const areasOf = module.PAGE_AREAS;
+  return { areasOf, tableOf, inputs };
+}
+
+async function tableExports() {
+  const written = LANGUAGES.filter((language) => language !== MADE.language);
+  const exports = written.map(async (language) => {
+    const folder = `client/i18n/${language}`;
+    const files = (await readdir(join(root, folder))).filter((name) => name.endsWith('.ts')).sort();
+    return files.map((name) => {
+      const area = name.slice(0, -3);
+      return `export * as "${language}/${area}" from './${folder}/${name}';`;
+    });
+  });
+  return (await Promise.all(exports)).flat();
+}
+
+/**
+ * @param {Table} table
+ * @param {(text: string) => string} rewrite
+ * @returns {Table}
+ */
+function rewritten(table, rewrite) {
+  /** @type {(message: string | Record<string, string>) => string | Record<string, string>} */
+  const message = (text) =>
+    typeof text === 'string'
+      ? rewrite(text)
+      : Object.fromEntries(Object.entries(text).map(([form, each]) => [form, rewrite(each)]));
+  return Object.fromEntries(Object.entries(table).map(([key, text]) => [key, message(text)]));
+}

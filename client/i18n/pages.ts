@@ -1,0 +1,45 @@
+import type { Language } from '../../server/contract/languages.ts';
+import type { board } from './en/board.ts';
+import type { common } from './en/common.ts';
+import type { home } from './en/home.ts';
+import type { lists } from './en/lists.ts';
+import type { troubles } from './en/troubles.ts';
+import type { voter } from './en/voter.ts';
+
+/** The English texts by area: the file client/i18n/LANGUAGE/AREA.ts exports AREA in that language. */
+export interface Areas {
+  readonly board: typeof board;
+  readonly common: typeof common;
+  readonly home: typeof home;
+  readonly lists: typeof lists;
+  readonly troubles: typeof troubles;
+  readonly voter: typeof voter;
+}
+
+/**
+ * Which areas' texts each page's script has: the one place that says so, for the build (which
+ * makes one file a page and language of it), for the compiler and for tests.
+ */
+export const PAGE_AREAS = {
+  home: ['common', 'home'],
+  observer: ['common', 'board'],
+  voter: ['common', 'voter', 'lists', 'troubles'],
+} as const;
+
+export type TextPage = keyof typeof PAGE_AREAS;
+
+/** The English texts of a page. */
+export type TextsOf<P extends TextPage> = AllOf<Areas[(typeof PAGE_AREAS)[P][number]]>;
+
+/** A & B of A | B. */
+type AllOf<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+/** The digests of a page's texts, as `integrity` takes them, by language. */
+export type TextDigests = Readonly<Partial<Record<Language, string>>>;
+
+declare global {
+  /** By the build: the digests of every page's texts. A script names its own page's only. */
+  const GLAS_TEXTS: Readonly<Record<TextPage, TextDigests>>;
+}

@@ -1,0 +1,80 @@
+import { type Signal, signal } from '@preact/signals';
+import { firstSpoken, type Language } from '../../server/contract/languages.ts';
+import type { Table } from './message.ts';
+import type { TextDigests, TextPage } from './pages.ts';
+import { language, showTexts } from './texts.ts';
+
+const TIMEOUT_MS = 30_000;
+
+let page: TextPage;
+let digests: TextDigests = {};
+const loaded = new Map<Language, Promise<Table>>();
+
+/** A change of language that is under way, or has failed: the page stays as it is meanwhile. */
+export interface LanguageChange {
+  readonly to: Language;
+  readonly failed: boolean;
+}
+
+export const languageChange: Signal<LanguageChange | undefined> = signal();
+
+/** Those whose texts this page has. */
+export function languagesOfPage(): Language[] {
+  return Object.keys(digests) as Language[];
+}
+
+/**
+ * Loads a page's texts in the language its shell is in, then draws the page. Where they cannot be
+ * loaded, the shell's own words about it are shown: there are no others yet.
+ */
+export async function drawWithTexts(
+  name: TextPage,
+  ofPage: TextDigests,
+  draw: () => void,
+): Promise<void> {
+  page = name;
+  digests = ofPage;
+  const first = firstSpoken([document.documentElement.lang], languagesOfPage()) ?? 'en';
+  try {
+    showTexts(first, await textsIn(first));
+  } catch {
+    document.getElementById('no-texts')?.removeAttribute('hidden');
+    return;
+  }
+  draw();
+}
+
+/** Turns the page to another language once its texts are there; false where they did not come. */
+export async function changeLanguage(to: Language): Promise<boolean> {
+  languageChange.value = to === language.value ? undefined : { to, failed: false };
+  const table = await textsIn(to).catch(() => undefined);
+  // Whoever has chosen another one meanwhile gets that one.
+  if (languageChange.value !== undefined && languageChange.value.to !== to) return false;
+  languageChange.value = table === undefined ? { to, failed: true } : undefined;
+  if (table !== undefined) showTexts(to, table);
+  return table !== undefined;
+}
+
+/** What was loaded once is kept, so that one can turn back to it offline. */
+function textsIn(language: Language): Promise<Table> {
+  const known = loaded.get(language);
+  if (known !== undefined) return known;
+  const loading = fetchTexts(language);
+  loaded.set(language, loading);
+  loading.catch(() => loaded.delete(language));
+  return loading;
+}
+
+/** The digest is built into the script, so what arrives is what was built, or nothing. */
+async function fetchTexts(language: Language): Promise<Table> {
+  const integrity = digests[language] ?? '';
+  const address = `/pages/texts/${page}.${language}.json?v=${versionOf(integrity)}`;
+  const answer = await fetch(address, { integrity, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!answer.ok) throw new Error(`the server answered ${String(answer.status)}`);
+  return (await answer.json()) as Table;
+}
+
+/** As the server writes it into addresses of its files (server/pages/page_files.ts). */
+function versionOf(integrity: string): string {
+  return integrity.slice(7, 23).replaceAll('+', '-').replaceAll('/', '_');
+}
