@@ -63,6 +63,7 @@ export function createApp(dependencies: AppDependencies): Express {
       cookie: new SessionCookie(https),
       ...{ pageFiles, log },
       limit: signInLimit(dependencies.signInsPerMinute),
+      extendLimit: signInLimit(dependencies.signInsPerMinute),
     }),
   );
   app.use(pageRoutes(pageFiles));

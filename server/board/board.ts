@@ -80,6 +80,9 @@ export interface Board {
   /** Undefined where no ballot or challenge has this tracker. Takes any spelling of a tracker. */
   findBallot(slug: string, tracker: string): Promise<BallotStatus | undefined>;
 
+  /** The challenge that opened the ballot with this tracker; undefined where there is none. */
+  findChallenge(slug: string, tracker: string): Promise<FramedEntry | undefined>;
+
   /** Starts summing in the background, or joins the sum under way. Codes: NOT_FOUND, NOT_CLOSED. */
   startTally(slug: string): Promise<Outcome<Job>>;
   /** Codes: NOT_FOUND, PHASE, TOO_FEW_DECRYPTIONS. */

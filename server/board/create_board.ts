@@ -8,7 +8,7 @@ import { challengeBallot } from '../use_cases/challenge_ballot.ts';
 import type { BoardContext } from '../use_cases/context.ts';
 import { Gate } from '../use_cases/gate.ts';
 import { electionStatus, listElections } from '../use_cases/election_status.ts';
-import { findBallot } from '../use_cases/find_ballot.ts';
+import { findBallot, findChallenge } from '../use_cases/find_ballot.ts';
 import { publishResult } from '../use_cases/publish_result.ts';
 import { publishRoll } from '../use_cases/publish_roll.ts';
 import { readBoardFile } from '../use_cases/read_board_file.ts';
@@ -105,6 +105,7 @@ export async function createBoard(options: BoardOptions): Promise<Board> {
     authorize: (slug, request, alongside) => authorizeKey(context, slug, request, alongside),
     hasVoted: (slug, pseudonym) => hasVoted(context, slug, pseudonym),
     findBallot: (slug, tracker) => findBallot(context, slug, tracker),
+    findChallenge: (slug, tracker) => findChallenge(context, slug, tracker),
     startTally: (slug) => jobs.start(slug),
     publishResult: (slug) => gate.pass('entries', slug, () => publishResult(context, slug)),
     readFile: (slug, path) => readBoardFile(context, slug, path),

@@ -23,8 +23,10 @@ import { provider } from '../../crypto/wire/manifest.ts';
  *   POST /api/elections/:slug/ballots                      framed ballot → receipt
  *   POST /api/elections/:slug/challenges                   framed challenge → receipt
  *   GET  /api/elections/:slug/ballots/:tracker             ballotStatus
+ *   GET  /api/elections/:slug/challenges/:tracker          → framed challenge of the ballot with this tracker
  *   POST /api/elections/:slug/sign-in                      signInRequest → signInResponse, sets the session cookie
  *   GET  /api/elections/:slug/session                      sessionStatus
+ *   POST /api/elections/:slug/session/extend               → sessionExtension
  *   POST /api/elections/:slug/sign-out                     → 204
  *   GET  /e/:slug/signed-in                                where the eID sends the voter back
  *   GET  /e/:slug/checkpoint, /e/:slug/witnessed-checkpoint, /e/:slug/tile/...
@@ -168,12 +170,16 @@ export const sessionStatus = z.discriminatedUnion('state', [
   }),
 ]);
 
+/** The session's new end. */
+export const sessionExtension = z.strictObject({ expiresAt: z.string() });
+
 export type ReserveResponse = z.infer<typeof reserveResponse>;
 export type ElectionStatus = z.infer<typeof electionStatus>;
 export type ElectionList = z.infer<typeof electionList>;
 export type RollResponse = z.infer<typeof rollResponse>;
 export type BallotStatus = z.infer<typeof ballotStatus>;
 export type SessionStatus = z.infer<typeof sessionStatus>;
+export type SessionExtension = z.infer<typeof sessionExtension>;
 export type SignInResponse = z.infer<typeof signInResponse>;
 
 /**

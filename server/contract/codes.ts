@@ -70,6 +70,7 @@ export const CODES = {
   NOT_ON_ROLL: 403,
   REVOKED: 403,
   SIGNED_OUT: 401,
+  SESSION_LIMIT: 409, // extended too often, or already until after the closing
 } as const;
 
 export type Code = keyof typeof CODES;

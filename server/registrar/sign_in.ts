@@ -7,7 +7,7 @@ import { canonicalText } from '../../crypto/wire/canonical.ts';
 import { decodeAs } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import type { Election } from '../board/board.ts';
-import type { SessionStatus } from '../contract/api.ts';
+import type { SessionExtension, SessionStatus } from '../contract/api.ts';
 import type { Attempt, OidcClients } from '../eid/oidc.ts';
 import type { EidProvider } from '../eid/provider_config.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
@@ -28,6 +28,12 @@ export interface BegunSignIn {
   readonly salt: string;
   readonly cookie: string;
 }
+
+/**
+ * A session that is extended may outlast the closing by so long: whoever is late is then told that
+ * voting has closed, and not that they were signed out.
+ */
+const AFTER_CLOSING_MS = 10 * 60_000;
 
 /** Signing voters in: send them to their eID, take them back, issue their ballot. */
 export class SignIn {
@@ -107,6 +113,22 @@ export class SignIn {
       votedBefore: await this.#deps.board.hasVoted(slug, issued.pseudonym),
       expiresAt: toSeconds(found.expiresAt),
     };
+  }
+
+  /**
+   * Gives a voter who is still signed in the whole time of a session again. Answers when it then ends.
+   * Codes: NOT_FOUND, PHASE, VOTING_CLOSED, SIGNED_OUT, SESSION_LIMIT.
+   */
+  async extend(slug: string, cookie: string | undefined): Promise<Outcome<SessionExtension>> {
+    const open = await this.#openElection(slug);
+    if (!open.ok) return open;
+    const latest = new Date(Date.parse(open.value.manifest.closesAt) + AFTER_CLOSING_MS);
+    const expiresAt = cookie && (await this.#deps.rows.extend(slug, cookie, latest));
+    if (expiresAt) return accept({ expiresAt: toSeconds(expiresAt) });
+    const found = cookie && (await this.#deps.rows.find(slug, cookie));
+    return found && found.state === 'signed-in'
+      ? refuse('SESSION_LIMIT', 'This session cannot be extended any more. Sign in again.')
+      : refuse('SIGNED_OUT', 'The session has ended. Sign in again.');
   }
 
   async end(slug: string, cookie: string | undefined): Promise<void> {

@@ -4,6 +4,8 @@ import type { Sql } from '../store/connection.ts';
 
 /** From being sent to the eID to the end of the session. */
 export const SESSION_MINUTES = 30;
+/** How often a session is extended: more than the ten times that WCAG 2.2.1 asks for, and an end. */
+export const MAX_EXTENSIONS = 12;
 
 /** What is remembered while the voter is at the eID. cookie, oidcState: as the browser holds them. */
 export interface PendingSignIn {
@@ -80,6 +82,25 @@ export class SignInRows {
       select state, refusal as code, issued, expires_at as "expiresAt" from sign_in
       where id = ${digest(cookie)} and slug = ${slug} and expires_at > now()`;
     return row;
+  }
+
+  /**
+   * Begins the session's time again, but not beyond `latest`. Undefined where it has ended, where it
+   * was extended too often, and where it would not last longer.
+   */
+  async extend(slug: string, cookie: string, latest: Date): Promise<Date | undefined> {
+    const [row] = await this.#sql<{ expiresAt: Date }[]>`
+      with later as (
+        select least(now() + make_interval(mins => ${SESSION_MINUTES}),
+                     ${latest.toISOString()}::timestamptz) as expires_at
+      )
+      update sign_in set expires_at = later.expires_at, extensions = extensions + 1
+      from later
+      where id = ${digest(cookie)} and slug = ${slug} and state = 'signed-in'
+        and sign_in.expires_at > now() and sign_in.expires_at < later.expires_at
+        and extensions < ${MAX_EXTENSIONS}
+      returning sign_in.expires_at as "expiresAt"`;
+    return row?.expiresAt;
   }
 
   async end(slug: string, cookie: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { encodeFrame } from '../../crypto/wire/framing.ts';
 import type { Board } from '../board/board.ts';
 import { refuse } from '../outcome.ts';
 import { frameBody, readFrame } from './bodies.ts';
@@ -16,6 +17,15 @@ export function ballotRoutes(board: Board): Router {
 
   router.post('/api/elections/:slug/challenges', frameBody, async (request, response) => {
     sendReceipt(response, await board.challenge(slugOf(request), readFrame(request)));
+  });
+
+  router.get('/api/elections/:slug/challenges/:tracker', async (request, response) => {
+    const framed = await board.findChallenge(slugOf(request), request.params.tracker);
+    if (framed === undefined) {
+      sendRefused(response, refuse('NOT_FOUND', 'No ballot with this tracker was opened.'));
+      return;
+    }
+    response.type('application/octet-stream').send(Buffer.from(encodeFrame(framed)));
   });
 
   router.get('/api/elections/:slug/ballots/:tracker', async (request, response) => {

@@ -72,8 +72,8 @@ export function slugOf(request: Request): string {
 }
 
 /**
- * Bounds the sign-ins of one network address. Nothing is ever counted against a person, so nobody
- * can be locked out by another's attempts under their name.
+ * Bounds the sign-ins, or the extensions, of one network address. Nothing is ever counted against a
+ * person, so nobody can be locked out by another's attempts under their name.
  */
 export function signInLimit(perMinute: number): RequestHandler {
   return rateLimit({
@@ -84,7 +84,7 @@ export function signInLimit(perMinute: number): RequestHandler {
     handler: (_request, response) => {
       sendRefused(
         response,
-        refuse('TOO_MANY_REQUESTS', 'Too many sign-ins from your network. Try again in a minute.'),
+        refuse('TOO_MANY_REQUESTS', 'Too many tries from your network. Try again in a minute.'),
       );
     },
   });

@@ -16,13 +16,15 @@ export interface SignInRoutes {
   readonly signIn: SignIn;
   readonly cookie: SessionCookie;
   readonly pageFiles: PageFiles;
+  /** Of sign-ins, and apart from them of extensions. */
   readonly limit: RequestHandler;
+  readonly extendLimit: RequestHandler;
   readonly log: Logger;
 }
 
 /** Signing in at an eID, and the session that follows. */
 export function signInRoutes(dependencies: SignInRoutes): Router {
-  const { signIn, cookie, pageFiles, limit, log } = dependencies;
+  const { signIn, cookie, pageFiles, limit, extendLimit, log } = dependencies;
   const router = Router();
   router.param('slug', knownSlugForm);
 
@@ -39,6 +41,16 @@ export function signInRoutes(dependencies: SignInRoutes): Router {
   router.get('/api/elections/:slug/session', async (request, response) => {
     const slug = slugOf(request);
     response.json(await signIn.status(slug, cookie.read(request, slug)));
+  });
+
+  router.post('/api/elections/:slug/session/extend', extendLimit, async (request, response) => {
+    const slug = slugOf(request);
+    const secret = cookie.read(request, slug);
+    sendOutcome(response, await signIn.extend(slug, secret), (extension) => {
+      // The cookie has to last as long.
+      if (secret !== undefined) cookie.set(response, slug, secret);
+      response.json(extension);
+    });
   });
 
   router.post('/api/elections/:slug/sign-out', async (request, response) => {

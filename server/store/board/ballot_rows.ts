@@ -105,6 +105,20 @@ export async function findByTracker(
   return row;
 }
 
+/** The challenge that opened a ballot, by the ballot's tracker. */
+export async function challengeByTracker(
+  sql: Statements,
+  election: number,
+  tracker: Uint8Array,
+): Promise<{ readonly entry: Uint8Array; readonly attachment: Uint8Array } | undefined> {
+  const [row] = await sql<{ entry: Uint8Array; attachment: Uint8Array }[]>`
+    select e.bytes as entry, e.attachment
+    from challenge c
+    join entry e on e.election = c.election and e.index = c.index
+    where c.election = ${election} and c.tracker = ${tracker}`;
+  return row;
+}
+
 export async function hasBallot(
   sql: Statements,
   election: number,

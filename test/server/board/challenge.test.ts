@@ -32,6 +32,17 @@ describe('a challenge', () => {
     expect(await challenge(framed)).toEqual({ ok: true, value: receipt });
     const found = await board.findBallot('challenged', sealed.tracker);
     expect(found).toMatchObject({ state: 'challenged', receipt });
+    const published = await board.findChallenge('challenged', sealed.tracker.toUpperCase());
+    expect(published?.entry).toEqual(Buffer.from(framed.entry));
+    expect(published?.attachment).toEqual(Buffer.from(framed.attachment));
+  });
+
+  test('is not made up where a ballot was cast, or none is known', async () => {
+    const cast = await election.ballot(nextVoter());
+    must(await election.cast(cast));
+    expect(await board.findChallenge('challenged', cast.tracker)).toBeUndefined();
+    expect(await board.findChallenge('nowhere', cast.tracker)).toBeUndefined();
+    expect(await board.findChallenge('challenged', 'abcd')).toBeUndefined();
   });
 
   test('shows a device that seals without valid proofs', async () => {

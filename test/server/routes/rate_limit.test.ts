@@ -29,6 +29,11 @@ test('TOO_MANY_REQUESTS: of one address, for sign-ins only; who is signed in vot
     body: Buffer.from([0, 0, 0, 1, 0x7b]),
   });
   expect(cast.status).toBe(400);
+  const extend = async () => (await voter.post('session/extend', {})).status;
+  expect([await extend(), await extend(), await extend(), await extend()]).toEqual([
+    ...[200, 200, 200],
+    429,
+  ]);
 });
 
 test('an address that a request only claims is not believed', async () => {
