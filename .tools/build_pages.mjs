@@ -1,6 +1,6 @@
 /**
  * Builds what the browser loads into dist/pages/: one script an entry point, one style sheet, the
- * texts in every language, the fonts, the notices of what is bundled, and manifest.json with every file's digests. The same
+ * texts in every language, the fonts, the notices of what is bundled, the documents, and manifest.json with every file's digests. The same
  * sources give the same bytes, so that anyone can compare what is served with what they built.
  */
 import { createHash } from 'node:crypto';
@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, withLock } from './bootstrap.mjs';
+import { writeStaticPages } from './build_shells.mjs';
 import { writeTexts } from './build_texts.mjs';
 
 /** The scripts by their name in dist/pages/. */
@@ -21,7 +22,7 @@ export const entryPoints = {
 };
 
 const STYLE_SHEET = 'client/ui/glas.scss';
-const TOOLS = ['pages', 'texts'].map((name) => `.tools/build_${name}.mjs`);
+const TOOLS = ['pages', 'shells', 'texts'].map((name) => `.tools/build_${name}.mjs`);
 TOOLS.push('.tools/bundle_module.mjs');
 const FONT_SUBSETS = ['cyrillic', 'latin', 'latin-ext'];
 const FONT_WEIGHTS = [400, 700];
@@ -51,6 +52,8 @@ async function buildAll(outDir) {
   inputs.push(...(await compileStyles(fresh)));
   await copyFonts(fresh);
   await writeNotices(fresh, inputs);
+  // Last: the documents name the others by their digests.
+  inputs.push(...(await writeStaticPages(fresh)));
   await writeManifest(fresh);
   await rm(outDir, { recursive: true, force: true });
   await rename(fresh, outDir);

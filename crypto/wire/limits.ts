@@ -24,7 +24,7 @@ export const MAX_TRUSTEES = 32;
 export const MAX_LANGUAGES = 16;
 export const MAX_PROVIDERS = 32;
 export const MAX_WITNESSES = 16;
-export const MAX_PAGE_FILES = 64;
+export const MAX_PAGE_FILES = 256;
 export const MAX_TEXT_LENGTH = 1_000;
 
 /** The largest value of one selection. */

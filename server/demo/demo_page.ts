@@ -1,3 +1,4 @@
+import { styleTag } from '../pages/built_file.ts';
 import { escapeHtml, htmlPage } from '../pages/html.ts';
 import type { PageLanguage } from '../pages/language.ts';
 import type { PageFiles } from '../pages/page_files.ts';
@@ -65,7 +66,7 @@ export function demoPage({ language, country, query, found }: DemoPage, files: P
     `<button class="govuk-button govuk-button--secondary" name="cancel" value="yes">${escapeHtml(text.cancel)}</button>`,
     '</form></main></div>',
   ].join('\n');
-  return htmlPage({ language, title, body }, files);
+  return htmlPage({ language, title, body, loads: [styleTag(files.get('glas.css'))] });
 }
 
 function choice(citizen: Citizen, language: PageLanguage): string {
@@ -89,5 +90,6 @@ export function demoErrorPage(code: string, files: PageFiles): string {
     '<p class="govuk-body">Go back to the voting window and sign in again.</p>',
     `<p class="govuk-hint">${escapeHtml(code)}</p></main></div>`,
   ].join('');
-  return htmlPage({ language: 'en', title, body }, files);
+  const loads = [styleTag(files.get('glas.css'))];
+  return htmlPage({ language: 'en', title, body, loads });
 }

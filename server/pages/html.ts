@@ -1,4 +1,3 @@
-import type { PageFiles } from './page_files.ts';
 import type { PageLanguage } from './language.ts';
 
 /** Text in HTML, also inside an attribute in double quotes. */
@@ -12,12 +11,12 @@ interface HtmlPage {
   readonly title: string;
   /** HTML; whatever comes from elsewhere inside it is escaped by its maker. */
   readonly body: string;
-  /** Name of the page's script in the build, where it has one. */
-  readonly script?: string;
+  /** The tags of what it loads. */
+  readonly loads: readonly string[];
 }
 
 /** A whole document. No inline script or style: the policy forbids both. */
-export function htmlPage(page: HtmlPage, files: PageFiles): string {
+export function htmlPage(page: HtmlPage): string {
   return [
     '<!doctype html>',
     `<html lang="${page.language}">`,
@@ -26,8 +25,7 @@ export function htmlPage(page: HtmlPage, files: PageFiles): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
     `<title>${escapeHtml(page.title)}</title>`,
     '<link rel="icon" href="data:,">',
-    files.styleTag,
-    page.script === undefined ? '' : files.scriptTag(page.script),
+    ...page.loads,
     '</head>',
     `<body>${page.body}</body>`,
     '</html>',

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { bytes32 } from '../../crypto/wire/fields.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
+import * as z from 'zod/mini';
 import { packageRoot } from '../package_root.ts';
+import type { BuiltFile } from './built_file.ts';
 
 /** Where the build puts what browsers load. */
 export const BUILT_PAGES: string = join(packageRoot, 'dist/pages');
@@ -20,13 +21,9 @@ const manifest = z.array(
   }),
 );
 
-export interface PageFile {
+export interface PageFile extends BuiltFile {
   readonly bytes: Buffer;
   readonly sha256: string;
-  /** For the `integrity` attribute of what loads it. */
-  readonly integrity: string;
-  /** Changes with the file, so that an address with it may be cached for good. */
-  readonly version: string;
 }
 
 /**
@@ -50,7 +47,7 @@ export class PageFiles {
       if (createHash('sha256').update(bytes).digest('base64url') !== sha256) {
         throw new Error(`${path} is not as it was built. Run: npm run build`);
       }
-      return [path, { bytes, sha256, integrity, version: sha256.slice(0, 16) }] as const;
+      return [path, { path, bytes, sha256, integrity }] as const;
     });
     return new PageFiles(new Map(await Promise.all(files)));
   }
@@ -64,18 +61,10 @@ export class PageFiles {
     return this.#files.get(path);
   }
 
-  /** A module script by its name in the build, as in `voter`; empty where the build has none. */
-  scriptTag(name: string): string {
-    const file = this.#files.get(`${name}.js`);
-    return file === undefined
-      ? ''
-      : `<script type="module" src="/pages/${name}.js?v=${file.version}" integrity="${file.integrity}"></script>`;
-  }
-
-  get styleTag(): string {
-    const file = this.#files.get('glas.css');
-    return file === undefined
-      ? ''
-      : `<link rel="stylesheet" href="/pages/glas.css?v=${file.version}" integrity="${file.integrity}">`;
+  /** A file that every build has. Throws an Error where this one lacks it. */
+  get(path: string): PageFile {
+    const file = this.#files.get(path);
+    if (file === undefined) throw new Error(`The pages lack ${path}. Run: npm run build`);
+    return file;
   }
 }

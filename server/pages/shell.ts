@@ -1,9 +1,10 @@
+import { type BuiltFile, preloadTag, scriptTag, styleTag } from './built_file.ts';
 import { escapeHtml, htmlPage } from './html.ts';
 import type { PageLanguage } from './language.ts';
-import type { PageFiles } from './page_files.ts';
 
 /** The scripts that draw whole pages. */
-export type PageScript = 'home' | 'voter' | 'observer';
+export const PAGE_SCRIPTS = ['home', 'voter', 'observer'] as const;
+export type PageScript = (typeof PAGE_SCRIPTS)[number];
 
 const TEXTS: Readonly<Record<PageLanguage, { title: string; noscript: string }>> = {
   en: {
@@ -21,8 +22,15 @@ const TEXTS: Readonly<Record<PageLanguage, { title: string; noscript: string }>>
   },
 };
 
-/** The frame that a script fills in; what it shows comes from the API, never from the address. */
-export function shell(script: PageScript, language: PageLanguage, files: PageFiles): string {
+/**
+ * The frame that a script fills in; what it shows comes from the API, never from the address.
+ * find: a file of the build by its path.
+ */
+export function shell(
+  script: PageScript,
+  language: PageLanguage,
+  find: (path: string) => BuiltFile,
+): string {
   const { title, noscript } = TEXTS[language];
   const body = [
     '<div id="app"></div>',
@@ -30,5 +38,10 @@ export function shell(script: PageScript, language: PageLanguage, files: PageFil
     `<h1 class="govuk-heading-l">${escapeHtml(title)}</h1>`,
     `<p class="govuk-body">${escapeHtml(noscript)}</p></main></div></noscript>`,
   ].join('');
-  return htmlPage({ language, title, body, script }, files);
+  const loads = [
+    preloadTag(find(`texts/${script}.${language}.json`)),
+    styleTag(find('glas.css')),
+    scriptTag(find(`${script}.js`)),
+  ];
+  return htmlPage({ language, title, body, loads });
 }

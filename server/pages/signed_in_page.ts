@@ -1,4 +1,5 @@
 import type { Code } from '../contract/codes.ts';
+import { scriptTag, styleTag } from './built_file.ts';
 import { escapeHtml, htmlPage } from './html.ts';
 import type { PageLanguage } from './language.ts';
 import type { PageFiles } from './page_files.ts';
@@ -87,5 +88,6 @@ export function signedInPage(
     code === undefined ? '' : `<p class="govuk-hint">${code}</p>`,
     '</main></div>',
   ].join('');
-  return htmlPage({ language, title, body, script: 'signed_in' }, files);
+  const loads = [styleTag(files.get('glas.css')), scriptTag(files.get('signed_in.js'))];
+  return htmlPage({ language, title, body, loads });
 }

@@ -1,9 +1,11 @@
 import { extname } from 'node:path';
 import { type Request, type RequestHandler, Router } from 'express';
 import { refuse } from '../outcome.ts';
-import { preferredLanguage } from '../pages/language.ts';
+import { versionOf } from '../pages/built_file.ts';
+import { PAGE_LANGUAGES, preferredLanguage } from '../pages/language.ts';
 import type { PageFiles } from '../pages/page_files.ts';
-import { type PageScript, shell } from '../pages/shell.ts';
+import type { PageScript } from '../pages/shell.ts';
+import { shellPath } from '../pages/static_pages.ts';
 import { knownSlugForm } from './guards.ts';
 import { sendRefused } from './respond.ts';
 
@@ -28,17 +30,21 @@ export function pageRoutes(files: PageFiles): Router {
       sendRefused(response, refuse('NOT_FOUND', 'There is no such file.'));
       return;
     }
-    response.set('Cache-Control', cacheControl(request, file.version));
+    response.set('Cache-Control', cacheControl(request, versionOf(file)));
     response.type(extname(request.path)).send(file.bytes);
   });
   return router;
 }
 
+/** The build's bytes: of a request, only the language counts. */
 function showPage(script: PageScript, files: PageFiles): RequestHandler {
+  const shells = new Map(
+    PAGE_LANGUAGES.map((language) => [language, files.get(shellPath(script, language)).bytes]),
+  );
   return (request, response) => {
     response.set('Cache-Control', 'no-cache');
     response.vary('Accept-Language');
-    response.type('html').send(shell(script, preferredLanguage(request), files));
+    response.type('html').send(shells.get(preferredLanguage(request)));
   };
 }
 

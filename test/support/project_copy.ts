@@ -40,6 +40,7 @@ const programs = [
 /** Every program that the tools know of, doing nothing. */
 export const emptyPrograms: Record<string, string> = {
   ...Object.fromEntries([...programs, ...pages].map((path) => [path, 'export const run = 1;\n'])),
+  'server/pages/static_pages.ts': 'export const staticPages = (): never[] => [];\n',
   'client/ui/glas.scss': ':root {\n  color: black;\n}\n',
 };
 

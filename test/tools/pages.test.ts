@@ -9,6 +9,7 @@ import { parseJson } from '../../crypto/wire/canonical.ts';
 import { projectOf, root, run } from '../support/project_copy.ts';
 
 const SCRIPTS = ['home.js', 'observer.js', 'seal_worker.js', 'signed_in.js', 'voter.js'];
+const SHELLS = ['home', 'observer', 'voter'].map((script) => `shell/${script}.bg.html`);
 const BUILD = '.tools/build_pages.mjs';
 
 const place = await mkdtemp(join(tmpdir(), 'glas-pages-'));
@@ -33,7 +34,7 @@ test('the manifest lists every file, in order, with its true digests', async () 
     .filter((entry) => entry.isFile() && entry.name !== 'manifest.json')
     .map((entry) => join(entry.parentPath, entry.name).slice(pages.length + 1));
   expect(manifest.map(({ path }) => path)).toEqual(files.sort());
-  expect(files).toEqual(expect.arrayContaining([...SCRIPTS, 'glas.css', 'notices.txt']));
+  expect(files).toEqual(expect.arrayContaining([...SCRIPTS, ...SHELLS, 'glas.css', 'notices.txt']));
   for (const { path, sha256, integrity, bytes } of manifest) {
     const content = await readFile(join(pages, path));
     expect(sha256).toBe(createHash('sha256').update(content).digest('base64url'));
@@ -43,7 +44,7 @@ test('the manifest lists every file, in order, with its true digests', async () 
 });
 
 test('the same sources in another folder give the same bytes', async () => {
-  const elsewhere = await projectOf({}, ['client', 'crypto', 'server/contract']);
+  const elsewhere = await projectOf({}, ['client', 'crypto', 'server/contract', 'server/pages']);
   const { code, stderr } = await elsewhere(BUILD, join(place, 'again'));
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const again = await readFile(join(place, 'again/manifest.json'), 'utf8');

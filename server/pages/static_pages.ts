@@ -1,0 +1,29 @@
+import type { BuiltFile } from './built_file.ts';
+import { PAGE_LANGUAGES, type PageLanguage } from './language.ts';
+import { PAGE_SCRIPTS, type PageScript, shell } from './shell.ts';
+
+/** A document of the build. */
+export interface StaticPage {
+  /** In the build. */
+  readonly path: string;
+  readonly html: string;
+}
+
+/**
+ * Every document that a voter's browser may be given, in every language. The build writes them as
+ * files: what the server sends is then named by digest in the manifest of each election.
+ * find: a file of the build by its path; it throws where there is none.
+ */
+export function staticPages(find: (path: string) => BuiltFile): StaticPage[] {
+  return PAGE_LANGUAGES.flatMap((language) =>
+    PAGE_SCRIPTS.map((script) => ({
+      path: shellPath(script, language),
+      html: shell(script, language, find),
+    })),
+  );
+}
+
+/** Where the build keeps the document that a script draws in. */
+export function shellPath(script: PageScript, language: PageLanguage): string {
+  return `shell/${script}.${language}.html`;
+}
