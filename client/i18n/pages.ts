@@ -1,8 +1,11 @@
 import type { Language } from '../../server/contract/languages.ts';
 import type { board } from './en/board.ts';
 import type { common } from './en/common.ts';
+import type { help } from './en/help.ts';
 import type { home } from './en/home.ts';
+import type { how } from './en/how.ts';
 import type { lists } from './en/lists.ts';
+import type { practice } from './en/practice.ts';
 import type { troubles } from './en/troubles.ts';
 import type { voter } from './en/voter.ts';
 
@@ -10,8 +13,11 @@ import type { voter } from './en/voter.ts';
 export interface Areas {
   readonly board: typeof board;
   readonly common: typeof common;
+  readonly help: typeof help;
   readonly home: typeof home;
+  readonly how: typeof how;
   readonly lists: typeof lists;
+  readonly practice: typeof practice;
   readonly troubles: typeof troubles;
   readonly voter: typeof voter;
 }
@@ -22,8 +28,11 @@ export interface Areas {
  */
 export const PAGE_AREAS = {
   home: ['common', 'home'],
+  how: ['common', 'how'],
   observer: ['common', 'board'],
-  voter: ['common', 'voter', 'lists', 'troubles'],
+  // The voter's, for it shows the voter's own pages, and its own.
+  practice: ['common', 'voter', 'lists', 'troubles', 'help', 'practice'],
+  voter: ['common', 'voter', 'lists', 'troubles', 'help'],
 } as const;
 
 export type TextPage = keyof typeof PAGE_AREAS;

@@ -5,6 +5,7 @@ import { Frame } from '../ui/frame.tsx';
 import { QrCode } from '../ui/qr_code.tsx';
 import type { Witnesses } from './booth/witnesses.ts';
 import { useShown } from './context.ts';
+import { Help, type HelpStep } from './help.tsx';
 import { addressOf, type Page } from './route.ts';
 import { t } from './texts.ts';
 import type { Trouble } from './trouble.ts';
@@ -14,20 +15,24 @@ interface VoterFrameProps {
   /** A page of the election, or the step before in the browser's history. */
   readonly back?: Page | 'step';
   readonly aside?: ComponentChildren;
+  /** The step to help with: always at the end, and always in the same three parts. */
+  readonly help?: HelpStep;
   readonly children: ComponentChildren;
 }
 
 /** The frame of a voter's page. */
-export function VoterFrame({ back, aside, children }: VoterFrameProps): JSX.Element {
-  const { election } = useShown();
+export function VoterFrame({ back, aside, help, children }: VoterFrameProps): JSX.Element {
+  const { election, practice } = useShown();
   return (
     <Frame
       languages={election.languages}
       rehearsal={election.rehearsal}
+      banner={practice && <practice.Banner />}
       before={back !== undefined && <Back to={back} />}
       aside={aside}
     >
       {children}
+      {help !== undefined && <Help step={help} />}
     </Frame>
   );
 }

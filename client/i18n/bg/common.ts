@@ -19,6 +19,9 @@ export const common: TranslationOf<typeof source> = {
   'error-prefix': 'Грешка: {title}',
   'try-again': 'Опитайте отново',
 
+  'how-title': 'Откъде знам, че гласът ми се брои?',
+  'practice-link': 'Първо се упражнете',
+
   'phase-empty': 'В подготовка',
   'phase-setup': 'В подготовка',
   'phase-voting': 'Гласува се',

@@ -17,6 +17,9 @@ export const common = {
   'error-prefix': 'Error: {title}',
   'try-again': 'Try again',
 
+  'how-title': 'How do I know my vote counts?',
+  'practice-link': 'Practise first',
+
   'phase-empty': 'Being prepared',
   'phase-setup': 'Being prepared',
   'phase-voting': 'Voting is open',
