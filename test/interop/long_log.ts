@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ed25519PublicKey } from '../../crypto/group/ed25519.ts';
+import { boardFiles } from '../../crypto/log/board_files.ts';
 import { signCheckpoint } from '../../crypto/log/checkpoint.ts';
 import { cosignCheckpoint, formatWitnessVkey, witnessKey } from '../../crypto/log/cosignature.ts';
 import {
@@ -15,7 +16,6 @@ import { formatReceipt } from '../../crypto/log/receipt.ts';
 import { type ReadTile, subtreeFromTiles, tilesOf } from '../../crypto/log/tiles.ts';
 import { tilePath } from '../../crypto/wire/board_paths.ts';
 import { toBase64, u32 } from '../../crypto/wire/bytes.ts';
-import { boardFiles } from '../support/sample_election.ts';
 import type { Growth } from './go_answer.ts';
 
 const ORIGIN = 'board.example:8443/e/long';

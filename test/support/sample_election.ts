@@ -15,10 +15,10 @@ import type { Choices } from '../../crypto/choices.ts';
 import { makeDecryption, type TallyToDecrypt } from '../../crypto/decryption.ts';
 import { ed25519PublicKey } from '../../crypto/group/ed25519.ts';
 import type { RandomBytes, Scalar } from '../../crypto/group/scalar.ts';
+import { boardFiles } from '../../crypto/log/board_files.ts';
 import { signCheckpoint } from '../../crypto/log/checkpoint.ts';
 import { Frontier, leafHash } from '../../crypto/log/merkle.ts';
 import { formatVkey, noteKey } from '../../crypto/log/note.ts';
-import { bundlesOf, foldFull, tilesOf } from '../../crypto/log/tiles.ts';
 import { proveKnowledge } from '../../crypto/proof_of_knowledge.ts';
 import { generateSchnorrKey, type SchnorrKey } from '../../crypto/schnorr.ts';
 import {
@@ -32,15 +32,7 @@ import { makeResult } from '../../crypto/verification/result.ts';
 import { TallySum } from '../../crypto/verification/tally_sum.ts';
 import type { Closing, Notice, Opening } from '../../crypto/wire/acts.ts';
 import type { Ballot } from '../../crypto/wire/ballot.ts';
-import {
-  attachmentsPath,
-  encodeAttachmentBundle,
-  encodeEntryBundle,
-  entriesPath,
-  TILE_WIDTH,
-  tilePath,
-} from '../../crypto/wire/board_paths.ts';
-import { compareBytes, concat, toBase64Url, toHex, utf8 } from '../../crypto/wire/bytes.ts';
+import { compareBytes, concat, toBase64Url, toHex } from '../../crypto/wire/bytes.ts';
 import type {
   KeyCommitment,
   KeyConfirmation,
@@ -405,32 +397,6 @@ export class SampleElection {
     );
     return boardFiles(this.entries, cosigned(note, this.witnesses));
   }
-}
-
-/** Lays out entries and attachments as the files of a board, with the note given. */
-export function boardFiles(entries: readonly FramedEntry[], note: string): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>([['checkpoint', utf8(note)]]);
-  for (const { index, width } of bundlesOf(entries.length)) {
-    const part = entries.slice(index * TILE_WIDTH, index * TILE_WIDTH + width);
-    files.set(entriesPath(index, width), encodeEntryBundle(part.map(({ entry }) => entry)));
-    files.set(
-      attachmentsPath(index, width),
-      encodeAttachmentBundle(part.map(({ attachment }) => attachment)),
-    );
-  }
-  let hashes = entries.map(({ entry }) => leafHash(entry));
-  for (const { level, index, width } of tilesOf(entries.length)) {
-    if (index === 0 && level > 0) hashes = fullSubtrees(hashes);
-    const first = index * TILE_WIDTH;
-    files.set(tilePath(level, index, width), concat(...hashes.slice(first, first + width)));
-  }
-  return files;
-}
-
-function fullSubtrees(hashes: readonly Uint8Array[]): Uint8Array[] {
-  return Array.from({ length: Math.floor(hashes.length / TILE_WIDTH) }, (_, i) =>
-    foldFull(concat(...hashes.slice(i * TILE_WIDTH, (i + 1) * TILE_WIDTH))),
-  );
 }
 
 interface SampleKeys {

@@ -9,6 +9,7 @@ import {
 } from '../../crypto/ceremony.ts';
 import { openedChoices } from '../../crypto/challenge.ts';
 import { encodePoint } from '../../crypto/group/ristretto.ts';
+import { boardFiles } from '../../crypto/log/board_files.ts';
 import { openCheckpoint } from '../../crypto/log/checkpoint.ts';
 import { Frontier, leafHash } from '../../crypto/log/merkle.ts';
 import { parseVkey } from '../../crypto/log/note.ts';
@@ -23,7 +24,6 @@ import { concat, fromBase64Url, toBase64Url, toHex, utf8 } from '../../crypto/wi
 import { decodeEntry, type EntryOf, type EntryType } from '../../crypto/wire/entry.ts';
 import { ballotOf } from '../support/polling_place.ts';
 import { publicGroup } from '../support/public_group.ts';
-import { boardFiles } from '../support/sample_election.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 import { verifyBoard } from '../verifier/harness.ts';
 import type { entriesVectors } from './make_entries.ts';

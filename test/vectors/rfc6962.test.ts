@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { boardFiles } from '../../crypto/log/board_files.ts';
 import {
   consistencyProof,
   Frontier,
@@ -17,7 +18,6 @@ import { leafHash as verifierLeaf, packHashes, rootOf } from '../../verifier/mer
 import { PublishedTree } from '../../verifier/published_tree.ts';
 import type { Source } from '../../verifier/source.ts';
 import { consistencyRoots, inclusionRoot } from '../../verifier/tree_proofs.ts';
-import { boardFiles } from '../support/sample_election.ts';
 import { readVectors } from './read_vectors.ts';
 import type { Rfc6962Vectors } from './rfc6962_vectors.ts';
 import { bytesOf } from './spelling.ts';

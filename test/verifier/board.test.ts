@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { boardFiles } from '../../crypto/log/board_files.ts';
 import { signCheckpoint } from '../../crypto/log/checkpoint.ts';
 import { signNote } from '../../crypto/log/note.ts';
 import {
@@ -15,7 +16,7 @@ import { parseTrust } from '../../verifier/trust.ts';
 import { verifyElection } from '../../verifier/verify.ts';
 import { fullElection } from '../support/full_election.ts';
 import { publicGroup } from '../support/public_group.ts';
-import { boardFiles, type SampleElection } from '../support/sample_election.ts';
+import type { SampleElection } from '../support/sample_election.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 import { type Board, boardOf, codesOf, type Expected, provokes, verifyBoard } from './harness.ts';
 import { copyOf } from './mutate.ts';

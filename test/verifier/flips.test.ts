@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { boardFiles } from '../../crypto/log/board_files.ts';
 import { signCheckpoint } from '../../crypto/log/checkpoint.ts';
 import { item } from '../../verifier/item.ts';
 import { fullElection } from '../support/full_election.ts';
 import { runs } from '../support/runs.ts';
-import { boardFiles, type SampleElection } from '../support/sample_election.ts';
+import type { SampleElection } from '../support/sample_election.ts';
 import { codesOf, verifyBoard, verifySample } from './harness.ts';
 import { copyOf } from './mutate.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BoardError, BoardReader } from '../../../client/observer/board_reader.ts';
+import { boardFiles } from '../../../crypto/log/board_files.ts';
 import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { toHex } from '../../../crypto/wire/bytes.ts';
-import { boardFiles, SampleElection } from '../../support/sample_election.ts';
+import { SampleElection } from '../../support/sample_election.ts';
 
 const choices = { council: [0, 1, 0] };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { boardFiles } from '../../../crypto/log/board_files.ts';
 import {
   consistencyProof,
   Frontier,
@@ -17,7 +18,6 @@ import {
 } from '../../../crypto/log/tiles.ts';
 import { tilePath } from '../../../crypto/wire/board_paths.ts';
 import { concat, u32 } from '../../../crypto/wire/bytes.ts';
-import { boardFiles } from '../../support/sample_election.ts';
 
 describe('the tiles of a log', () => {
   // c2sp.org/tlog-tiles, "Partial tiles": a tree of 70,000 leaves.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeChallenge } from '../../../crypto/challenge.ts';
+import { boardFiles } from '../../../crypto/log/board_files.ts';
 import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { parseVkey } from '../../../crypto/log/note.ts';
 import { pathsOf } from '../../../crypto/log/tiles.ts';
@@ -16,7 +17,6 @@ import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import { hintedEncodings } from '../../../crypto/wire/hints.ts';
 import { parseBoardPath } from '../../../server/board/paths.ts';
 import { publicGroup } from '../../support/public_group.ts';
-import { boardFiles } from '../../support/sample_election.ts';
 import { BoardElection, must } from './board_election.ts';
 import { testBoards } from './open_board.ts';
 
