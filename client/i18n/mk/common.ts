@@ -3,7 +3,7 @@ import type { TranslationOf } from '../message.ts';
 
 export const common: TranslationOf<typeof source> = {
   glas: 'Глас',
-  skip: 'Кон главната содржина',
+  skip: 'Оди на главната содржина',
   languages: 'Јазик',
   'language-loading': 'Јазикот се менува: {language}…',
   'language-failed':

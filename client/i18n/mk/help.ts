@@ -4,7 +4,7 @@ import type { TranslationOf } from '../message.ts';
 export const help: TranslationOf<typeof source> = {
   help: 'Помош за овој чекор',
   'help-what': 'Што се случува тука',
-  'help-stuck': 'Ако не ви оди',
+  'help-stuck': 'Ако не успевате',
   'help-who': 'Кој што може да види',
 
   'help-sign-in-what':

@@ -3,7 +3,7 @@ import type { TranslationOf } from '../message.ts';
 
 export const common: TranslationOf<typeof source> = {
   glas: 'Глас',
-  skip: 'На главни садржај',
+  skip: 'Пређи на главни садржај',
   languages: 'Језик',
   'language-loading': 'Језик се мења: {language}…',
   'language-failed':
@@ -15,7 +15,7 @@ export const common: TranslationOf<typeof source> = {
     '„Глас“ је софтвер отвореног кода. Ова страница не чува ништа на вашем уређају и не учитава ништа са других места.',
   loading: 'Учитава се…',
   back: 'Назад',
-  problem: 'Постоји проблем',
+  problem: 'Дошло је до проблема',
   'error-prefix': 'Грешка: {title}',
   'try-again': 'Покушајте поново',
 

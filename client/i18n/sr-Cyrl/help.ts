@@ -4,7 +4,7 @@ import type { TranslationOf } from '../message.ts';
 export const help: TranslationOf<typeof source> = {
   help: 'Помоћ за овај корак',
   'help-what': 'Шта се овде догађа',
-  'help-stuck': 'Ако вам не иде',
+  'help-stuck': 'Ако не успевате',
   'help-who': 'Ко шта може да види',
 
   'help-sign-in-what':
