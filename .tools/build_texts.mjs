@@ -22,14 +22,15 @@ const MADE = { language: 'sr-Latn', from: 'sr-Cyrl' };
  *   digests by page and language, and the sources
  */
 export async function writeTexts(outDir) {
-  const { areasOf, tableOf, inputs } = await loadTables();
+  const { areasOf, tableOf, namesOf, inputs } = await loadTables();
   await mkdir(join(outDir, 'texts'), { recursive: true });
   /** @type {Record<string, Record<string, string>>} */
   const digests = {};
   for (const [page, areas] of Object.entries(areasOf)) {
     const ofPage = LANGUAGES.map(async (language) => {
       const tables = areas.map((area) => tableOf(language, area));
-      const text = JSON.stringify(Object.assign({}, ...tables));
+      const texts = { table: Object.assign({}, ...tables), names: namesOf(language) };
+      const text = JSON.stringify(texts);
       await writeFile(join(outDir, textsPath(page, language)), text);
       return [language, `sha384-${createHash('sha384').update(text).digest('base64')}`];
     });
@@ -65,7 +66,9 @@ async function loadTables() {
   };
   /** @type {Record<string, readonly string[]>} */
   const areasOf = module.PAGE_AREAS;
-  return { areasOf, tableOf, inputs };
+  /** @type {(language: string) => unknown} */
+  const namesOf = (language) => module[`${language}/names`]?.names;
+  return { areasOf, tableOf, namesOf, inputs };
 }
 
 async function tableExports() {

@@ -1,22 +1,30 @@
-import { locale } from './locale.ts';
+import { localesOf } from './locale.ts';
+import { fill } from './message.ts';
+import { language, shownNames } from './texts.ts';
 
 /** A moment by the reader's own clock, as in “Sunday 29 November 2026 at 20:00”. */
 export function longTime(moment: string | number): string {
-  return new Intl.DateTimeFormat(locale(), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(moment));
+  const date = new Date(moment);
+  const names = shownNames();
+  if (names === undefined) {
+    const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+    return new Intl.DateTimeFormat(localesOf(language.value), { ...day, ...CLOCK }).format(date);
+  }
+  const values = {
+    weekday: names.weekdays[date.getDay()] ?? '',
+    day: String(date.getDate()),
+    month: names.months[date.getMonth()] ?? '',
+    year: String(date.getFullYear()),
+    time: clockTime(moment),
+  };
+  return fill(names.moment, values, language.value);
 }
 
+const CLOCK = { hour: '2-digit', minute: '2-digit' } as const;
+
 /** A time of today, as in “14:05”. */
-export function clockTime(moment: number): string {
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(
-    new Date(moment),
-  );
+export function clockTime(moment: string | number): string {
+  return new Intl.DateTimeFormat(localesOf(language.value), CLOCK).format(new Date(moment));
 }
 
 /** A span of time in the one unit that says enough: 3 days, 5 hours, 12 minutes. */

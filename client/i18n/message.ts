@@ -1,3 +1,6 @@
+import type { Language } from '../../server/contract/languages.ts';
+import { localesOf } from './locale.ts';
+
 /** A text that counts something: one form per plural category of the language (CLDR). */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
@@ -34,21 +37,25 @@ export type ValuesOf<M extends Message> = [PlacesOf<M>] extends [never]
 export function fill(
   message: Message,
   values: Readonly<Record<string, string | number>>,
-  locale: string,
+  language: Language,
 ): string {
-  const text = typeof message === 'string' ? message : pluralForm(message, values, locale);
+  const text = typeof message === 'string' ? message : pluralForm(message, values, language);
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name];
     if (value === undefined) return place;
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+    return typeof value === 'number' ? written(value, language) : value;
   });
+}
+
+function written(value: number, language: Language): string {
+  return new Intl.NumberFormat(localesOf(language)).format(value);
 }
 
 function pluralForm(
   forms: PluralForms,
   values: Readonly<Record<string, string | number>>,
-  locale: string,
+  language: Language,
 ): string {
-  const category = new Intl.PluralRules(locale).select(Number(values['count']));
+  const category = new Intl.PluralRules(localesOf(language)).select(Number(values['count']));
   return forms[category] ?? forms.other;
 }

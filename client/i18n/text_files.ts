@@ -1,14 +1,13 @@
 import { type Signal, signal } from '@preact/signals';
 import { firstSpoken, type Language } from '../../server/contract/languages.ts';
-import type { Table } from './message.ts';
 import type { TextDigests, TextPage } from './pages.ts';
-import { language, showTexts } from './texts.ts';
+import { language, showTexts, type Texts } from './texts.ts';
 
 const TIMEOUT_MS = 30_000;
 
 let page: TextPage;
 let digests: TextDigests = {};
-const loaded = new Map<Language, Promise<Table>>();
+const loaded = new Map<Language, Promise<Texts>>();
 
 /** A change of language that is under way, or has failed: the page stays as it is meanwhile. */
 export interface LanguageChange {
@@ -47,16 +46,16 @@ export async function drawWithTexts(
 /** Turns the page to another language once its texts are there; false where they did not come. */
 export async function changeLanguage(to: Language): Promise<boolean> {
   languageChange.value = to === language.value ? undefined : { to, failed: false };
-  const table = await textsIn(to).catch(() => undefined);
+  const texts = await textsIn(to).catch(() => undefined);
   // Whoever has chosen another one meanwhile gets that one.
   if (languageChange.value !== undefined && languageChange.value.to !== to) return false;
-  languageChange.value = table === undefined ? { to, failed: true } : undefined;
-  if (table !== undefined) showTexts(to, table);
-  return table !== undefined;
+  languageChange.value = texts === undefined ? { to, failed: true } : undefined;
+  if (texts !== undefined) showTexts(to, texts);
+  return texts !== undefined;
 }
 
 /** What was loaded once is kept, so that one can turn back to it offline. */
-function textsIn(language: Language): Promise<Table> {
+function textsIn(language: Language): Promise<Texts> {
   const known = loaded.get(language);
   if (known !== undefined) return known;
   const loading = fetchTexts(language);
@@ -66,12 +65,12 @@ function textsIn(language: Language): Promise<Table> {
 }
 
 /** The digest is built into the script, so what arrives is what was built, or nothing. */
-async function fetchTexts(language: Language): Promise<Table> {
+async function fetchTexts(language: Language): Promise<Texts> {
   const integrity = digests[language] ?? '';
   const address = `/pages/texts/${page}.${language}.json?v=${versionOf(integrity)}`;
   const answer = await fetch(address, { integrity, signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!answer.ok) throw new Error(`the server answered ${String(answer.status)}`);
-  return (await answer.json()) as Table;
+  return (await answer.json()) as Texts;
 }
 
 /** As the server writes it into addresses of its files (server/pages/page_files.ts). */

@@ -1,11 +1,17 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Language } from '../../server/contract/languages.ts';
-import { locale } from './locale.ts';
 import { fill, type Table, type ValuesOf } from './message.ts';
+import type { Names } from './names.ts';
 
-interface Shown {
-  readonly language: Language;
+/** A file of texts, as the build writes it. */
+export interface Texts {
   readonly table: Table;
+  /** Where browsers may lack them. */
+  readonly names?: Names;
+}
+
+interface Shown extends Texts {
+  readonly language: Language;
 }
 
 /** One signal for both: a page is never in a language whose texts are not there. */
@@ -14,9 +20,14 @@ const shown: Signal<Shown> = signal({ language: 'en', table: {} });
 /** The language the page is in. Kept here and in `?lang=` only: nothing is stored on the device. */
 export const language: ReadonlySignal<Language> = computed(() => shown.value.language);
 
+/** The language's own names for days, months and countries, where it brings them. */
+export function shownNames(): Names | undefined {
+  return shown.value.names;
+}
+
 /** Turns the page to a language whose texts have been loaded. */
-export function showTexts(language: Language, table: Table): void {
-  shown.value = { language, table };
+export function showTexts(language: Language, texts: Texts): void {
+  shown.value = { language, ...texts };
 }
 
 /** Looks a key up in the reader's language and fills its places. */
@@ -28,7 +39,7 @@ export type Translate<T extends Table> = <K extends keyof T & string>(
 /** A translator whose keys and places the compiler checks against the English texts `T`. */
 export function translator<T extends Table>(): Translate<T> {
   return (key, ...values) => {
-    const { table } = shown.value;
-    return fill(table[key] ?? key, values[0] ?? {}, locale());
+    const { language, table } = shown.value;
+    return fill(table[key] ?? key, values[0] ?? {}, language);
   };
 }

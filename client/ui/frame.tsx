@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/common_texts.ts';
-import { LANGUAGE_NAMES, spokenOf, switchLanguage, withLanguage } from '../i18n/language.ts';
+import { LANGUAGE_NAMES, withLanguage } from '../i18n/language.ts';
 import { languageChange } from '../i18n/text_files.ts';
 import { language } from '../i18n/texts.ts';
+import { LanguageMenu } from './language_menu.tsx';
 
 interface FrameProps {
   /** The election's languages; without it, all that the pages speak. */
@@ -58,23 +59,7 @@ function Header({ languages }: Pick<FrameProps, 'languages'>): JSX.Element {
           <Mark />
           {t('glas')}
         </a>
-        <nav aria-label={t('languages')}>
-          <ul class="glas-languages">
-            {spokenOf(languages).map((tag) => (
-              <li key={tag}>
-                <button
-                  type="button"
-                  class="glas-languages__button"
-                  lang={tag}
-                  aria-pressed={tag === language.value}
-                  onClick={() => void switchLanguage(tag)}
-                >
-                  {LANGUAGE_NAMES[tag]}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <LanguageMenu languages={languages} />
       </div>
     </header>
   );

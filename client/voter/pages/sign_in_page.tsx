@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Provider } from '../../../crypto/wire/manifest.ts';
+import { countryName } from '../../i18n/countries.ts';
 import { electionText } from '../../i18n/language.ts';
-import { locale } from '../../i18n/locale.ts';
 import { ErrorMessage, ErrorSummary } from '../../ui/error_summary.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { useShown } from '../context.ts';
@@ -82,7 +82,7 @@ function ProviderChoice({ chosen, choose, missing }: ProviderChoiceProps): JSX.E
               </label>
               {!namesCountry(provider) && (
                 <div class="govuk-hint govuk-radios__hint" id={`eid-${provider.id}-country`}>
-                  {countryName(provider)}
+                  {countryName(provider.country)}
                 </div>
               )}
             </div>
@@ -95,10 +95,5 @@ function ProviderChoice({ chosen, choose, missing }: ProviderChoiceProps): JSX.E
 
 /** True where the eID's own name says the country already. */
 function namesCountry(provider: Provider): boolean {
-  return electionText(provider.title).includes(countryName(provider));
-}
-
-/** ISO 3166's EU stands for no country, so browsers may not know a name for it. */
-function countryName({ country }: Provider): string {
-  return new Intl.DisplayNames(locale(), { type: 'region' }).of(country) ?? country;
+  return electionText(provider.title).includes(countryName(provider.country));
 }
