@@ -19,6 +19,9 @@ export const common: TranslationOf<typeof source> = {
   'error-prefix': 'Грешка: {title}',
   'try-again': 'Обидете се повторно',
 
+  'how-title': 'Како знам дека мојот глас се брои?',
+  'practice-link': 'Прво вежбајте',
+
   'phase-empty': 'Во подготовка',
   'phase-setup': 'Во подготовка',
   'phase-voting': 'Се гласа',
