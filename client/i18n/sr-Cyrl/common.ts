@@ -19,6 +19,9 @@ export const common: TranslationOf<typeof source> = {
   'error-prefix': 'Грешка: {title}',
   'try-again': 'Покушајте поново',
 
+  'how-title': 'Како знам да се мој глас рачуна?',
+  'practice-link': 'Прво вежбајте',
+
   'phase-empty': 'У припреми',
   'phase-setup': 'У припреми',
   'phase-voting': 'Гласање је у току',
