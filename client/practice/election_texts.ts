@@ -156,7 +156,7 @@ export const WHAT: Question = {
     {
       en: 'Play games',
       bg: 'Игри',
-      mk: 'Играње игри',
+      mk: 'Друштвени игри',
       'sr-Cyrl': 'Друштвене игре',
       'sr-Latn': 'Društvene igre',
       ro: 'Jocuri',
