@@ -30,7 +30,7 @@ test('two', () => {
 
 test('everything passes: one line of figures, exit code 0', async () => {
   const { code, lastLine } = await npmTest({ 'test/sums.test.ts': sums });
-  expect(lastLine).toBe('7 passed, 0 failed, 0 skipped');
+  expect(lastLine).toBe('8 passed, 0 failed, 0 skipped');
   expect(code).toBe(0);
 });
 
@@ -39,6 +39,7 @@ test('every check fails: each is counted, and the tests are run all the same', a
     'crypto/ballot.ts':
       "export   const ballot: string = Math.random() && 1;\nexport * from 'fast-check'",
     'client/home/main.tsx': "import '../../crypto/ballot.ts';\nimport './nowhere.ts';\n",
+    'verifier/command_line/glas_verify.ts': "import './nowhere.ts';\n",
     'test/sums.test.ts': sums.replace("test('two'", "test.skip('two'"),
     'test/broken.test.ts': "throw new Error('outside every test');\n",
   });
@@ -46,12 +47,13 @@ test('every check fails: each is counted, and the tests are run all the same', a
   expect(Object.fromEntries(verdicts)).toEqual({
     types: 'failed',
     pages: 'failed',
+    verifier: 'failed',
     lint: 'failed',
     format: 'failed',
     boundaries: 'failed',
     tests: 'failed',
   });
-  expect(lastLine).toBe('1 passed, 6 failed, 1 skipped');
+  expect(lastLine).toBe('1 passed, 7 failed, 1 skipped');
   expect(code).toBe(1);
 });
 
