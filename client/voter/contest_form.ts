@@ -1,5 +1,6 @@
 import { choicesAreLegal } from '../../crypto/choices.ts';
 import type { Contest } from '../../crypto/wire/manifest.ts';
+import { partyLists, type PartyLists } from './party_lists.ts';
 
 /** How a contest is asked for, read off its selections and rules. */
 export type ContestForm =
@@ -8,6 +9,8 @@ export type ContestForm =
   | { readonly kind: 'several'; readonly least: number; readonly most: number }
   /** A number each; together within least..most where there is a rule. */
   | { readonly kind: 'scores'; readonly least: number; readonly most: number }
+  /** One list, and at most one of its candidates. */
+  | ({ readonly kind: 'lists' } & PartyLists)
   /** Rules of their own: every selection is asked for, and the rules say whether it will do. */
   | { readonly kind: 'free' };
 
@@ -23,7 +26,10 @@ export const LONG_LIST = 12;
 
 export function formOf(contest: Contest): ContestForm {
   const bounds = sumBounds(contest);
-  if (bounds === undefined) return { kind: 'free' };
+  if (bounds === undefined) {
+    const lists = partyLists(contest);
+    return lists === undefined ? { kind: 'free' } : { kind: 'lists', ...lists };
+  }
   if (contest.selections.some(({ maximum }) => maximum > 1)) return { kind: 'scores', ...bounds };
   const { least, most } = bounds;
   return most === 1 ? { kind: 'one', optional: least === 0 } : { kind: 'several', least, most };
@@ -75,20 +81,7 @@ export function withValue(values: readonly number[], selection: number, value: n
   return values.map((old, j) => (j === selection ? value : old));
 }
 
-/** The values with one selection alone. */
-export function onlyValue(contest: Contest, selection: number): number[] {
-  return contest.selections.map((_, j) => (j === selection ? 1 : 0));
-}
-
-/** True where every word typed begins a word of the label; case and accents do not matter. */
-export function matches(label: string, typed: string): boolean {
-  const words = plain(label).split(/[^\p{L}\p{N}]+/u);
-  return plain(typed)
-    .split(/[^\p{L}\p{N}]+/u)
-    .every((start) => words.some((word) => word.startsWith(start)));
-}
-
-function plain(text: string): string {
-  // Without its combining marks, but й stays й: it is a letter, not an и with an accent.
-  return text.toLowerCase().replaceAll('й', '\u0001').normalize('NFD').replace(/\p{M}/gu, '');
+/** The values with these selections alone. */
+export function onlyValues(contest: Contest, ...selections: readonly number[]): number[] {
+  return contest.selections.map((_, j) => (selections.includes(j) ? 1 : 0));
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Contest } from '../../crypto/wire/manifest.ts';
 import { electionText } from '../i18n/language.ts';
-import { type ContestForm, isBlank, onlyValue, total, withValue } from './contest_form.ts';
+import { type ContestForm, isBlank, onlyValues, total, withValue } from './contest_form.ts';
 import { t } from './texts.ts';
 
 interface MarksProps {
@@ -44,7 +44,7 @@ function RadioButtons({ contest, values, choose, hidden }: MarksProps): JSX.Elem
             name={contest.id}
             id={`selection-${String(j)}`}
             checked={values[j] === 1}
-            onChange={() => choose(onlyValue(contest, j))}
+            onChange={() => choose(onlyValues(contest, j))}
           />
           <label class="govuk-label govuk-radios__label" for={`selection-${String(j)}`}>
             {electionText(selection.label)}

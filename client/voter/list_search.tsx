@@ -1,41 +1,51 @@
-import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import type { ComponentChildren, JSX } from 'preact';
 import type { Contest } from '../../crypto/wire/manifest.ts';
 import { electionText } from '../i18n/language.ts';
-import { matches } from './contest_form.ts';
+import { matches } from './search_words.ts';
 import { t } from './texts.ts';
 
-/** A search in a contest's list. */
+/** What is searched for in a contest's list. */
 export interface Search {
   readonly typed: string;
-  readonly hidden: ReadonlySet<number>;
   readonly show: (typed: string) => void;
 }
 
-export function useListSearch(contest: Contest): Search {
-  const [typed, show] = useState('');
-  const found = (j: number) => matches(electionText(contest.selections[j]?.label ?? {}), typed);
+export function isSearching({ typed }: Search): boolean {
+  return typed.trim() !== '';
+}
+
+/** Selections that a search leaves out of sight. */
+export function hiddenBy(search: Search, contest: Contest): ReadonlySet<number> {
+  const found = (j: number) =>
+    matches(electionText(contest.selections[j]?.label ?? {}), search.typed);
   const hidden = contest.selections.flatMap((_, j) => (found(j) ? [] : [j]));
-  return { typed, hidden: new Set(typed.trim() === '' ? [] : hidden), show };
+  return new Set(isSearching(search) ? hidden : []);
 }
 
-interface ListSearchProps {
-  readonly contest: Contest;
-  readonly values: readonly number[];
+interface SearchFieldProps {
   readonly search: Search;
+  readonly label: string;
+  readonly hint: string;
+  /** How much was found, said aloud. */
+  readonly found: string;
+  readonly children?: ComponentChildren;
 }
 
-/** The field, how much is shown, and what is chosen, which may be out of sight. */
-export function ListSearch({ contest, values, search }: ListSearchProps): JSX.Element {
-  const total = contest.selections.length;
-  const count = total - search.hidden.size;
+/** The field, how much is shown, and the way back to the whole list. */
+export function SearchField({
+  search,
+  label,
+  hint,
+  found,
+  children,
+}: SearchFieldProps): JSX.Element {
   return (
     <div class="govuk-form-group">
       <label class="govuk-label govuk-label--s" for="list-search">
-        {t('choose-search')}
+        {label}
       </label>
       <div class="govuk-hint" id="list-search-hint">
-        {t('choose-search-hint')}
+        {hint}
       </div>
       <input
         class="govuk-input govuk-input--width-20"
@@ -49,9 +59,7 @@ export function ListSearch({ contest, values, search }: ListSearchProps): JSX.El
         onKeyDown={keepFromSubmitting}
       />
       <p class="govuk-body glas-found" aria-live="polite">
-        {count === 0
-          ? t('choose-found-none')
-          : search.typed.trim() !== '' && t('choose-found', { count, total })}
+        {isSearching(search) && found}
       </p>
       {search.typed !== '' && (
         <button
@@ -62,16 +70,35 @@ export function ListSearch({ contest, values, search }: ListSearchProps): JSX.El
           {t('choose-search-clear')}
         </button>
       )}
-      <ChosenOutOfSight contest={contest} values={values} hidden={search.hidden} />
+      {children}
     </div>
   );
 }
 
-function ChosenOutOfSight(props: {
+interface ListSearchProps {
   readonly contest: Contest;
   readonly values: readonly number[];
+  readonly search: Search;
   readonly hidden: ReadonlySet<number>;
-}): JSX.Element | null {
+}
+
+/** The search of one long list, with what is chosen, which may be out of sight. */
+export function ListSearch({ contest, values, search, hidden }: ListSearchProps): JSX.Element {
+  const total = contest.selections.length;
+  const count = total - hidden.size;
+  return (
+    <SearchField
+      search={search}
+      label={t('choose-search')}
+      hint={t('choose-search-hint')}
+      found={count === 0 ? t('choose-found-none') : t('choose-found', { count, total })}
+    >
+      <ChosenOutOfSight contest={contest} values={values} hidden={hidden} />
+    </SearchField>
+  );
+}
+
+function ChosenOutOfSight(props: Omit<ListSearchProps, 'search'>): JSX.Element | null {
   const chosen = props.contest.selections.filter(
     (_, j) => (props.values[j] ?? 0) !== 0 && props.hidden.has(j),
   );

@@ -9,7 +9,8 @@ export function problemText(problem: ContestProblem, contest: Contest): string {
   const points = form.kind === 'scores';
   switch (problem.is) {
     case 'nothing-chosen':
-      if (points) return t('problem-points-few', { count: form.least });
+      if (form.kind === 'scores') return t('problem-points-few', { count: form.least });
+      if (form.kind === 'lists') return t('lists-problem-nothing');
       return form.kind === 'several'
         ? t('problem-nothing-several', { count: form.least })
         : t('problem-nothing');
@@ -27,6 +28,9 @@ export function problemText(problem: ContestProblem, contest: Contest): string {
 }
 
 /** id of the control where a problem is mended. */
-export function problemTarget(problem: ContestProblem): string {
-  return `selection-${String(problem.is === 'score' ? problem.selection : 0)}`;
+export function problemTarget(problem: ContestProblem, contest: Contest): string {
+  const form = formOf(contest);
+  // Before a list is chosen, only lists are on the page.
+  const first = form.kind === 'lists' ? (form.lists[0]?.selection ?? 0) : 0;
+  return `selection-${String(problem.is === 'score' ? problem.selection : first)}`;
 }

@@ -6,9 +6,10 @@ import { ErrorMessage, ErrorSummary } from '../../ui/error_summary.tsx';
 import { arrive, usePageTitle } from '../../ui/heading.tsx';
 import { useShown } from '../context.ts';
 import { type ContestForm, formOf, isBlank, LONG_LIST, problemOf } from '../contest_form.ts';
+import { Lists } from '../contest_lists.tsx';
 import { Marks } from '../contest_marks.tsx';
 import { Scores } from '../contest_scores.tsx';
-import { ListSearch, useListSearch } from '../list_search.tsx';
+import { hiddenBy, ListSearch, type Search } from '../list_search.tsx';
 import type { Journey } from '../journey.ts';
 import { problemTarget, problemText } from '../problem_text.ts';
 import { VoterFrame } from '../parts.tsx';
@@ -34,7 +35,7 @@ function OneContest({ journey, contest }: OneContestProps): JSX.Element {
   const values = journey.choices[contest.id] ?? [];
   const [attempt, setAttempt] = useState(0);
   const [warned, setWarned] = useState(false);
-  const search = useListSearch(contest);
+  const [typed, show] = useState('');
   const problem = problemOf(contest, values);
   const shown = attempt > 0 ? problem : undefined;
   const text = shown && problemText(shown, contest);
@@ -49,15 +50,18 @@ function OneContest({ journey, contest }: OneContestProps): JSX.Element {
     event.preventDefault();
     setAttempt(attempt + 1);
     // A mistake in a part of the list that the search hides could not be seen.
-    if (problem !== undefined) search.show('');
+    if (problem !== undefined) show('');
     else if (isBlank(values) && !warned) setWarned(true);
     else goOn();
   };
 
   return (
-    <VoterFrame back={journey.contest === 0 && !journey.reviewing ? 'election' : 'step'}>
+    <VoterFrame
+      help="choose"
+      back={journey.contest === 0 && !journey.reviewing ? 'election' : 'step'}
+    >
       {shown !== undefined && text !== undefined && (
-        <ErrorSummary text={text} target={problemTarget(shown)} attempt={attempt} />
+        <ErrorSummary text={text} target={problemTarget(shown, contest)} attempt={attempt} />
       )}
       {shown === undefined && warned && <BlankWarning goOn={goOn} />}
       <form onSubmit={submit} noValidate>
@@ -71,10 +75,7 @@ function OneContest({ journey, contest }: OneContestProps): JSX.Element {
               {instruction(formOf(contest), contest)}
             </p>
             {text !== undefined && <ErrorMessage id="contest-error" text={text} />}
-            {contest.selections.length > LONG_LIST && (
-              <ListSearch contest={contest} values={values} search={search} />
-            )}
-            <Answers contest={contest} values={values} choose={choose} hidden={search.hidden} />
+            <Answers contest={contest} values={values} choose={choose} search={{ typed, show }} />
           </fieldset>
         </div>
         <button class="govuk-button">{t('continue')}</button>
@@ -113,13 +114,21 @@ interface AnswersProps {
   readonly contest: Contest;
   readonly values: readonly number[];
   readonly choose: (values: readonly number[]) => void;
-  readonly hidden: ReadonlySet<number>;
+  readonly search: Search;
 }
 
 function Answers(props: AnswersProps): JSX.Element {
-  const form = formOf(props.contest);
-  const scored = props.contest.selections.some(({ maximum }) => maximum > 1);
-  return scored ? <Scores form={form} {...props} /> : <Marks form={form} {...props} />;
+  const { contest, values, choose, search } = props;
+  const form = formOf(contest);
+  if (form.kind === 'lists') return <Lists form={form} {...props} />;
+  const scored = contest.selections.some(({ maximum }) => maximum > 1);
+  const shown = { form, contest, values, choose, hidden: hiddenBy(search, contest) };
+  return (
+    <>
+      {contest.selections.length > LONG_LIST && <ListSearch search={search} {...shown} />}
+      {scored ? <Scores {...shown} /> : <Marks {...shown} />}
+    </>
+  );
 }
 
 /** What the rules ask for, in a sentence. */
@@ -140,6 +149,8 @@ function instruction(form: ContestForm, contest: Contest): string {
         ? t('choose-scores-up-to', { most })
         : t('choose-scores-between', { least, most });
     }
+    case 'lists':
+      return form.optional ? t('lists-instruction-optional') : t('lists-instruction');
     case 'free':
       return t('choose-free');
   }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Contest } from '../../../crypto/wire/manifest.ts';
 import { longTime } from '../../i18n/dates.ts';
-import { electionText } from '../../i18n/language.ts';
+import { electionText, withLanguage } from '../../i18n/language.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { PhaseTag } from '../../ui/phase_tag.tsx';
 import { SummaryRow } from '../../ui/summary_row.tsx';
@@ -54,15 +54,22 @@ function Invitation(): JSX.Element {
 }
 
 function StartVoting(): JSX.Element {
-  const { voting } = useShown();
+  const { practice, voting } = useShown();
   const begun = 'choices' in voting.journey.value;
   return (
     <>
-      <p class="govuk-body">{t('election-need-eid')}</p>
+      {practice ? <practice.Intro /> : <p class="govuk-body">{t('election-need-eid')}</p>}
       <p class="govuk-body">{t('election-need-again')}</p>
       <PageLink to="vote" class="govuk-button glas-button--start">
         {begun ? t('election-continue') : t('election-vote')}
       </PageLink>
+      {!practice && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${withLanguage('/practice')}#${voting.slug}`}>
+            {t('practice-link')}
+          </a>
+        </p>
+      )}
     </>
   );
 }
@@ -129,13 +136,15 @@ function howToChoose(contest: Contest): string {
     }
     case 'scores':
       return t('rules-scores', { count });
+    case 'lists':
+      return t('lists-rules', { count: form.lists.length });
     case 'free':
       return t('rules-free', { count });
   }
 }
 
 function MoreLinks(): JSX.Element {
-  const { election } = useShown();
+  const { election, practice } = useShown();
   return (
     <nav class="glas-aside" aria-labelledby="more">
       <h2 class="govuk-heading-m" id="more">
@@ -145,9 +154,16 @@ function MoreLinks(): JSX.Element {
         <li>
           <PageLink to="find">{t('election-find')}</PageLink>
         </li>
+        {!practice && (
+          <li>
+            <a class="govuk-link" href={addressOf(election.slug, 'board')}>
+              {t('election-board')}
+            </a>
+          </li>
+        )}
         <li>
-          <a class="govuk-link" href={addressOf(election.slug, 'board')}>
-            {t('election-board')}
+          <a class="govuk-link" href={withLanguage('/how')}>
+            {t('how-title')}
           </a>
         </li>
       </ul>

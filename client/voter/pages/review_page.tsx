@@ -7,8 +7,10 @@ import { Heading } from '../../ui/heading.tsx';
 import { SummaryRow } from '../../ui/summary_row.tsx';
 import { useShown } from '../context.ts';
 import { formOf } from '../contest_form.ts';
+import { preferenceText } from '../contest_lists.tsx';
 import type { Journey } from '../journey.ts';
 import { troubleText, VoterFrame } from '../parts.tsx';
+import { chosenIn, type PartyLists } from '../party_lists.ts';
 import { t } from '../texts.ts';
 
 type Reviewing = Extract<Journey, { at: 'review' }>;
@@ -20,7 +22,7 @@ export function ReviewPage({ journey }: { readonly journey: Reviewing }): JSX.El
   const { voting } = useShown();
   const { voter, choices, trouble } = journey;
   return (
-    <VoterFrame back="step">
+    <VoterFrame back="step" help="review">
       {trouble !== undefined && <ErrorSummary text={troubleText(trouble)} />}
       <Heading
         title={t('review-title')}
@@ -70,8 +72,8 @@ function ReviewRow({ contest, values, change }: ReviewRowProps): JSX.Element {
       {chosen.length === 0 ? (
         <em>{t('review-blank')}</em>
       ) : (
-        chosen.map((text) => (
-          <strong class="glas-chosen-line" key={text}>
+        chosen.map((text, i) => (
+          <strong class="glas-chosen-line" key={i}>
             {text}
           </strong>
         ))
@@ -82,13 +84,28 @@ function ReviewRow({ contest, values, change }: ReviewRowProps): JSX.Element {
 
 /** What was chosen in a contest, in its order. */
 function chosenTexts(contest: Contest, values: readonly number[]): string[] {
-  const scored = formOf(contest).kind === 'scores';
+  const form = formOf(contest);
+  if (form.kind === 'lists') return chosenListTexts(form, contest, values);
+  const scored = form.kind === 'scores';
   return contest.selections.flatMap(({ label }, j) => {
     const count = values[j] ?? 0;
     if (count === 0) return [];
     const choice = electionText(label);
     return [scored ? t('review-points', { choice, count }) : choice];
   });
+}
+
+/** The list, and below it the preference or that there is none. */
+function chosenListTexts(
+  form: PartyLists,
+  { selections }: Contest,
+  values: readonly number[],
+): string[] {
+  const label = (j: number) => electionText(selections[j]?.label ?? {});
+  const { list, candidate } = chosenIn(form, values);
+  if (list === undefined) return [];
+  const preference = preferenceText(candidate === undefined ? undefined : label(candidate));
+  return [label(list.selection), ...(list.candidates.length === 0 ? [] : [preference])];
 }
 
 function TimeLimit({ expiresAtMs }: { readonly expiresAtMs: number }): JSX.Element {

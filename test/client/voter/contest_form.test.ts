@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  formOf,
-  matches,
-  onlyValue,
-  problemOf,
-  withValue,
-} from '../../../client/voter/contest_form.ts';
+import { formOf, onlyValues, problemOf, withValue } from '../../../client/voter/contest_form.ts';
+import { matches } from '../../../client/voter/search_words.ts';
 import { choicesAreLegal } from '../../../crypto/choices.ts';
 import type { Contest } from '../../../crypto/wire/manifest.ts';
 import { runs } from '../../support/runs.ts';
@@ -25,7 +20,7 @@ describe('how a contest is asked for', () => {
       { ...score('a', 3, 5, 7), rules: [] },
       { kind: 'scores', least: 0, most: 15 },
     ],
-    ['lists with preference', listWithPreference('a', 2, 2), { kind: 'free' }],
+    ['rules of its own', { ...chooseOne('a', 3), rules: twoRules() }, { kind: 'free' }],
   ])('%s', (_name, contest, form) => {
     expect(formOf(contest)).toEqual(form);
   });
@@ -67,7 +62,7 @@ describe('what keeps values from being a ballot', () => {
 });
 
 test('marking one leaves one; changing one leaves the others', () => {
-  expect(onlyValue(chooseOne('a', 3), 1)).toEqual([0, 1, 0]);
+  expect(onlyValues(chooseOne('a', 3), 1)).toEqual([0, 1, 0]);
   expect(withValue([1, 2, 3], 1, 0)).toEqual([1, 0, 3]);
 });
 
@@ -81,6 +76,7 @@ describe('searching a list', () => {
     ['Йордан', 'иордан', false],
     ['Йордан', 'йор', true],
     ['Anything', '  ', true],
+    ['И\u0306ордан', 'йор', true],
   ])('%s, asked for “%s”', (label, typed, found) => {
     expect(matches(label, typed)).toBe(found);
   });
@@ -89,4 +85,8 @@ describe('searching a list', () => {
 function exactly(n: number): Contest {
   const contest = chooseUpTo('a', 3, n);
   return { ...contest, rules: contest.rules.map((rule) => ({ ...rule, minimum: n })) };
+}
+
+function twoRules(): Contest['rules'] {
+  return [...chooseOne('a', 3).rules, ...chooseUpTo('a', 3, 2).rules];
 }
