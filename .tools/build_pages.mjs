@@ -15,7 +15,10 @@ import { writeTexts } from './build_texts.mjs';
 /** The scripts by their name in dist/pages/. */
 export const entryPoints = {
   home: 'client/home/main.tsx',
+  how: 'client/how/main.tsx',
   observer: 'client/observer/main.tsx',
+  practice: 'client/practice/main.tsx',
+  practice_worker: 'client/practice/practice_worker.ts',
   seal_worker: 'client/voter/seal_worker.ts',
   signed_in: 'client/voter/signed_in.ts',
   voter: 'client/voter/main.tsx',

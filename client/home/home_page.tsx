@@ -21,6 +21,11 @@ export function HomePage({ elections, reload }: HomePageProps): JSX.Element {
       <Heading title={t('home-title')} />
       <p class="govuk-body-l">{t('home-lead')}</p>
       <Elections listed={elections.value} reload={reload} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={withLanguage('/practice')}>
+          {t('home-practice')}
+        </a>
+      </p>
       <HowItWorks />
     </Frame>
   );
@@ -88,6 +93,11 @@ function HowItWorks(): JSX.Element {
         <li>{t('home-how-board')}</li>
         <li>{t('home-how-count')}</li>
       </ol>
+      <p class="govuk-body">
+        <a class="govuk-link" href={withLanguage('/how')}>
+          {t('how-title')}
+        </a>
+      </p>
     </>
   );
 }

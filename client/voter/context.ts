@@ -14,6 +14,8 @@ export interface Shown {
 /** What practice shows besides, or in place of a voter's page; a script of its own brings it. */
 export interface PracticeParts {
   readonly Banner: FunctionComponent;
+  /** On the election's page, in place of what a real vote needs. */
+  readonly Intro: FunctionComponent;
   /** In place of the eID's window. */
   readonly SignIn: FunctionComponent<{ readonly provider: string; readonly address?: string }>;
   /** On the recorded page: what to try next. */

@@ -3,7 +3,7 @@ import { escapeHtml, htmlPage } from './html.ts';
 import type { PageLanguage } from './language.ts';
 
 /** The scripts that draw whole pages. */
-export const PAGE_SCRIPTS = ['home', 'voter', 'observer'] as const;
+export const PAGE_SCRIPTS = ['home', 'how', 'voter', 'practice', 'observer'] as const;
 export type PageScript = (typeof PAGE_SCRIPTS)[number];
 
 const TEXTS: Readonly<Record<PageLanguage, { title: string; noscript: string }>> = {

@@ -11,6 +11,10 @@ import { sendRefused } from './respond.ts';
 
 const SCRIPT_OF: Readonly<Record<string, PageScript>> = {
   '/': 'home',
+  '/how': 'how',
+  '/practice': 'practice',
+  '/practice/vote': 'practice',
+  '/practice/find': 'practice',
   '/e/:slug': 'voter',
   '/e/:slug/vote': 'voter',
   '/e/:slug/find': 'voter',

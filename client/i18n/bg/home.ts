@@ -9,6 +9,7 @@ export const home: TranslationOf<typeof source> = {
   'home-none': 'Тук все още няма избори.',
   'home-closes': 'Гласува се до {time}',
   'home-untitled': 'Избори в подготовка',
+  'home-practice': 'Упражнете се с измислени избори: нищо не се изпраща и не се брои',
   'home-how': 'Как се гласува',
   'home-how-sign-in':
     'Влизате с електронната си идентификация, за да гласуват само хора с право на глас.',

@@ -4,6 +4,7 @@ export const help = {
   'help-what': 'What happens here',
   'help-stuck': 'If you are stuck',
   'help-who': 'Who can see what',
+  'help-how': 'How do I know my vote counts? (opens in a new tab)',
 
   'help-sign-in-what':
     'You show that you are on the list of voters, with the eID that you use elsewhere too: a card, a phone or an app. This page never sees your password or PIN.',

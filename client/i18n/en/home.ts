@@ -7,6 +7,7 @@ export const home = {
   'home-none': 'There are no elections here yet.',
   'home-closes': 'Voting closes on {time}',
   'home-untitled': 'Election in preparation',
+  'home-practice': 'Practise with a made-up election: nothing is sent or counted',
   'home-how': 'How it works',
   'home-how-sign-in': 'You sign in with your electronic identity, so that only voters vote.',
   'home-how-seal':

@@ -40,5 +40,6 @@ export const how = {
     'Try again: the same ballot cannot be counted twice. Your code tells you later whether it has arrived.',
 
   'how-try': 'Try it yourself',
+  'how-try-button': 'Practise',
   'how-try-text': 'In practice nothing is sent and nothing counts, so you can do nothing wrong.',
 } as const;

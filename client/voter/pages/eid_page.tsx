@@ -16,7 +16,7 @@ export function EidPage({ provider, address }: EidPageProps): JSX.Element {
   const title = election.providers.find(({ id }) => id === provider)?.title;
   const name = title === undefined ? provider : electionText(title);
   return (
-    <VoterFrame>
+    <VoterFrame help="sign-in">
       <Heading title={t('eid-title')} caption={t('step-sign-in')} />
       <p class="govuk-body" aria-live="polite">
         {address === undefined ? t('eid-opening') : t('eid-waiting', { provider: name })}

@@ -44,7 +44,7 @@ export function FindPage(): JSX.Element {
   const from = finding.is === 'asking' ? finding.from : undefined;
   const text = trouble && troubleText(trouble);
   return (
-    <VoterFrame back="election">
+    <VoterFrame back="election" help="find">
       {text !== undefined && (
         <ErrorSummary text={text} target={from ?? 'tracker'} attempt={attempt} />
       )}

@@ -14,7 +14,7 @@ export function FoundPage({ ballot, again }: FoundPageProps): JSX.Element {
   const witnessed = ballot.witnesses && witnessedText(ballot.witnesses);
   const isWitnessed = ballot.witnesses !== undefined && ballot.witnesses.by > 0;
   return (
-    <VoterFrame back="election">
+    <VoterFrame back="election" help="find">
       <Heading title={t(`find-${ballot.state}-title`)} />
       <p class="govuk-body-l">{t(`find-${ballot.state}`)}</p>
       <p class="glas-code">{ballot.tracker}</p>

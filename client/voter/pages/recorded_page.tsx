@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { longTime } from '../../i18n/dates.ts';
+import { withLanguage } from '../../i18n/language.ts';
 import { arrive, usePageTitle } from '../../ui/heading.tsx';
 import type { RecordedView } from '../booth/views.ts';
 import { useShown } from '../context.ts';
@@ -16,7 +17,7 @@ export function RecordedPage(props: { readonly recorded: RecordedView }): JSX.El
   const recorded = useWitnessed(props.recorded);
   const open = voting.now.value < Date.parse(election.closesAt);
   return (
-    <VoterFrame>
+    <VoterFrame help="recorded">
       <Panel recorded={recorded} />
       <TrackerBox tracker={recorded.tracker} />
       <p class="govuk-body">{t('tracker-what')}</p>
@@ -54,6 +55,11 @@ export function RecordedPage(props: { readonly recorded: RecordedView }): JSX.El
         )}
         <PageLink to="find">{t('election-find')}</PageLink>
       </div>
+      <p class="govuk-body">
+        <a class="govuk-link" href={withLanguage('/how')} target="_blank" rel="noopener">
+          {t('help-how')}
+        </a>
+      </p>
     </VoterFrame>
   );
 }

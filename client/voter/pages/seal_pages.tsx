@@ -13,7 +13,7 @@ type At<A extends Journey['at']> = Extract<Journey, { at: A }>;
 /** While the worker encrypts and proves. */
 export function SealingPage({ journey }: { readonly journey: At<'sealing'> }): JSX.Element {
   return (
-    <VoterFrame>
+    <VoterFrame help="seal">
       <Heading title={t('sealing-title')} caption={t('step-seal')} />
       <p class="govuk-body">{t('sealing-text')}</p>
       <progress
@@ -30,7 +30,7 @@ export function SealingPage({ journey }: { readonly journey: At<'sealing'> }): J
 export function SealedPage({ journey }: { readonly journey: At<'sealed'> }): JSX.Element {
   const { voting } = useShown();
   return (
-    <VoterFrame back="step">
+    <VoterFrame back="step" help="seal">
       <Heading title={t('sealed-title')} caption={t('step-seal')} />
       <p class="govuk-body-l">{t('sealed-lead')}</p>
       <TrackerBox tracker={journey.tracker} />
@@ -50,7 +50,7 @@ export function SealedPage({ journey }: { readonly journey: At<'sealed'> }): JSX
 /** On its way: nothing to press, and nothing that would lead away. */
 export function CastingPage(): JSX.Element {
   return (
-    <VoterFrame>
+    <VoterFrame help="cast">
       <Heading title={t('casting-title')} caption={t('step-seal')} />
       <p class="govuk-body" role="status">
         {t('casting-text')}
@@ -64,7 +64,7 @@ export function CastingPage(): JSX.Element {
 export function UnansweredPage({ journey }: { readonly journey: At<'unanswered'> }): JSX.Element {
   const { voting } = useShown();
   return (
-    <VoterFrame>
+    <VoterFrame help="cast">
       <ErrorSummary text={troubleText(journey.trouble)} />
       <Heading title={t('unanswered-title')} caption={t('step-seal')} faulty />
       <p class="govuk-body">{t('unanswered-next')}</p>
@@ -80,7 +80,7 @@ export function UnansweredPage({ journey }: { readonly journey: At<'unanswered'>
 /** The server said no. */
 export function RefusedPage({ journey }: { readonly journey: At<'refused'> }): JSX.Element {
   return (
-    <VoterFrame>
+    <VoterFrame help="cast">
       <ErrorSummary text={troubleText(journey.trouble)} />
       <Heading title={t('refused-title')} caption={t('step-seal')} faulty />
       <WayOn trouble={journey.trouble} />

@@ -25,7 +25,7 @@ export function SignInPage({ trouble }: { readonly trouble?: Trouble }): JSX.Ele
   };
 
   return (
-    <VoterFrame back="election">
+    <VoterFrame back="election" help="sign-in">
       {missing && (
         <ErrorSummary
           text={t('sign-in-none')}
