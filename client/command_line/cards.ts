@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
 import { ageRecipient, bytes32, shownText } from '../../crypto/wire/fields.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { Failure } from './failure.ts';
 import { readNamedFile } from './files.ts';
 
@@ -37,12 +37,12 @@ export async function readAuditors(cardOrRecipient: string): Promise<string> {
   return (await readCard(cardOrRecipient, auditorCard, 'the card of an auditor', make)).recipient;
 }
 
-async function readCard<S extends z.ZodMiniType>(
+async function readCard<T>(
   path: string,
-  schema: S,
+  schema: z.Schema<T>,
   what: string,
   make: string,
-): Promise<z.infer<S>> {
+): Promise<T> {
   const bytes = await readNamedFile(path, what);
   try {
     return parseAs(schema, parseJson(new TextDecoder().decode(bytes)));

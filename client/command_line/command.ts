@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import * as z from 'zod/mini';
 import { identifier } from '../../crypto/wire/fields.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import type { Outcome } from './outcome.ts';
 import { report } from './outcome.ts';
 

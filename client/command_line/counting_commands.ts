@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
-import * as z from 'zod/mini';
+import * as z from '../../crypto/wire/schema.ts';
 import { electionStatus, type ElectionStatus } from '../../server/contract/api.ts';
 import { publishedBoard } from './board_files.ts';
 import {

@@ -1,9 +1,9 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
-import * as z from 'zod/mini';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import { encodeFrame } from '../../crypto/wire/framing.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { Failure } from './failure.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -42,21 +42,17 @@ export function parseServerUrl(text: string): string {
 }
 
 /** GET, parsed by a schema of server/contract. Throws a Failure. */
-export async function getJson<S extends z.ZodMiniType>(
-  server: Server,
-  path: string,
-  schema: S,
-): Promise<z.infer<S>> {
+export async function getJson<T>(server: Server, path: string, schema: z.Schema<T>): Promise<T> {
   return parseAnswer(await readAgain(() => ask(server, path, { method: 'GET' })), schema);
 }
 
 /** POST of JSON, its answer parsed by a schema. Throws a Failure. */
-export async function postJson<S extends z.ZodMiniType>(
+export async function postJson<T>(
   server: Server,
   path: string,
   value: unknown,
-  schema: S,
-): Promise<z.infer<S>> {
+  schema: z.Schema<T>,
+): Promise<T> {
   return parseAnswer(await ask(server, path, jsonQuestion(value)), schema);
 }
 
@@ -81,12 +77,12 @@ export async function postEntry(
 }
 
 /** Uploads a file as it is. */
-export async function putFile<S extends z.ZodMiniType>(
+export async function putFile<T>(
   server: Server,
   path: string,
   file: { readonly bytes: Uint8Array; readonly contentType: string },
-  schema: S,
-): Promise<z.infer<S>> {
+  schema: z.Schema<T>,
+): Promise<T> {
   const question: Question = { method: 'PUT', body: file.bytes, contentType: file.contentType };
   return parseAnswer(await ask(server, path, question), schema);
 }
@@ -205,11 +201,11 @@ function connectionFailure(server: Server, error: unknown): Failure {
 }
 
 /** As `ErrorBody` of server/contract/codes.ts, read leniently: a proxy may have answered instead. */
-const errorBody = z.object({
+const errorBody = z.looseObject({
   code: z.string(),
   message: z.string(),
   path: z.optional(z.string()),
-  problems: z.optional(z.array(z.object({ line: z.number(), problem: z.string() }))),
+  problems: z.optional(z.array(z.looseObject({ line: z.number(), problem: z.string() }))),
 });
 
 function refusal(status: number, path: string, bytes: Uint8Array): Failure {
@@ -226,7 +222,7 @@ function refusal(status: number, path: string, bytes: Uint8Array): Failure {
   return new Failure(body.code, message, body.message);
 }
 
-function parseAnswer<S extends z.ZodMiniType>(bytes: Uint8Array, schema: S): z.infer<S> {
+function parseAnswer<T>(bytes: Uint8Array, schema: z.Schema<T>): T {
   try {
     return parseAs(schema, parseJson(new TextDecoder().decode(bytes)));
   } catch {

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { keyReveal } from '../../crypto/wire/ceremony.ts';
 import {
   bytes32,
@@ -8,6 +7,7 @@ import {
   trusteeIndex,
 } from '../../crypto/wire/fields.ts';
 import { MAX_TRUSTEES } from '../../crypto/wire/limits.ts';
+import * as z from '../../crypto/wire/schema.ts';
 
 /** What the sealed key files hold. All of it is secret but names and what the board shows anyway. */
 const ageIdentity = z.string().check(z.regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/));

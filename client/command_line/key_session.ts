@@ -1,7 +1,7 @@
 import { parseAs } from '../../crypto/wire/entry.ts';
 import { fromBase64Url } from '../../crypto/wire/bytes.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
-import type * as z from 'zod/mini';
+import type * as z from '../../crypto/wire/schema.ts';
 import { Failure } from './failure.ts';
 import { authorityContent, type Part, type TrusteeContent, trusteeContent } from './key_content.ts';
 import { askPassphrase, type PassphraseOptions } from './prompts.ts';
@@ -55,11 +55,7 @@ export function seedOf({ signingSeed }: { readonly signingSeed: string }): Uint8
   return seed;
 }
 
-function parseContent<S extends z.ZodMiniType>(
-  schema: S,
-  file: OpenedFile,
-  make: string,
-): z.infer<S> {
+function parseContent<T>(schema: z.Schema<T>, file: OpenedFile, make: string): T {
   try {
     return parseAs(schema, parseJson(file.content));
   } catch {

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { identifier, integer, texts } from '../../crypto/wire/fields.ts';
 import * as limit from '../../crypto/wire/limits.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type Rule,
   type Selection,
 } from '../../crypto/wire/manifest.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { Failure } from './failure.ts';
 
 /**
@@ -23,7 +23,7 @@ const chooseUpTo = z.strictObject({
   method: z.literal('choose-up-to'),
   options,
   most: integer(1, limit.MAX_RULE_BOUND),
-  least: z._default(integer(0, limit.MAX_RULE_BOUND), 0),
+  least: z.optional(integer(0, limit.MAX_RULE_BOUND)),
 });
 
 /** Each option gets 0..highest points; all together at most `budget`. */
@@ -43,7 +43,7 @@ const listWithPreference = z.strictObject({
     .array(
       z.strictObject({
         name: texts,
-        candidates: z._default(z.array(texts).check(z.maxLength(limit.MAX_SELECTIONS)), []),
+        candidates: z.optional(z.array(texts).check(z.maxLength(limit.MAX_SELECTIONS))),
       }),
     )
     .check(z.minLength(1), z.maxLength(limit.MAX_RULES)),
@@ -71,13 +71,13 @@ export function expandMethod(named: NamedContest): Contest {
     case 'choose-one':
       return { id, title, selections: yesOrNo(named.options), rules: [sumRule(named, 1, 1)] };
     case 'choose-up-to':
-      assertFits(named.id, 'least', named.least, named.most);
+      assertFits(named.id, 'least', named.least ?? 0, named.most);
       assertFits(named.id, 'most', named.most, named.options.length);
       return {
         id,
         title,
         selections: yesOrNo(named.options),
-        rules: [sumRule(named, named.least, named.most)],
+        rules: [sumRule(named, named.least ?? 0, named.most)],
       };
     case 'score':
       assertFits(named.id, 'budget', named.budget, named.highest * named.options.length);
@@ -112,7 +112,7 @@ function expandLists(
 ): Pick<Contest, 'selections' | 'rules'> {
   const selections = yesOrNo(lists.map(({ name }) => name));
   const preferences: Rule[] = [];
-  lists.forEach(({ candidates }, i) => {
+  lists.forEach(({ candidates = [] }, i) => {
     if (candidates.length === 0) return;
     const first = selections.length;
     const own = candidates.map((_, j): [number, number] => [first + j, -1]);

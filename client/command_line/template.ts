@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parseWitnessVkey } from '../../crypto/log/cosignature.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { encodeEntry, decodeEntry, parseAs } from '../../crypto/wire/entry.ts';
@@ -10,9 +9,10 @@ import {
   type Manifest,
   type Provider,
   style,
-  witnesses,
+  witnesses as witnessesOfAll,
 } from '../../crypto/wire/manifest.ts';
 import type { Unsigned } from '../../crypto/signature.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import type { ReserveResponse } from '../../server/contract/api.ts';
 import type { TrusteeCard } from './cards.ts';
 import { Failure } from './failure.ts';
@@ -40,13 +40,12 @@ export const template = z.strictObject({
       .check(z.minLength(1), z.maxLength(limit.MAX_PROVIDERS)),
   ),
   smallestUnit: integer(1, limit.MAX_COUNT),
-  castAsIntended: z._default(z.enum(['none', 'challenge']), 'none'),
+  /** none where absent. */
+  castAsIntended: z.optional(z.enum(['none', 'challenge'])),
   /** Whose cosignatures make a checkpoint witnessed; nobody's where absent. */
-  witnesses: z._default(witnesses, { needed: 0, vkeys: [] }),
+  witnesses: z.optional(witnessesOfAll),
 });
 export type Template = z.infer<typeof template>;
-/** A template as it is written: what has a default may be left out. */
-export type TemplateInput = z.input<typeof template>;
 
 /** Reads a template file. Throws a Failure TEMPLATE that names the member. */
 export async function readTemplate(path: string): Promise<Template> {
@@ -82,11 +81,12 @@ export function composeManifest(
   keys: ManifestKeys,
   reserved: ReserveResponse,
 ): Unsigned<Manifest> {
-  assertWitnesses(given.witnesses);
+  const witnesses = given.witnesses ?? { needed: 0, vkeys: [] };
+  assertWitnesses(witnesses);
   const manifest: Unsigned<Manifest> = {
     auditors: keys.auditors,
     authorityKey: keys.authorityKey,
-    castAsIntended: given.castAsIntended,
+    castAsIntended: given.castAsIntended ?? 'none',
     closesAt: given.closesAt,
     contests: given.contests.map(expandMethod),
     languages: given.languages,
@@ -109,14 +109,14 @@ export function composeManifest(
       signingKey,
     })),
     type: 'manifest',
-    witnesses: given.witnesses,
+    witnesses,
   };
   assertValid(manifest);
   return manifest;
 }
 
 /** A key copied wrongly has the form of one, but is nobody's: it could never cosign. */
-function assertWitnesses({ vkeys }: Template['witnesses']): void {
+function assertWitnesses({ vkeys }: Manifest['witnesses']): void {
   const wrong = vkeys.findIndex((vkey) => parseWitnessVkey(vkey) === undefined);
   if (wrong < 0) return;
   throw new Failure(

@@ -1,10 +1,10 @@
-import type { TemplateInput } from './template.ts';
+import type { Template } from './template.ts';
 
 /**
  * What `glas election template` prints: one contest of each method, in two districts. The times are
  * of the day it is printed, so that a rehearsal can open at once.
  */
-export function exampleTemplate(now: Date): TemplateInput {
+export function exampleTemplate(now: Date): Template {
   const inDays = (days: number): string =>
     `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 19)}Z`;
   return {

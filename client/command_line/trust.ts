@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { parseVkey } from '../../crypto/log/note.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
 import { fingerprint } from '../../crypto/wire/fields.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { Failure } from './failure.ts';
 import { readNamedFile } from './files.ts';
 

@@ -1,7 +1,6 @@
 /** The page `/`: the elections of this server. */
 import { type Signal, signal } from '@preact/signals';
 import { render } from 'preact';
-import * as z from '../../crypto/wire/schema.ts';
 import { electionList, type ElectionList } from '../../server/contract/api.ts';
 import { drawWithTexts } from '../i18n/text_files.ts';
 import { HomePage } from './home_page.tsx';

@@ -1,10 +1,10 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import * as z from 'zod/mini';
 import { fingerprintOf } from '../../crypto/fingerprint.ts';
 import { formatVkey, noteKey } from '../../crypto/log/note.ts';
 import { fromBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { electionStatus } from '../../server/contract/api.ts';
 import { settleLanguage } from '../i18n/language.ts';
 import { boardFiles } from './board_files.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../crypto/wire/schema.ts';
 import {
   ballotStatus,
   electionStatus,
@@ -34,7 +34,7 @@ const TIMEOUT_MS = 30_000;
  * is looked up, must not say who signed in.
  */
 const AS_VOTER: RequestInit = { credentials: 'same-origin' };
-const errorBody = z.object({ code: z.string() });
+const errorBody = z.looseObject({ code: z.string() });
 
 /**
  * @param server address of the server, without a path
@@ -42,7 +42,7 @@ const errorBody = z.object({ code: z.string() });
  */
 export function createApi(server: string, slug: string, send: typeof fetch): Api {
   const api = `${server}/api/elections/${slug}`;
-  const json = <S extends z.ZodMiniType>(schema: S, path: string, request: RequestInit = {}) =>
+  const json = <T>(schema: z.Schema<T>, path: string, request: RequestInit = {}) =>
     ask(send, `${api}${path}`, request, async (answer) => parsed(schema, await answer.json()));
   return {
     status: () => json(electionStatus, ''),
@@ -101,7 +101,7 @@ function isCode(text: string): text is Code {
   return Object.hasOwn(CODES, text);
 }
 
-function parsed<S extends z.ZodMiniType>(schema: S, value: unknown): Outcome<z.infer<S>> {
+function parsed<T>(schema: z.Schema<T>, value: unknown): Outcome<T> {
   const outcome = z.safeParse(schema, value);
   return outcome.success ? done(outcome.data) : failed('UNKNOWN_ANSWER');
 }

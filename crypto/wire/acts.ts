@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { bytes32, bytes64, fingerprint, integer, texts, utcTime } from './fields.ts';
+import * as z from './schema.ts';
 
 const byAuthority = { election: fingerprint, signature: bytes64 };
 

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   bytes32,
   bytes64,
@@ -9,6 +8,7 @@ import {
   pseudonym,
 } from './fields.ts';
 import { MAX_WEIGHT } from './limits.ts';
+import * as z from './schema.ts';
 
 /** The registrar's word that this ballot key may vote for this pseudonym. */
 export const authorization = z.strictObject({

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { bytes32, bytes64, bytesUpTo, fingerprint, integer, trusteeIndex } from './fields.ts';
 import { MAX_TRUSTEES } from './limits.ts';
+import * as z from './schema.ts';
 
 const byTrustee = { election: fingerprint, signature: bytes64, trustee: trusteeIndex };
 

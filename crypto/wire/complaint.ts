@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { bytes32, bytesUpTo, integer } from './fields.ts';
 import { MAX_ENTRY_BYTES, MAX_KEPT_RECEIPT_BYTES } from './limits.ts';
+import * as z from './schema.ts';
 
 /** No tree whose size is an exact number is deeper. */
 const MAX_PROOF = 2 * 53;

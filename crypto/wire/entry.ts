@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { closing, notice, opening } from './acts.ts';
 import { ballot, challenge } from './ballot.ts';
 import { canonicalBytes, parseCanonical } from './canonical.ts';
@@ -10,11 +9,11 @@ import {
   keyPossession,
   keyReveal,
 } from './ceremony.ts';
-import { DecodeError } from './errors.ts';
 import { MAX_ENTRY_BYTES } from './limits.ts';
 import { manifest } from './manifest.ts';
 import { assertManifestRules } from './manifest_rules.ts';
 import { revocation, roll } from './roll.ts';
+import * as z from './schema.ts';
 import { decryption, result, tally } from './tally.ts';
 
 /** Every entry that a board may hold. docs/protocol.md §4. */
@@ -52,46 +51,14 @@ export function decodeEntry(bytes: Uint8Array): Entry {
   return parsed;
 }
 
-/**
- * Decodes canonical bytes by a schema. Throws DecodeError TOO_LARGE, NON_CANONICAL or SCHEMA.
- * What is returned says all that was received: signatures are checked over it, and the schema
- * library leaves out a `__proto__` member of a record without a word.
- */
-export function decodeAs<S extends z.ZodMiniType>(
-  schema: S,
-  bytes: Uint8Array,
-  limitBytes: number,
-): z.infer<S> {
-  const received = parseCanonical(bytes, limitBytes);
-  const decoded = parseAs(schema, received);
-  if (!saysAll(decoded, received)) {
-    throw new DecodeError('SCHEMA', '', 'has a member that no schema names');
-  }
-  return decoded;
-}
-
-/** True where both are the same JSON value. */
-function saysAll(decoded: unknown, received: unknown): boolean {
-  if (!isObject(decoded) || !isObject(received)) return decoded === received;
-  const members = Object.keys(received);
-  return (
-    Object.keys(decoded).length === members.length &&
-    members.every(
-      (member) => Object.hasOwn(decoded, member) && saysAll(decoded[member], received[member]),
-    )
-  );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+/** Decodes canonical bytes by a schema. Throws DecodeError TOO_LARGE, NON_CANONICAL or SCHEMA. */
+export function decodeAs<T>(schema: z.Schema<T>, bytes: Uint8Array, limitBytes: number): T {
+  return schema.read(parseCanonical(bytes, limitBytes));
 }
 
 /** Applies a schema to a parsed value. Throws DecodeError SCHEMA naming the first wrong member. */
-export function parseAs<S extends z.ZodMiniType>(schema: S, value: unknown): z.infer<S> {
-  const outcome = z.safeParse(schema, value);
-  if (outcome.success) return outcome.data;
-  const issue = outcome.error.issues[0];
-  throw new DecodeError('SCHEMA', issue?.path.join('.') ?? '', issue?.message ?? 'not valid');
+export function parseAs<T>(schema: z.Schema<T>, value: unknown): T {
+  return schema.read(value);
 }
 
 /** The canonical bytes of an entry: what is hashed, stored and served. */

@@ -9,11 +9,13 @@ export type DecodeCode =
 export class DecodeError extends Error {
   readonly code: DecodeCode;
   readonly path: string;
+  readonly detail: string;
 
   constructor(code: DecodeCode, path: string, detail: string) {
     super(`${code} at ${path === '' ? 'top level' : path}: ${detail}`);
     this.name = 'DecodeError';
     this.code = code;
     this.path = path;
+    this.detail = detail;
   }
 }

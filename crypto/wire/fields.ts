@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { fromBase64Url } from './bytes.ts';
 import { MAX_TEXT_LENGTH, MAX_TRUSTEES, PSEUDONYM_BYTES } from './limits.ts';
 import { base64UrlPattern, FINGERPRINT_PATTERN, IDENTIFIER_PATTERN } from './patterns.ts';
+import * as z from './schema.ts';
 
 /** An integer within bounds, both included. */
 export function integer(minimum: number, maximum: number) {

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   ageRecipient,
   bytes32,
@@ -13,6 +12,7 @@ import {
   witnessVkey,
 } from './fields.ts';
 import * as limit from './limits.ts';
+import * as z from './schema.ts';
 
 /** One thing a voter can give a value 0..maximum. */
 export const selection = z.strictObject({

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { bytes64, fingerprint, identifier, integer, pseudonym } from './fields.ts';
 import { MAX_ROLL_PAGE, MAX_WEIGHT } from './limits.ts';
+import * as z from './schema.ts';
 
 export const rollVoter = z.strictObject({
   pseudonym,

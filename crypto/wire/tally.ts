@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { bytes32, bytes64, fingerprint, identifier, integer, trusteeIndex } from './fields.ts';
 import * as limit from './limits.ts';
+import * as z from './schema.ts';
 
 /** Counted ballots of one style. */
 const unitBallots = z.strictObject({ ballots: integer(0, limit.MAX_COUNT), style: identifier });

@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { authorization } from '../../crypto/wire/ballot.ts';
 import { bytes32, fingerprint, identifier, texts } from '../../crypto/wire/fields.ts';
 import { MAX_TRUSTEES } from '../../crypto/wire/limits.ts';
 import { provider } from '../../crypto/wire/manifest.ts';
+import * as z from '../../crypto/wire/schema.ts';
 
 /**
  * The HTTP interface, as both sides see it. docs/architecture.md lists the routes.

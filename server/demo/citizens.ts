@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import * as z from 'zod/mini';
 import { parseAs } from '../../crypto/wire/entry.ts';
 import { type AssuranceLevel, assuranceLevel } from '../../crypto/wire/manifest.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { countryOf, normalisePerson } from '../registrar/person.ts';
 
 /** Somebody whom the demonstration eID can present. */
@@ -20,9 +20,9 @@ const row = z.strictObject({
   person: z.string(),
   given_name: z.string(),
   family_name: z.string(),
-  latin_name: z._default(z.string(), ''),
-  date_of_birth: z._default(z.string(), '2000-01-01'),
-  level: z._default(assuranceLevel, 'high'),
+  latin_name: z.optional(z.string()),
+  date_of_birth: z.optional(z.string()),
+  level: z.optional(assuranceLevel),
 });
 
 /**
@@ -38,9 +38,9 @@ export function parseCitizens(csv: string): Citizen[] {
       person,
       givenName: each.given_name,
       familyName: each.family_name,
-      latinName: each.latin_name,
-      dateOfBirth: each.date_of_birth,
-      level: each.level,
+      latinName: each.latin_name ?? '',
+      dateOfBirth: each.date_of_birth ?? '2000-01-01',
+      level: each.level ?? 'high',
     };
   });
 }

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { packageRoot } from '../package_root.ts';
 
 const PROGRAM = join(packageRoot, 'dist/client/command_line/glas.js');
 
-const answer = z.union([
+const answer = z.discriminatedUnion('ok', [
   z.looseObject({ ok: z.literal(true) }),
   z.looseObject({ ok: z.literal(false), message: z.string(), next: z.string() }),
 ]);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
-import * as z from 'zod/mini';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
 import { fingerprint } from '../../crypto/wire/fields.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { packageRoot } from '../package_root.ts';
 import { DECRYPTING, type DemoElection, trustFileOf } from './demo_election.ts';
 

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
 import {
@@ -7,6 +6,7 @@ import {
   provider,
   type Provider,
 } from '../../crypto/wire/manifest.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { EID_REQUEST_OPTIONS } from '../contract/eid_request.ts';
 
 /**
@@ -20,9 +20,9 @@ const configured = z.strictObject({
   clientId: z.string().check(z.minLength(1)),
   /** Absent for a public client. */
   clientSecret: z.optional(z.string().check(z.minLength(1))),
-  scopes: z._default(z.string().check(z.regex(/(?:^| )openid(?: |$)/)), 'openid'),
+  scopes: z.optional(z.string().check(z.regex(/(?:^| )openid(?: |$)/))),
   /** The only algorithm in which ID tokens are accepted; `none` is not one. */
-  signingAlgorithm: z._default(
+  signingAlgorithm: z.optional(
     z.enum([
       'RS256',
       'RS384',
@@ -35,21 +35,27 @@ const configured = z.strictObject({
       'ES512',
       'EdDSA',
     ]),
-    'RS256',
   ),
   /** The claim that identifies the person, and what to put before it (a country code, say). */
-  personClaim: z._default(z.string(), 'sub'),
-  personPrefix: z._default(z.string(), ''),
+  personClaim: z.optional(z.string()),
+  personPrefix: z.optional(z.string()),
   /** The claim that tells the assurance level, and this eID's names for the EU's levels. */
-  levelClaim: z._default(z.string(), 'acr'),
-  levels: z._default(z.record(z.string(), assuranceLevel), {
-    low: 'low',
-    substantial: 'substantial',
-    high: 'high',
-  }),
+  levelClaim: z.optional(z.string()),
+  levels: z.optional(z.record(z.string(), assuranceLevel)),
   /** More members of the authorization request, as this eID wants them. */
-  parameters: z._default(z.partialRecord(parameterName, z.string()), {}),
+  parameters: z.optional(z.record(parameterName, z.string())),
 });
+
+/** What an eID's settings are where the file says nothing else. */
+const DEFAULTS = {
+  scopes: 'openid',
+  signingAlgorithm: 'RS256',
+  personClaim: 'sub',
+  personPrefix: '',
+  levelClaim: 'acr',
+  levels: { low: 'low', substantial: 'substantial', high: 'high' },
+  parameters: {},
+} as const;
 
 export interface OidcSettings {
   readonly clientId: string;
@@ -87,7 +93,7 @@ function asProvider(entry: z.infer<typeof configured>): EidProvider {
   }
   return {
     listed: { country, id, issuer, minimumAssurance, scheme, title },
-    oidc,
+    oidc: { ...DEFAULTS, ...oidc },
     rehearsalOnly: false,
   };
 }

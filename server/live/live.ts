@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
-import * as z from 'zod/mini';
 import { identifier } from '../../crypto/wire/fields.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import type { Board, Grew } from '../board/board.ts';
 import type { ClientEvents, ServerEvents } from '../contract/api.ts';
 import { isOwn } from '../routes/guards.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bytes32 } from '../../crypto/wire/fields.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
-import * as z from 'zod/mini';
+import * as z from '../../crypto/wire/schema.ts';
 import { packageRoot } from '../package_root.ts';
 import type { BuiltFile } from './built_file.ts';
 

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type * as z from 'zod/mini';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
 import { decodeFrame, type FramedEntry, MAX_FRAME_BYTES } from '../../crypto/wire/framing.ts';
+import type * as z from '../../crypto/wire/schema.ts';
 import { CODES } from '../contract/codes.ts';
 import { refuse, type Refused } from '../outcome.ts';
 import { readUpTo } from '../read_up_to.ts';
@@ -20,7 +20,7 @@ export const frameBody: RequestHandler = bodyReader('application/octet-stream', 
 export const rollBody: RequestHandler = bodyReader('text/csv', MAX_ROLL_BYTES);
 
 /** The JSON of a request read by `jsonBody`. Throws DecodeError. */
-export function readJson<S extends z.ZodMiniType>(request: Request, schema: S): z.infer<S> {
+export function readJson<T>(request: Request, schema: z.Schema<T>): T {
   return parseAs(schema, parseJson(Buffer.from(readBytes(request)).toString('utf8')));
 }
 

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, RequestParamHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import * as z from 'zod/mini';
 import { identifier } from '../../crypto/wire/fields.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { type Refused, refuse } from '../outcome.ts';
 import { sendRefused } from './respond.ts';
 

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parseWitnessVkey } from '../../crypto/log/cosignature.ts';
 import type { NoteKey } from '../../crypto/log/note.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
@@ -6,6 +5,7 @@ import { parseAs } from '../../crypto/wire/entry.ts';
 import { MAX_WITNESSES } from '../../crypto/wire/limits.ts';
 import { witnessVkey } from '../../crypto/wire/fields.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { isLoopback } from '../eid/provider_config.ts';
 
 /** Of all elections of a server together. */

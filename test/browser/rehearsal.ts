@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { decodeEntryBundle, entriesPath } from '../../crypto/wire/board_paths.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { encodeFrame } from '../../crypto/wire/framing.ts';
@@ -51,7 +50,7 @@ export class Rehearsal {
 
   async status(): Promise<ElectionStatus> {
     const answer = await fetch(`${this.url}/api/elections/${this.slug}`);
-    return z.parse(electionStatus, await answer.json());
+    return electionStatus.read(await answer.json());
   }
 
   /** The authority ends voting. */
@@ -136,8 +135,7 @@ async function reserve(
     headers: { ...JSON_BODY, authorization: `Bearer ${operatorToken}` },
     body: JSON.stringify({ slug: SLUG }),
   });
-  const { origin, logKey, registrarKey, providers, pages } = z.parse(
-    reserveResponse,
+  const { origin, logKey, registrarKey, providers, pages } = reserveResponse.read(
     await answer.json(),
   );
   const contests = options.contests ?? townContests();

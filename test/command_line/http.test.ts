@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import { getFile, getJson, parseServerUrl, postJson } from '../../client/command_line/http.ts';
+import * as z from '../../crypto/wire/schema.ts';
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(async () => {

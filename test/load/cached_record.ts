@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { generateRecord, type HowToGenerate, type Trust } from './generate.ts';
 import { nameOf, type Parameters } from './parameters.ts';
 import { inPlaceOnceDone } from './unfinished.ts';

@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 import { ORDER, type Scalar } from '../../crypto/group/scalar.ts';
 import { concat } from '../../crypto/wire/bytes.ts';
-import { parseAs } from '../../crypto/wire/entry.ts';
 import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
 import type { FixedBases, Pair } from './fixed_bases.ts';
 import { cacheFolder, root } from './root.ts';
@@ -53,7 +52,7 @@ async function digestOfSources(): Promise<string> {
 
 /** Tables of G and H. Throws a TypeError where H is no point. */
 export function fastBases(module: WebAssembly.Module, electionKey: Uint8Array): FixedBases {
-  const wasm = parseAs(moduleExports, new WebAssembly.Instance(module).exports);
+  const wasm = z.parse(moduleExports, new WebAssembly.Instance(module).exports);
   [GENERATOR_BYTES, electionKey].forEach((base, place) => {
     new Uint8Array(wasm.memory.buffer).set(base, wasm.pairs());
     if (!wasm.setBase(place)) throw new TypeError('fastBases: not a point');

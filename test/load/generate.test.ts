@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import * as z from 'zod/mini';
 import { afterAll, expect, test } from 'vitest';
 import { openPublicGroup } from '../../crypto/group/kernel/open.ts';
 import {
@@ -16,6 +15,7 @@ import {
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { decodeEntry, parseAs } from '../../crypto/wire/entry.ts';
 import { hintedEncodings } from '../../crypto/wire/hints.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { nameOf } from './parameters.ts';
 import { root } from './root.ts';
 

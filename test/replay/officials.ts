@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { parseAs } from '../../crypto/wire/entry.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import type { Plan } from './plan.ts';
 import { glas } from './processes.ts';
 

@@ -1,8 +1,8 @@
-import type { TemplateInput } from '../../client/command_line/template.ts';
+import type { Template } from '../../client/command_line/template.ts';
 import { identifier } from '../../crypto/wire/fields.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { seededRandom } from '../support/seeded_random.ts';
 import type { Unit, Votes } from './votes_file.ts';
-import * as z from 'zod/mini';
 
 /** The one contest of a replay. */
 export const CONTEST = 'vote';
@@ -16,7 +16,7 @@ export interface PlannedCast {
 
 /** An election that must end in the counts of a votes file. */
 export interface Plan {
-  readonly template: TemplateInput;
+  readonly template: Template;
   /** CSV: person,style. Everybody on the list of each unit, whether they vote or not. */
   readonly roll: string;
   /** CSV of those who vote, for the demonstration eID. */
@@ -73,12 +73,7 @@ function personOf(unit: number, voter: number): string {
   return `BGREPLAY-${unit + 1}-${voter + 1}`;
 }
 
-function templateOf(
-  votes: Votes,
-  slug: string,
-  styles: readonly string[],
-  now: Date,
-): TemplateInput {
+function templateOf(votes: Votes, slug: string, styles: readonly string[], now: Date): Template {
   const inBoth = (text: string): { bg: string; en: string } => ({ bg: text, en: text });
   const inDays = (days: number): string =>
     `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 19)}Z`;

@@ -4,10 +4,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
+import * as z from '../../crypto/wire/schema.ts';
 import { freshDatabase } from '../support/database.ts';
 
 /**

@@ -1,5 +1,4 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import * as z from 'zod/mini';
 import { decodeEntryBundle, entriesPath } from '../../crypto/wire/board_paths.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { encodeFrame, type FramedEntry } from '../../crypto/wire/framing.ts';
@@ -128,7 +127,7 @@ export class HttpElection {
   async status(): Promise<ElectionStatus> {
     const response = await fetch(this.api);
     await assertOk(response);
-    return z.parse(electionStatus, await response.json());
+    return electionStatus.read(await response.json());
   }
 
   get api(): string {
@@ -156,7 +155,7 @@ export async function reserve(server: AtServer, slug: string): Promise<ReserveRe
     body: JSON.stringify({ slug }),
   });
   await assertOk(response);
-  return z.parse(reserveResponse, await response.json());
+  return reserveResponse.read(await response.json());
 }
 
 async function assertOk(response: Response): Promise<void> {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod/mini';
 import { generateSchnorrKey, type SchnorrKey } from '../../crypto/schnorr.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import {
@@ -28,7 +27,7 @@ export class HttpVoter {
   async begin(provider: string): Promise<SignInResponse> {
     const response = await this.post('sign-in', { provider, ballotKey: this.ballotKey });
     if (!response.ok) throw new Error(await response.text());
-    return z.parse(signInResponse, await response.json());
+    return signInResponse.read(await response.json());
   }
 
   /** At the demonstration eID: says who one is; answers the address that it sends one back to. */
@@ -54,7 +53,7 @@ export class HttpVoter {
 
   async session(): Promise<SessionStatus> {
     const response = await this.jar.fetch(`${this.#api}/session`);
-    return z.parse(sessionStatus, await response.json());
+    return sessionStatus.read(await response.json());
   }
 
   async post(path: string, body: unknown): Promise<Response> {

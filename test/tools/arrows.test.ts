@@ -86,7 +86,6 @@ test('crypto, verifier and contract see neither Node nor a browser', async () =>
     '@noble/hashes/sha2.js',
     '@scure/base',
     'asn1js',
-    'zod/mini',
     'canonicalize',
   ];
   const probe = [

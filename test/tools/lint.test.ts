@@ -16,11 +16,10 @@ export const loose = (a: string, b: string): boolean => a == b; // eqeqeq
 const IMPORTS: Record<string, [allowed: string, refused: string]> = {
   'crypto/group/': ['@noble/curves/ed25519.js', 'zod/mini'],
   'crypto/group/kernel/': ['@noble/hashes/utils.js', '@scure/base'],
-  'crypto/wire/': ['zod/mini', 'zod'],
+  'crypto/wire/': ['canonicalize', 'zod/mini'],
   'crypto/log/': ['@noble/hashes/sha2.js', '@noble/curves/ed25519.js'],
   'verifier/checks/': ['@scure/base', 'node:fs'],
   'verifier/command_line/': ['node:fs', 'express'],
-  'server/contract/': ['zod/mini', 'express'],
   'server/routes/': ['express', 'preact'],
   'client/voter/': ['preact/hooks', 'node:fs'],
   'client/command_line/': ['commander', 'express'],

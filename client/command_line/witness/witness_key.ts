@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { ed25519PublicKey } from '../../../crypto/group/ed25519.ts';
 import { formatWitnessVkey, witnessKey } from '../../../crypto/log/cosignature.ts';
 import type { NoteKey } from '../../../crypto/log/note.ts';
@@ -9,6 +8,7 @@ import { fromBase64Url, toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { parseJson } from '../../../crypto/wire/canonical.ts';
 import { parseAs } from '../../../crypto/wire/entry.ts';
 import { bytes32, witnessVkey } from '../../../crypto/wire/fields.ts';
+import * as z from '../../../crypto/wire/schema.ts';
 import { Failure } from '../failure.ts';
 import { readNamedFile, writeNewFile } from '../files.ts';
 

@@ -1,20 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import * as z from 'zod/mini';
 import { parseJson } from '../../../crypto/wire/canonical.ts';
 import { parseAs } from '../../../crypto/wire/entry.ts';
+import * as z from '../../../crypto/wire/schema.ts';
 
 /** What the load wrote down, a line each. ballot: its number among all that were sealed. */
 const line = z.discriminatedUnion('kind', [
   // Before the ballot is sent for the first time. frame: base64.
-  z.object({ kind: z.literal('attempt'), ballot: z.number(), frame: z.string() }),
+  z.looseObject({ kind: z.literal('attempt'), ballot: z.number(), frame: z.string() }),
   // Each receipt that came, also of a ballot that has one.
-  z.object({ kind: z.literal('receipt'), ballot: z.number(), receipt: z.string() }),
+  z.looseObject({ kind: z.literal('receipt'), ballot: z.number(), receipt: z.string() }),
   // An answer that a good ballot must not get.
-  z.object({ kind: z.literal('refused'), ballot: z.number(), answer: z.string() }),
+  z.looseObject({ kind: z.literal('refused'), ballot: z.number(), answer: z.string() }),
   // A checkpoint as a server published it.
-  z.object({ kind: z.literal('checkpoint'), note: z.string() }),
+  z.looseObject({ kind: z.literal('checkpoint'), note: z.string() }),
 ]);
 export type JournalLine = z.infer<typeof line>;
 

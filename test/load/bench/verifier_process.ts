@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { parseJson } from '../../../crypto/wire/canonical.ts';
 import { parseAs } from '../../../crypto/wire/entry.ts';
+import * as z from '../../../crypto/wire/schema.ts';
 import type { LoadRecord } from '../cached_record.ts';
 import { root } from '../root.ts';
 import { run } from './command.ts';
