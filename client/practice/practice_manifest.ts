@@ -40,13 +40,7 @@ export function practiceManifest(nowMs: number): Omit<Manifest, KeyMembers> {
 }
 
 type KeyMembers =
-  | 'auditors'
-  | 'authorityKey'
-  | 'logKey'
-  | 'registrarKey'
-  | 'signature'
-  | 'threshold'
-  | 'trustees';
+  'auditors' | 'authorityKey' | 'logKey' | 'registrarKey' | 'signature' | 'threshold' | 'trustees';
 
 /** A UTC time as manifests spell it, without the fraction of its second. */
 export function utcSeconds(ms: number): string {

@@ -136,7 +136,12 @@ export class PracticeServer implements Api {
     const found = tracker === undefined ? undefined : this.#ballots.find(tracker);
     if (tracker === undefined || found === undefined) return failed('NOT_FOUND');
     const { index, state } = found;
-    return done({ tracker, index, state, receipt: await this.#parts.election.board.receipt(index) });
+    return done({
+      tracker,
+      index,
+      state,
+      receipt: await this.#parts.election.board.receipt(index),
+    });
   }
 
   boardFile(path: string): Promise<Outcome<Uint8Array>> {

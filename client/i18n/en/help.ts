@@ -27,11 +27,11 @@ export const help = {
   'help-review-who': 'Still only people who look at this screen. Nothing has been sent yet.',
 
   'help-seal-what':
-    'Your choices are locked into a sealed ballot. The code belongs to this one ballot and is shown before you decide to cast it, so the ballot cannot be exchanged afterwards.',
+    'Your choices are locked into a sealed ballot. The tracker belongs to this one ballot and is shown before you decide to cast it, so the ballot cannot be exchanged afterwards.',
   'help-seal-stuck':
-    'If the code is long to write down, take a photo of it. You get it again with the receipt after casting. If you have changed your mind, go back: this sealed ballot is then thrown away.',
+    'If the tracker is long to write down, take a photo of it. You get it again with the receipt after casting. If you have changed your mind, go back: this sealed ballot is then thrown away.',
   'help-seal-who':
-    'Nothing has been sent yet. The code does not show how you voted, so others may see it.',
+    'Nothing has been sent yet. The tracker does not show how you voted, so others may see it.',
 
   'help-cast-what':
     'Your sealed ballot goes to the server, which puts it on the public board and answers with a receipt. This page checks the receipt.',
@@ -43,14 +43,14 @@ export const help = {
   'help-recorded-what':
     'Your ballot is on the public board. This page has checked the proof of it, so you need not simply believe the server.',
   'help-recorded-stuck':
-    'If you have changed your mind, or if somebody watched or pressed you, vote again: only the last ballot counts. Keep the code or the receipt to look for your ballot later.',
+    'If you have changed your mind, or if somebody watched or pressed you, vote again: only the last ballot counts. Keep the tracker or the receipt to look for your ballot later.',
   'help-recorded-who':
-    'The code and the receipt do not show how you voted. Whoever has your code can see whether a later ballot took its place.',
+    'The tracker and the receipt do not show how you voted. Whoever has your tracker can see whether a later ballot took its place.',
 
   'help-find-what':
-    'This page looks on the public board for the ballot with your code, and checks the proof itself.',
+    'This page looks on the public board for the ballot with your tracker, and checks the proof itself.',
   'help-find-stuck':
-    'Check every letter of the code. If you saved the receipt, open that instead. If a ballot that you cast cannot be found, keep your receipt and tell the election authority.',
+    'Check every letter of the tracker. If you saved the receipt, open that instead. If a ballot that you cast cannot be found, keep your receipt and tell the election authority.',
   'help-find-who':
     'The server is not told who is looking. Nobody learns how you voted.',
 } as const;

@@ -11,10 +11,10 @@ export const how = {
     'It does so before anything is sent, like putting a letter into a box with several locks. The keys to the locks are with different people, the trustees.',
   'how-3': 'You get a code',
   'how-3-text':
-    'It belongs to your locked ballot alone, like the number on a parcel. With it you find your ballot again. It does not show how you voted.',
+    'This tracker belongs to your locked ballot alone, like the number on a parcel. With it you find your ballot again. It does not show how you voted.',
   'how-4': 'Your locked ballot goes onto a public board',
   'how-4-text':
-    'Everyone can look at the board. Nothing on it can be changed or taken away without everyone noticing. Look for your code there whenever you like.',
+    'Everyone can look at the board. Nothing on it can be changed or taken away without everyone noticing. Look for your tracker there whenever you like.',
   'how-5': 'The ballots are added up while they are locked',
   'how-5-text':
     'Anyone can add them up without opening a single one. Only the total is opened, and only when enough trustees use their keys together.',
@@ -37,7 +37,7 @@ export const how = {
     'Your choices leave your device locked. No trustee can open a ballot alone. The trustees come from different places, and together they open nothing but the total.',
   'how-if-network': '…the internet fails while I vote?',
   'how-if-network-text':
-    'Try again: the same ballot cannot be counted twice. Your code tells you later whether it has arrived.',
+    'Try again: the same ballot cannot be counted twice. Your tracker tells you later whether it has arrived.',
 
   'how-try': 'Try it yourself',
   'how-try-button': 'Practise',

@@ -14,10 +14,13 @@ export const practice = {
 
   'practice-next': 'Try this next',
   'practice-next-find':
-    'Press “Find my ballot”: the page looks for your code on the practice board.',
+    'Press “Find my ballot”: the page looks for your tracker on the practice board.',
   'practice-next-again':
-    'Press “Vote again” and choose something else. Then look for your first code: the page tells you that a later ballot has taken its place.',
+    'Press “Vote again” and choose something else. Then look for your first tracker: the page tells you that a later ballot has taken its place.',
   'practice-next-end': 'Press “Sign out” to end the practice.',
+
+  'practice-second':
+    'In practice no second device can look at this ballot, because nothing leaves this page. In a real election it can.',
 
   'practice-end-title': 'You have finished practising',
   'practice-end-lead': 'A real vote takes the same steps. This is what happened:',
@@ -25,7 +28,7 @@ export const practice = {
     'You signed in. In a real election your eID shows that you are on the list of voters.',
   'practice-end-seal': 'This device locked your choices, so that nobody could read them.',
   'practice-end-code':
-    'A ballot that is cast goes onto a board, where you can find it again with its code. In a real election everyone can see the board.',
+    'A ballot that is cast goes onto a board, where you can find it again with its tracker. In a real election everyone can see the board.',
   'practice-end-check': 'This page checked the receipt itself, as it does in a real election.',
   'practice-end-nothing':
     'All of it happened inside this page, with the same encryption as in a real election. Nothing was sent to anyone, and nothing of it is kept.',
