@@ -9,6 +9,7 @@ export const home: TranslationOf<typeof source> = {
   'home-none': 'Aici nu există încă alegeri.',
   'home-closes': 'Se votează până {time}',
   'home-untitled': 'Alegeri în pregătire',
+  'home-practice': 'Exersați cu alegeri inventate: nimic nu se trimite și nu se numără',
   'home-how': 'Cum funcționează',
   'home-how-sign-in':
     'Vă autentificați cu identitatea electronică, pentru ca numai alegătorii să voteze.',
