@@ -8,6 +8,7 @@ export const home: TranslationOf<typeof source> = {
   'home-none': 'Siin ei ole veel ühtegi valimist.',
   'home-closes': 'Hääletamise lõpp: {time}',
   'home-untitled': 'Valimised on ettevalmistamisel',
+  'home-practice': 'Harjutage väljamõeldud valimistega: midagi ei saadeta ega võeta arvesse',
   'home-how': 'Kuidas see käib',
   'home-how-sign-in':
     'Te logite sisse oma elektroonilise identiteediga, et hääletaksid ainult valijad.',
