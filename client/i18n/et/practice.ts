@@ -20,6 +20,9 @@ export const practice: TranslationOf<typeof source> = {
     'Vajutage „Hääletan uuesti” ja valige midagi muud. Seejärel otsige oma esimest koodi: leht ütleb, et selle on asendanud hilisem e-hääl.',
   'practice-next-end': 'Harjutuse lõpetamiseks vajutage „Väljun”.',
 
+  'practice-second':
+    'Harjutuses ei saa teine seade seda sedelit vaadata, sest miski ei lahku sellelt lehelt. Päris valimistel saab.',
+
   'practice-end-title': 'Harjutus on lõppenud',
   'practice-end-lead': 'Päris hääletamisel on samad sammud. See juhtus:',
   'practice-end-sign-in':

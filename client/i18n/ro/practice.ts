@@ -21,6 +21,9 @@ export const practice: TranslationOf<typeof source> = {
     'Apăsați „Votați din nou” și alegeți altceva. Apoi căutați primul cod: pagina vă spune că un buletin de vot ulterior l-a înlocuit.',
   'practice-next-end': 'Apăsați „Deconectare” pentru a încheia exercițiul.',
 
+  'practice-second':
+    'În exercițiu, un al doilea dispozitiv nu poate vedea acest buletin, fiindcă nimic nu părăsește această pagină. La alegeri adevărate poate.',
+
   'practice-end-title': 'Ați terminat exercițiul',
   'practice-end-lead': 'Un vot adevărat are aceiași pași. Iată ce s-a întâmplat:',
   'practice-end-sign-in':
