@@ -8,9 +8,6 @@ import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { bundleModule } from './bundle_module.mjs';
 
-/** Those whose tables are complete. */
-const LANGUAGES = ['en', 'bg'];
-
 /** Serbian in Latin letters is made from Serbian in Cyrillic. */
 const MADE = { language: 'sr-Latn', from: 'sr-Cyrl' };
 
@@ -22,12 +19,12 @@ const MADE = { language: 'sr-Latn', from: 'sr-Cyrl' };
  *   digests by page and language, and the sources
  */
 export async function writeTexts(outDir) {
-  const { areasOf, tableOf, namesOf, inputs } = await loadTables();
+  const { languages, areasOf, tableOf, namesOf, inputs } = await loadTables();
   await mkdir(join(outDir, 'texts'), { recursive: true });
   /** @type {Record<string, Record<string, string>>} */
   const digests = {};
   for (const [page, areas] of Object.entries(areasOf)) {
-    const ofPage = LANGUAGES.map(async (language) => {
+    const ofPage = languages.map(async (language) => {
       const tables = areas.map((area) => tableOf(language, area));
       const texts = { table: Object.assign({}, ...tables), names: namesOf(language) };
       const text = JSON.stringify(texts);
@@ -48,13 +45,20 @@ export function textsPath(page, language) {
   return `texts/${page}.${language}.json`;
 }
 
+/** @returns {Promise<readonly string[]>} */
+async function pageLanguages() {
+  const source = "export { PAGE_LANGUAGES } from './server/contract/languages.ts';";
+  return (await bundleModule(source)).module.PAGE_LANGUAGES;
+}
+
 /** Every table there is, by language and area. */
 async function loadTables() {
+  const languages = await pageLanguages();
   const { module, inputs } = await bundleModule(
     [
       "export { PAGE_AREAS } from './client/i18n/pages.ts';",
       "export { serbianLatin } from './server/pages/serbian_latin.ts';",
-      ...(await tableExports()),
+      ...(await tableExports(languages)),
     ].join('\n'),
   );
   /** @type {(language: string, area: string) => Table} */
@@ -68,11 +72,12 @@ async function loadTables() {
   const areasOf = module.PAGE_AREAS;
   /** @type {(language: string) => unknown} */
   const namesOf = (language) => module[`${language}/names`]?.names;
-  return { areasOf, tableOf, namesOf, inputs };
+  return { languages, areasOf, tableOf, namesOf, inputs };
 }
 
-async function tableExports() {
-  const written = LANGUAGES.filter((language) => language !== MADE.language);
+/** @param {readonly string[]} languages */
+async function tableExports(languages) {
+  const written = languages.filter((language) => language !== MADE.language);
   const exports = written.map(async (language) => {
     const folder = `client/i18n/${language}`;
     const files = (await readdir(join(root, folder))).filter((name) => name.endsWith('.ts')).sort();

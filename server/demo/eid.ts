@@ -133,11 +133,12 @@ function interactions(
 
 /** A sign-in that has expired, or is another browser's. */
 function explain(pageFiles: PageFiles): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     if (!(error instanceof errors.OIDCProviderError)) {
       next(error);
       return;
     }
-    response.status(error.statusCode).type('html').send(demoErrorPage(error.error, pageFiles));
+    const page = demoErrorPage(preferredLanguage(request), error.error, pageFiles);
+    response.status(error.statusCode).type('html').send(page);
   };
 }

@@ -1,4 +1,4 @@
-import type { PageLanguage } from './language.ts';
+import type { Language } from '../contract/languages.ts';
 
 /** Text in HTML, also inside an attribute in double quotes. */
 export function escapeHtml(text: string): string {
@@ -6,7 +6,7 @@ export function escapeHtml(text: string): string {
 }
 
 interface HtmlPage {
-  readonly language: PageLanguage;
+  readonly language: Language;
   /** Plain text. */
   readonly title: string;
   /** HTML; whatever comes from elsewhere inside it is escaped by its maker. */

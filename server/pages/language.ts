@@ -1,14 +1,9 @@
 import type { Request } from 'express';
-
-/** The languages of what the server itself writes for people. */
-export const PAGE_LANGUAGES = ['en', 'bg'] as const;
-export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
+import { firstSpoken, type Language, PAGE_LANGUAGES } from '../contract/languages.ts';
 
 /** What the address asks for with `lang`, else what the browser prefers, else English. */
-export function preferredLanguage(request: Request): PageLanguage {
-  const chosen = request.query['lang'];
-  const asked = PAGE_LANGUAGES.find((language) => language === chosen);
-  if (asked !== undefined) return asked;
-  const accepted = request.acceptsLanguages([...PAGE_LANGUAGES]);
-  return PAGE_LANGUAGES.find((language) => language === accepted) ?? 'en';
+export function preferredLanguage(request: Request): Language {
+  const asked = request.query['lang'];
+  const wanted = typeof asked === 'string' ? [asked] : [];
+  return firstSpoken([...wanted, ...request.acceptsLanguages()], PAGE_LANGUAGES) ?? 'en';
 }

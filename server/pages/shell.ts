@@ -1,26 +1,11 @@
+import type { Language } from '../contract/languages.ts';
 import { type BuiltFile, preloadTag, scriptTag, styleTag } from './built_file.ts';
 import { escapeHtml, htmlPage } from './html.ts';
-import type { PageLanguage } from './language.ts';
+import { pageTexts } from './page_texts.ts';
 
 /** The scripts that draw whole pages. */
 export const PAGE_SCRIPTS = ['home', 'how', 'voter', 'practice', 'observer'] as const;
 export type PageScript = (typeof PAGE_SCRIPTS)[number];
-
-const TEXTS: Readonly<Record<PageLanguage, { title: string; noscript: string }>> = {
-  en: {
-    title: 'Glas: voting you can check',
-    noscript:
-      'Voting needs JavaScript: your own device seals your ballot before it leaves. Switch JavaScript on ' +
-      'for this site, or ask the election office how else you can vote.',
-  },
-  bg: {
-    title: 'Глас: гласуване, което може да се провери',
-    noscript:
-      'За да гласувате, е нужен JavaScript: собственото ви устройство запечатва бюлетината, преди тя да го ' +
-      'напусне. Включете JavaScript за този сайт или попитайте избирателната администрация как ' +
-      'иначе можете да гласувате.',
-  },
-};
 
 /**
  * The frame that a script fills in; what it shows comes from the API, never from the address.
@@ -28,15 +13,16 @@ const TEXTS: Readonly<Record<PageLanguage, { title: string; noscript: string }>>
  */
 export function shell(
   script: PageScript,
-  language: PageLanguage,
+  language: Language,
   find: (path: string) => BuiltFile,
 ): string {
-  const { title, noscript } = TEXTS[language];
+  const { title, noScript, noTexts } = pageTexts(language);
+  const again = `<a class="govuk-button" href="">${escapeHtml(noTexts.again)}</a>`;
   const body = [
     '<div id="app"></div>',
-    `<noscript><div class="govuk-width-container"><main class="govuk-main-wrapper">`,
-    `<h1 class="govuk-heading-l">${escapeHtml(title)}</h1>`,
-    `<p class="govuk-body">${escapeHtml(noscript)}</p></main></div></noscript>`,
+    // The script shows it where it cannot load the texts that everything else is said with.
+    `<div id="no-texts" role="alert" hidden>${plainPage(noTexts.title, noTexts.text, again)}</div>`,
+    `<noscript>${plainPage(title, noScript)}</noscript>`,
   ].join('');
   const loads = [
     preloadTag(find(`texts/${script}.${language}.json`)),
@@ -44,4 +30,13 @@ export function shell(
     scriptTag(find(`${script}.js`)),
   ];
   return htmlPage({ language, title, body, loads });
+}
+
+/** @param after HTML */
+function plainPage(title: string, text: string, after = ''): string {
+  return [
+    '<div class="govuk-width-container"><main class="govuk-main-wrapper">',
+    `<h1 class="govuk-heading-l">${escapeHtml(title)}</h1>`,
+    `<p class="govuk-body">${escapeHtml(text)}</p>${after}</main></div>`,
+  ].join('');
 }

@@ -1,5 +1,5 @@
+import { type Language, PAGE_LANGUAGES } from '../contract/languages.ts';
 import type { BuiltFile } from './built_file.ts';
-import { PAGE_LANGUAGES, type PageLanguage } from './language.ts';
 import { PAGE_SCRIPTS, type PageScript, shell } from './shell.ts';
 
 /** A document of the build. */
@@ -24,6 +24,6 @@ export function staticPages(find: (path: string) => BuiltFile): StaticPage[] {
 }
 
 /** Where the build keeps the document that a script draws in. */
-export function shellPath(script: PageScript, language: PageLanguage): string {
+export function shellPath(script: PageScript, language: Language): string {
   return `shell/${script}.${language}.html`;
 }

@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
 import { type Request, type RequestHandler, Router } from 'express';
+import { PAGE_LANGUAGES } from '../contract/languages.ts';
 import { refuse } from '../outcome.ts';
 import { versionOf } from '../pages/built_file.ts';
-import { PAGE_LANGUAGES, preferredLanguage } from '../pages/language.ts';
+import { preferredLanguage } from '../pages/language.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import type { PageScript } from '../pages/shell.ts';
 import { shellPath } from '../pages/static_pages.ts';
