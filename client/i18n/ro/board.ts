@@ -21,7 +21,7 @@ export const board: TranslationOf<typeof source> = {
     other: '{count} de martori independenți urmăresc acest avizier',
   },
   'board-witnesses-what':
-    'Ei țin minte ce au văzut pe acest avizier și îl semnează numai dacă nimic din acele lucruri nu a fost șters sau schimbat. Astfel, nimănui nu i se poate arăta alt avizier decât dumneavoastră.',
+    'Ei țin minte ce au văzut pe acest avizier și îl semnează numai dacă nimic din ce au văzut nu a fost șters sau schimbat. Astfel, nimănui nu i se poate arăta alt avizier decât dumneavoastră.',
   'board-witnesses-needed': {
     one: 'Se consideră confirmat de martori ceea ce a semnat {needed} dintre ei (în total {total}).',
     few: 'Se consideră confirmat de martori ceea ce au semnat {needed} dintre ei (în total {total}).',
@@ -46,7 +46,7 @@ export const board: TranslationOf<typeof source> = {
   'board-older': 'Mai vechi',
   'board-to-newest': 'La cele mai noi',
   'board-go-to': 'Mergeți la înregistrarea numărul',
-  'board-go': 'Arătați',
+  'board-go': 'Mergeți',
   'board-go-to-wrong': 'Scrieți un număr de la 1 la {total}',
   'board-number': 'Nr. {number}',
   'board-details': 'Înregistrarea însăși',
@@ -56,7 +56,7 @@ export const board: TranslationOf<typeof source> = {
   'entry-manifest': 'Alegerile sunt stabilite',
   'entry-manifest-words':
     'Autoritatea a stabilit totul dinainte: întrebări, date, chei și reguli. Din această înregistrare provine amprenta digitală a alegerilor.',
-  'entry-key-commitment': 'Un custode s-a angajat la o cheie',
+  'entry-key-commitment': 'Un custode și-a fixat partea din cheie',
   'entry-key-commitment-words':
     '{trustee} și-a fixat partea din cheia alegerilor, înainte de a le vedea pe ale celorlalți.',
   'entry-key-reveal': 'Un custode și-a arătat partea din cheie',
@@ -88,7 +88,7 @@ export const board: TranslationOf<typeof source> = {
   'entry-ballot-words': 'Un buletin de vot sigilat. Nimeni nu poate vedea ce vot conține.',
   'entry-challenge': 'Un buletin de vot a fost deschis pentru verificare',
   'entry-challenge-words':
-    'Un alegător a verificat un buletin de vot sigilat în loc să îl depună. Acesta nu se numără niciodată.',
+    'Un alegător a verificat un buletin de vot sigilat în loc să îl depună. Buletinul de vot deschis nu se numără niciodată.',
   'entry-revocation': 'S-a anulat un vot',
   'entry-revocation-voted-on-paper':
     'Buletinele de vot de aici ale unui alegător nu se numără, pentru că acesta a votat pe hârtie.',
@@ -114,7 +114,7 @@ export const board: TranslationOf<typeof source> = {
     'Această pagină nu poate explica înregistrarea. Așa ceva nu ar trebui să se întâmple.',
 
   'fault-title': 'Avizierul nu trece verificarea',
-  'fault-before': 'Mai jos este ce a văzut și a verificat această pagină înainte de aceasta.',
+  'fault-before': 'Mai jos este ceea ce această pagină văzuse și verificase până atunci.',
   'fault-CHECKPOINT_SIGNATURE': 'Semnătura avizierului nu este autentică.',
   'fault-FORKED':
     'Avizierul a fost schimbat: ce a văzut această pagină înainte nu mai face parte din el. Lăsați pagina deschisă și anunțați autoritatea electorală și alți observatori.',

@@ -16,20 +16,20 @@ export const challenge: TranslationOf<typeof source> = {
   // While it is opened, and where that goes wrong
   'checking-title': 'Se deschide buletinul de vot pentru verificare',
   'checking-text':
-    'Vă rugăm să lăsați această pagină deschisă. Dacă rețeaua este lentă, ea încearcă din nou singură.',
+    'Vă rugăm să lăsați această pagină deschisă. Dacă rețeaua este lentă, pagina încearcă din nou singură.',
   'check-unanswered-title': 'Nu știm încă dacă buletinul de vot a fost deschis',
   'check-unanswered-next':
-    'Nu este depus și nu se va număra niciodată, fie că a fost deschis, fie că nu. Încercați din nou ca să îl vedeți deschis. Sau reveniți la opțiunile alese și sigilați un buletin de vot nou.',
+    'Nu a fost depus și nu se va număra niciodată, fie că a fost deschis, fie că nu. Încercați din nou ca să îl vedeți deschis. Sau reveniți la opțiunile alese și sigilați un buletin de vot nou.',
   'check-refused-title': 'Buletinul de vot nu a fost deschis',
-  'check-refused-next': 'Nu este nici depus și nu se va număra niciodată.',
+  'check-refused-next': 'Nici nu a fost depus și nu se va număra niciodată.',
   'trouble-opening':
     'Acest dispozitiv nu a putut arăta ce a sigilat. Așa ceva nu trebuie să se întâmple niciodată: nu votați pe acest dispozitiv. Păstrați codul de urmărire și anunțați autoritatea electorală.',
 
   // Opened
   'opened-title': 'Buletinul de vot este deschis și nu se va număra',
   'opened-holds': 'Acest buletin de vot sigilat conținea exact:',
-  'opened-number': 'Are numărul {number} pe avizierul public, deschis pentru toată lumea.',
-  'opened-second-title': 'Priviți-l pe al doilea dispozitiv',
+  'opened-number': 'Pe avizierul public are numărul {number} și este deschis pentru toată lumea.',
+  'opened-second-title': 'Uitați-vă la el pe al doilea dispozitiv',
   'opened-second':
     'Un dispozitiv care înșală poate înșela și pe această pagină. De aceea, uitați-vă la al doilea dispozitiv: el calculează singur ce a fost sigilat și trebuie să arate același lucru. Dacă nu ați scanat încă codul, scanați-l acum sau deschideți acolo {address} și scrieți codul de urmărire.',
   'opened-next-title': 'Apoi votați',
@@ -51,7 +51,7 @@ export const challenge: TranslationOf<typeof source> = {
   // A second device that shows what was sealed
   'shown-checked':
     'Această pagină a calculat singură ce conține, din buletinul de vot sigilat și din cheia acestor alegeri.',
-  'shown-question': 'Aceasta ați ales pe celălalt dispozitiv?',
+  'shown-question': 'Este ceea ce ați ales pe celălalt dispozitiv?',
   'shown-yes':
     'Dacă da, acel dispozitiv a sigilat ce ați cerut. Reveniți la el, sigilați un buletin de vot nou și depuneți-l pe acela.',
   'shown-no':
@@ -60,7 +60,7 @@ export const challenge: TranslationOf<typeof source> = {
   // A second device that finds the opened ballot false
   'false-title': 'Opriți-vă: acest buletin de vot deschis este fals',
   'false-text':
-    'Ce s-a publicat pentru deschiderea acestui buletin de vot nu se potrivește cu ce a fost sigilat. Așa ceva nu trebuie să se întâmple niciodată.',
+    'Ceea ce s-a publicat pentru deschiderea acestui buletin de vot nu se potrivește cu ceea ce a fost sigilat. Așa ceva nu trebuie să se întâmple niciodată.',
   'false-next':
     'Nu votați pe dispozitivul care l-a sigilat. Păstrați codul de urmărire, fotografiați această pagină și anunțați autoritatea electorală și observatorii.',
 };

@@ -29,11 +29,11 @@ export const help: TranslationOf<typeof source> = {
   'help-review-who': 'Tot numai cei care se uită la acest ecran. Încă nu s-a trimis nimic.',
 
   'help-seal-what':
-    'Opțiunile dumneavoastră sunt încuiate într-un buletin de vot sigilat. Codul este numai al acestui buletin de vot și vi se arată înainte de a hotărî să îl depuneți, așa că după aceea nu mai poate fi înlocuit cu altul.',
+    'Opțiunile dumneavoastră sunt încuiate într-un buletin de vot sigilat. Codul de urmărire este numai al acestui buletin de vot și vi se arată înainte de a hotărî să îl depuneți, așa că după aceea nu mai poate fi înlocuit cu altul.',
   'help-seal-stuck':
-    'Dacă este mult de scris, fotografiați codul. După depunere îl primiți din nou, împreună cu recipisa. Dacă v-ați răzgândit, mergeți înapoi: acest buletin de vot sigilat se aruncă.',
+    'Dacă este mult de scris, fotografiați codul de urmărire. După depunere îl primiți din nou, împreună cu recipisa. Dacă v-ați răzgândit, mergeți înapoi: acest buletin de vot sigilat se aruncă.',
   'help-seal-who':
-    'Încă nu s-a trimis nimic. Codul nu arată cum ați votat, așa că îl pot vedea și alții.',
+    'Încă nu s-a trimis nimic. Codul de urmărire nu arată cum ați votat, așa că îl pot vedea și alții.',
 
   'help-cast-what':
     'Buletinul de vot sigilat ajunge la server, care îl pune pe avizierul public și răspunde cu o recipisă. Această pagină verifică recipisa.',
@@ -45,13 +45,13 @@ export const help: TranslationOf<typeof source> = {
   'help-recorded-what':
     'Buletinul de vot este pe avizierul public. Această pagină a verificat dovada, așa că nu trebuie să credeți serverul pe cuvânt.',
   'help-recorded-stuck':
-    'Dacă v-ați răzgândit sau dacă cineva v-a privit ori v-a presat, votați din nou: se numără numai ultimul buletin de vot. Păstrați codul sau recipisa, ca să vă puteți căuta buletinul de vot mai târziu.',
+    'Dacă v-ați răzgândit sau dacă cineva v-a privit ori v-a presat, votați din nou: se numără numai ultimul buletin de vot. Păstrați codul de urmărire sau recipisa, ca să vă puteți căuta buletinul de vot mai târziu.',
   'help-recorded-who':
-    'Codul și recipisa nu arată cum ați votat. Cine are codul dumneavoastră poate vedea dacă un buletin de vot ulterior l-a înlocuit.',
+    'Codul de urmărire și recipisa nu arată cum ați votat. Cine are codul dumneavoastră poate vedea dacă un buletin de vot ulterior l-a înlocuit.',
 
   'help-find-what':
-    'Această pagină caută pe avizierul public buletinul de vot cu codul dumneavoastră și verifică ea însăși dovada.',
+    'Această pagină caută pe avizierul public buletinul de vot cu codul dumneavoastră de urmărire și verifică ea însăși dovada.',
   'help-find-stuck':
-    'Verificați fiecare literă a codului. Dacă ați salvat recipisa, deschideți-o pe aceea. Dacă un buletin de vot pe care l-ați depus nu este găsit, păstrați recipisa și anunțați autoritatea electorală.',
+    'Verificați fiecare literă a codului de urmărire. Dacă ați salvat recipisa, deschideți recipisa, în loc să scrieți codul. Dacă un buletin de vot pe care l-ați depus nu este găsit, păstrați recipisa și anunțați autoritatea electorală.',
   'help-find-who': 'Serverului nu i se spune cine caută. Nimeni nu află cum ați votat.',
 };

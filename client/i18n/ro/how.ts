@@ -13,10 +13,10 @@ export const how: TranslationOf<typeof source> = {
     'Face acest lucru înainte să se trimită ceva, ca și cum ați pune o scrisoare într-o cutie cu mai multe lacăte. Cheile lacătelor sunt la persoane diferite, custozii.',
   'how-3': 'Primiți un cod',
   'how-3-text':
-    'Este numai al buletinului dumneavoastră de vot încuiat, ca numărul de pe un colet. Cu el vă găsiți din nou buletinul de vot. Codul nu arată cum ați votat.',
+    'Acest cod de urmărire este numai al buletinului dumneavoastră de vot încuiat, ca numărul de pe un colet. Cu el vă găsiți din nou buletinul de vot. Nu arată cum ați votat.',
   'how-4': 'Buletinul de vot încuiat ajunge pe un avizier public',
   'how-4-text':
-    'Toată lumea se poate uita la avizier. Nimic de pe el nu poate fi schimbat sau șters fără să observe toți. Căutați-vă codul acolo oricând doriți.',
+    'Toată lumea se poate uita la avizier. Nimic de pe el nu poate fi schimbat sau șters fără să observe toți. Căutați-vă acolo codul de urmărire oricând doriți.',
   'how-5': 'Buletinele de vot se adună încuiate',
   'how-5-text':
     'Oricine le poate aduna fără a deschide vreunul. Se deschide numai totalul, și numai când destui custozi își folosesc cheile împreună.',
@@ -27,7 +27,7 @@ export const how: TranslationOf<typeof source> = {
   'how-if': 'Ce se întâmplă dacă…',
   'how-if-forced': '…cineva mă obligă să votez cum vrea el?',
   'how-if-forced-text':
-    'Votați din nou mai târziu, când sunteți fără martori. Se numără numai ultimul buletin de vot. Unde se poate vota și pe hârtie, se numără în schimb buletinul de vot pe hârtie.',
+    'Votați din nou mai târziu, când nu vă vede nimeni. Se numără numai ultimul buletin de vot. Acolo unde se poate vota și pe hârtie, se numără în locul lui buletinul de vot pe hârtie.',
   'how-if-device': '…telefonul sau calculatorul meu mă înșală?',
   'how-if-device-text':
     'După ce buletinul de vot este sigilat, apăsați „Verificați-l mai întâi”, acolo unde vi se oferă. Buletinul de vot se deschide, iar alt dispozitiv poate vedea ce a fost încuiat cu adevărat în el. Un dispozitiv care înșală nu poate ști dinainte ce buletin de vot veți verifica.',
@@ -39,7 +39,7 @@ export const how: TranslationOf<typeof source> = {
     'Opțiunile pleacă încuiate de pe dispozitivul dumneavoastră. Niciun custode nu poate deschide singur un buletin de vot. Custozii vin din locuri diferite și împreună deschid numai totalul.',
   'how-if-network': '…se întrerupe internetul în timp ce votez?',
   'how-if-network-text':
-    'Încercați din nou: același buletin de vot nu poate fi numărat de două ori. Mai târziu, codul vă arată dacă a ajuns.',
+    'Încercați din nou: același buletin de vot nu poate fi numărat de două ori. Mai târziu, codul de urmărire vă arată dacă a ajuns.',
 
   'how-try': 'Încercați și dumneavoastră',
   'how-try-button': 'Exersați',

@@ -25,7 +25,7 @@ export const lists: TranslationOf<typeof source> = {
   },
   'lists-candidates': 'Candidații din „{list}”',
   'lists-preference': 'Preferința dumneavoastră din „{list}”',
-  'lists-preference-hint': 'Aici nu sunteți obligat să alegeți pe cineva.',
+  'lists-preference-hint': 'Aici nu trebuie neapărat să alegeți pe cineva.',
   'lists-no-preference': 'Fără preferință',
   'lists-yours': 'Ce ați ales',
   'lists-yours-none': 'Încă nu ați ales o listă.',

@@ -16,13 +16,13 @@ export const practice: TranslationOf<typeof source> = {
 
   'practice-next': 'Încercați și acestea',
   'practice-next-find':
-    'Apăsați „Găsiți-vă buletinul de vot”: pagina caută codul dumneavoastră pe avizierul de exercițiu.',
+    'Apăsați „Găsiți-vă buletinul de vot”: pagina caută codul dumneavoastră de urmărire pe avizierul de exercițiu.',
   'practice-next-again':
-    'Apăsați „Votați din nou” și alegeți altceva. Apoi căutați primul cod: pagina vă spune că un buletin de vot ulterior l-a înlocuit.',
+    'Apăsați „Votați din nou” și alegeți altceva. Apoi căutați primul cod de urmărire: pagina vă spune că un buletin de vot ulterior l-a înlocuit.',
   'practice-next-end': 'Apăsați „Deconectare” pentru a încheia exercițiul.',
 
   'practice-second':
-    'În exercițiu, un al doilea dispozitiv nu poate vedea acest buletin, fiindcă nimic nu părăsește această pagină. La alegeri adevărate poate.',
+    'La exercițiu, acest buletin de vot nu poate fi văzut pe un al doilea dispozitiv, pentru că nimic nu părăsește această pagină. La alegeri adevărate se poate.',
 
   'practice-end-title': 'Ați terminat exercițiul',
   'practice-end-lead': 'Un vot adevărat are aceiași pași. Iată ce s-a întâmplat:',
@@ -30,7 +30,7 @@ export const practice: TranslationOf<typeof source> = {
     'V-ați autentificat. La alegeri adevărate, identitatea electronică arată că sunteți pe lista electorală.',
   'practice-end-seal': 'Acest dispozitiv v-a încuiat opțiunile, ca nimeni să nu le poată citi.',
   'practice-end-code':
-    'Un buletin de vot depus ajunge pe un avizier, unde îl puteți găsi din nou cu codul lui. La alegeri adevărate, avizierul poate fi văzut de toată lumea.',
+    'Un buletin de vot depus ajunge pe un avizier, unde îl puteți găsi din nou cu codul lui de urmărire. La alegeri adevărate, avizierul poate fi văzut de toată lumea.',
   'practice-end-check':
     'Această pagină a verificat ea însăși recipisa, așa cum face și la alegeri adevărate.',
   'practice-end-nothing':

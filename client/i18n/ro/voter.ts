@@ -86,7 +86,7 @@ export const voter: TranslationOf<typeof source> = {
   'choose-found-none': 'Nu s-a găsit nimic. Ștergeți căutarea pentru a vedea toată lista.',
   'choose-search-clear': 'Arătați toată lista',
   'choose-yours': 'Ați ales: {choice}',
-  'choose-clear': 'Ștergeți ce am ales',
+  'choose-clear': 'Ștergeți opțiunea aleasă',
   'choose-blank-title': 'Nu ați ales nimic',
   'choose-blank-text':
     'Puteți continua și așa. Atunci, la această întrebare, buletinul de vot rămâne alb și nimeni nu primește vot de la dumneavoastră.',
@@ -124,7 +124,7 @@ export const voter: TranslationOf<typeof source> = {
   // Reviewing
   'review-title': 'Verificați ce ați ales',
   'review-lead': 'Încă nu s-a trimis nimic. Mai puteți schimba totul.',
-  'review-blank': 'Nimic ales (alb)',
+  'review-blank': 'Nu s-a ales nimic (alb)',
   'review-points': {
     one: '{choice}: {count} punct',
     few: '{choice}: {count} puncte',
@@ -135,7 +135,7 @@ export const voter: TranslationOf<typeof source> = {
     'Ați mai votat. Dacă depuneți acest buletin de vot, el îl înlocuiește pe cel dinainte.',
   'review-time': 'Se votează până {time}. Autentificarea este valabilă până la {until}.',
   'review-hurry':
-    'La ora {until} autentificarea expiră, iar ce ați ales aici se va uita. Terminați până atunci sau autentificați-vă din nou mai târziu.',
+    'La ora {until} autentificarea expiră, iar ce ați ales aici se va șterge. Terminați până atunci sau autentificați-vă din nou mai târziu.',
   'review-next':
     'În continuare, acest dispozitiv vă sigilează buletinul de vot. După aceea nimeni nu mai poate vedea ce ați ales: nici serverul, nici cei care organizează alegerile.',
   'review-seal': 'Sigilați buletinul de vot',
@@ -143,18 +143,18 @@ export const voter: TranslationOf<typeof source> = {
   // Sealing and casting
   'sealing-title': 'Se sigilează buletinul de vot',
   'sealing-text': 'Opțiunile dumneavoastră se criptează pe acest dispozitiv.',
-  'sealing-progress': 'Cât s-a sigilat',
+  'sealing-progress': 'Stadiul sigilării',
   'sealed-title': 'Buletinul de vot este sigilat, dar nu a fost depus încă',
   'sealed-lead': 'Notați-i codul de urmărire sau fotografiați-l. Apoi depuneți buletinul de vot.',
   'tracker-label': 'Codul de urmărire al buletinului de vot',
-  'tracker-qr': 'Codul de urmărire în formă de cod QR',
+  'tracker-qr': 'Codul de urmărire sub formă de cod QR',
   'tracker-what':
     'Cu acest cod vă puteți găsi buletinul de vot sigilat pe avizierul public. El nu arată cum ați votat.',
   'sealed-cast': 'Depuneți acest buletin de vot',
-  'sealed-back': 'Înapoi, pentru a schimba ce am ales',
+  'sealed-back': 'Înapoi, pentru a schimba opțiunile',
   'casting-title': 'Se depune buletinul de vot',
   'casting-text':
-    'Vă rugăm să lăsați această pagină deschisă. Dacă rețeaua este lentă, ea încearcă din nou singură: votul dumneavoastră nu poate fi numărat de două ori.',
+    'Vă rugăm să lăsați această pagină deschisă. Dacă rețeaua este lentă, pagina încearcă din nou singură: votul dumneavoastră nu poate fi numărat de două ori.',
   'unanswered-title': 'Nu știm încă dacă buletinul de vot este înregistrat',
   'unanswered-next':
     'Încercați din nou. Este același buletin de vot sigilat, așa că nu poate fi numărat de două ori, iar dacă a fost deja înregistrat, primiți recipisa lui.',
@@ -167,7 +167,8 @@ export const voter: TranslationOf<typeof source> = {
 
   // Recorded
   'recorded-title': 'Buletinul de vot este înregistrat',
-  'recorded-proof': 'Această pagină a verificat dovada: are numărul {number} pe avizierul public.',
+  'recorded-proof':
+    'Această pagină a verificat dovada: buletinul de vot are numărul {number} pe avizierul public.',
   'recorded-keep': 'Păstrați recipisa',
   'recorded-keep-text':
     'Recipisa dovedește că buletinul de vot a fost primit. Ea nu arată cum ați votat.',
@@ -177,7 +178,7 @@ export const voter: TranslationOf<typeof source> = {
   'recorded-again-button': 'Votați din nou',
   'recorded-sign-out': 'Deconectare',
   'recorded-sign-out-text':
-    'La deconectare, tot ce ține de votul dumneavoastră se uită pe acest dispozitiv. Rămâne numai recipisa, dacă ați salvat-o.',
+    'La deconectare, tot ce ține de votul dumneavoastră se șterge de pe acest dispozitiv. Rămâne numai recipisa, dacă ați salvat-o.',
   witnessed: {
     one: 'Confirmat de un martor independent, care urmărește ca nimic să nu fie șters de pe avizier și nu poate vedea cum ați votat.',
     few: 'Confirmat de {by} din {count} martori independenți. Ei urmăresc ca nimic să nu fie șters de pe avizier și nu pot vedea cum ați votat.',
@@ -185,7 +186,7 @@ export const voter: TranslationOf<typeof source> = {
       'Confirmat de {by} din {count} de martori independenți. Ei urmăresc ca nimic să nu fie șters de pe avizier și nu pot vedea cum ați votat.',
   },
   'witnessed-not-yet':
-    'Încă neconfirmat de martori: martorii independenți se uită la avizier la fiecare câteva clipe. Buletinul de vot este înregistrat și nu trebuie să îi așteptați.',
+    'Încă neconfirmat de martori: martorii independenți verifică avizierul la fiecare câteva clipe. Buletinul de vot este înregistrat și nu trebuie să îi așteptați.',
 
   // Signed out
   'signed-out-title': 'V-ați deconectat',
@@ -194,7 +195,7 @@ export const voter: TranslationOf<typeof source> = {
     'Dacă acest dispozitiv este folosit și de alții, închideți browserul și ștergeți recipisa, dacă nu doriți să o vadă.',
   'signed-out-time-title': 'Autentificarea a expirat',
   'signed-out-time-text':
-    'Timpul s-a terminat. Pentru siguranța dumneavoastră, această pagină a uitat ce ați ales. Un buletin de vot care nu a fost depus nu este înregistrat; pentru a vota, autentificați-vă din nou.',
+    'Timpul s-a terminat. Pentru siguranța dumneavoastră, această pagină a șters ce ați ales. Un buletin de vot care nu a fost depus nu este înregistrat; pentru a vota, autentificați-vă din nou.',
   'signed-out-again': 'Autentificați-vă din nou',
   'signed-out-election': 'Înapoi la alegeri',
 
