@@ -242,8 +242,9 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> {
   return value as Readonly<Record<string, unknown>>;
 }
 
+/** Of a text in code points. */
 function lengthOf(value: string | readonly unknown[]): number {
-  return typeof value === 'string' ? [...value].length : value.length;
+  return Array.from(value).length;
 }
 
 function wrong(detail: string): never {
