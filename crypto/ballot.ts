@@ -1,8 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Choices, choicesAreLegal, combineValues } from './choices.ts';
 import { contestChallenge, type ContestContext } from './contest_transcript.ts';
-import { encrypt } from './elgamal.ts';
-import { decodePoint, encodePoint, type Point, precompute } from './group/ristretto.ts';
+import {
+  encodeDoubled,
+  type FixedBase,
+  fixedBase,
+  generatorBase,
+  type HalfSum,
+  halfSum,
+} from './group/fixed_base.ts';
+import { decodePoint } from './group/ristretto.ts';
 import {
   addScalars,
   encodeScalar,
@@ -53,7 +60,7 @@ export interface SealedBallot {
  */
 export function sealBallot(input: BallotInput): SealedBallot {
   const contests = contestsOfVoter(input);
-  const H = requirePoint(input.electionKey);
+  const H = requireBase(input.electionKey);
   const context = contextOf(input);
   const tick = ticker(contests, input.progress);
   const sealed = contests.map((contest) =>
@@ -73,7 +80,7 @@ export function sealBallot(input: BallotInput): SealedBallot {
 function sealContest(
   contest: Contest,
   values: readonly number[],
-  H: Point,
+  H: FixedBase,
   context: ContestContext,
   random: RandomBytes,
   tick: () => void,
@@ -82,12 +89,12 @@ function sealContest(
     throw new TypeError(`choices: contest ${contest.id} breaks a rule`);
   }
   const randomness = values.map(() => randomScalar(random));
-  const ciphertexts = values.map((v, j) => encrypt(v, randomness[j] ?? 0n, H));
+  const ciphertexts = values.map((v, j) => encryptHalf(v, randomness[j] ?? 0n, H));
   const proofs = commitProofs(contest, values, randomness, H, random, tick);
-  const points = concat(
-    ...ciphertexts.flatMap(({ A, B }) => [encodePoint(A), encodePoint(B)]),
+  const points = encodeDoubled([
+    ...ciphertexts.flat(),
     ...proofs.flatMap((proof) => proof.commitments),
-  );
+  ]);
   const c = contestChallenge(context, contest, points);
   const scalars = proofs.flatMap((proof) => {
     const { challenges, responses } = respondRange(proof, c);
@@ -97,12 +104,18 @@ function sealContest(
   return { bytes: concat(points, ...scalars), openings: concat(...openings) };
 }
 
+/** A = r·G, B = v·G + r·H, each as its half. Secret: v, r. */
+function encryptHalf(v: number, r: Scalar, H: FixedBase): [A: HalfSum, B: HalfSum] {
+  const G = generatorBase();
+  return [halfSum([G, r]), halfSum([G, scalarFrom(v)], [H, r])];
+}
+
 /** The first move of every proof of a contest, selections before rules. */
 function commitProofs(
   contest: Contest,
   values: readonly number[],
   randomness: readonly Scalar[],
-  H: Point,
+  H: FixedBase,
   random: RandomBytes,
   tick: () => void,
 ): RangeCommitment[] {
@@ -158,10 +171,10 @@ function ticker(contests: readonly Contest[], progress: BallotInput['progress'])
   };
 }
 
-function requirePoint(bytes: Uint8Array): Point {
+function requireBase(bytes: Uint8Array): FixedBase {
   const point = decodePoint(bytes);
   if (point === undefined) throw new TypeError('electionKey: not a point');
-  return precompute(point);
+  return fixedBase(point);
 }
 
 function requireBytes(text: string): Uint8Array {

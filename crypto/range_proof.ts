@@ -1,10 +1,4 @@
-import {
-  addPoints,
-  encodePoint,
-  multiply,
-  multiplyGenerator,
-  type Point,
-} from './group/ristretto.ts';
+import { type FixedBase, generatorBase, type HalfSum, halfSum } from './group/fixed_base.ts';
 import {
   addScalars,
   multiplyScalars,
@@ -22,10 +16,10 @@ export interface RangeWitness {
   readonly r: Scalar;
 }
 
-/** First move of a proof, kept until the challenge is known. Secret but for `commitments`. */
+/** First move of a proof, kept until the challenge is known. Secret but for what `commitments` encode. */
 export interface RangeCommitment {
-  /** T_s, U_s per branch s = lo..hi, encoded. */
-  readonly commitments: readonly Uint8Array[];
+  /** T_s, U_s per branch s = lo..hi, each as its half: all of a ballot are encoded together. */
+  readonly commitments: readonly HalfSum[];
   readonly statement: RangeStatement;
   readonly witness: RangeWitness;
   readonly w: Scalar;
@@ -52,7 +46,7 @@ export interface RangeResponse {
 export function commitRange(
   statement: RangeStatement,
   witness: RangeWitness,
-  H: Point,
+  H: FixedBase,
   random: RandomBytes,
 ): RangeCommitment {
   const truth = witness.v - statement.minimum;
@@ -63,17 +57,16 @@ export function commitRange(
   const w = randomScalar(random);
   const challenges: Scalar[] = [];
   const responses: Scalar[] = [];
-  const commitments: Uint8Array[] = [];
+  const commitments: HalfSum[] = [];
+  const G = generatorBase();
   for (let i = 0; i < branches; i++) {
     const c = i === truth ? 0n : randomScalar(random);
     const z = i === truth ? 0n : randomScalar(random);
     const e = i === truth ? w : subtractScalars(z, multiplyScalars(c, witness.r));
     const offset = scalarFrom(statement.minimum + i - witness.v); // −(v − s)
-    const T = multiplyGenerator(e);
-    const U = addPoints(multiply(H, e), multiplyGenerator(multiplyScalars(c, offset)));
     challenges.push(c);
     responses.push(z);
-    commitments.push(encodePoint(T), encodePoint(U));
+    commitments.push(halfSum([G, e]), halfSum([H, e], [G, multiplyScalars(c, offset)]));
   }
   return { commitments, statement, witness, w, challenges, responses };
 }

@@ -25,6 +25,7 @@ import {
   subtractScalars,
 } from '../../crypto/group/scalar.ts';
 import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
+import { encodeDoubled, fixedBase } from '../../crypto/group/fixed_base.ts';
 import { commitRange, respondRange } from '../../crypto/range_proof.ts';
 import { scalar } from '../../crypto/transcript.ts';
 import type { Authorization } from '../../crypto/wire/ballot.ts';
@@ -69,6 +70,7 @@ function sealAs(
   const [contest] = place.manifest.contests;
   const H = decodePoint(place.electionKey);
   if (contest === undefined || H === undefined) throw new TypeError('place');
+  const base = fixedBase(H);
   const rs = encrypted.map(() => randomScalar(place.random));
   const ciphertexts = encrypted.map((v, j) => encrypt(v, rs[j] ?? 0n, H));
   const commitments = rangeStatements(contest).map((statement, i) => {
@@ -76,11 +78,11 @@ function sealAs(
       (sum, [j, k]) => addScalars(sum, multiplyScalars(scalarFrom(k), rs[j] ?? 0n)),
       0n,
     );
-    return commitRange(statement, { v: claimed[i] ?? 0, r }, H, place.random);
+    return commitRange(statement, { v: claimed[i] ?? 0, r }, base, place.random);
   });
   const points = concat(
     ...ciphertexts.flatMap(({ A, B }) => [encodePoint(A), encodePoint(B)]),
-    ...shift(commitments.flatMap((c) => c.commitments)),
+    ...shift(commitments.flatMap((c) => c.commitments.map((half) => encodeDoubled([half])))),
   );
   const c = challenge(contextOf(place, voter.authorization), contest, points);
   const scalars = commitments.flatMap((commitment) => {

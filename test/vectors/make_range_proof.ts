@@ -1,6 +1,7 @@
 import { encrypt } from '../../crypto/elgamal.ts';
 import { multiplyGenerator } from '../../crypto/group/ristretto.ts';
 import { addScalars, randomScalar, subtractScalars } from '../../crypto/group/scalar.ts';
+import { encodeDoubled, fixedBase } from '../../crypto/group/fixed_base.ts';
 import { commitRange, respondRange } from '../../crypto/range_proof.ts';
 import { toHex } from '../../crypto/wire/bytes.ts';
 import { seededRandom } from '../support/seeded_random.ts';
@@ -19,6 +20,7 @@ const CASES = [
 export function rangeProofVectors() {
   const random = seededRandom('vectors: range proof');
   const H = multiplyGenerator(randomScalar(random));
+  const base = fixedBase(H);
   return {
     source: `docs/protocol.md §8; ${MADE}`,
     encoding: 'bytes in hex; scalars 32 bytes little-endian',
@@ -27,7 +29,8 @@ export function rangeProofVectors() {
       const r = randomScalar(random);
       const c = randomScalar(random);
       const { A, B } = encrypt(v, r, H);
-      const commitment = commitRange({ terms: [[0, 1]], minimum, maximum }, { v, r }, H, random);
+      const commitment = commitRange({ terms: [[0, 1]], minimum, maximum }, { v, r }, base, random);
+      const points = commitment.commitments.map((half) => encodeDoubled([half]));
       const { challenges, responses } = respondRange(commitment, c);
       const all = [...challenges, subtractScalars(c, challenges.reduce(addScalars, 0n))];
       return {
@@ -42,8 +45,8 @@ export function rangeProofVectors() {
         nonce: hexOfScalar(commitment.w),
         branches: all.map((c_s, i) => ({
           s: minimum + i,
-          T: toHex(commitment.commitments[2 * i] ?? new Uint8Array()),
-          U: toHex(commitment.commitments[2 * i + 1] ?? new Uint8Array()),
+          T: toHex(points[2 * i] ?? new Uint8Array()),
+          U: toHex(points[2 * i + 1] ?? new Uint8Array()),
           c: hexOfScalar(c_s),
           z: hexOfScalar(responses[i] ?? 0n),
         })),
