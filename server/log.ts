@@ -64,7 +64,7 @@ export class Logger {
   }
 }
 
-/** As in /api/elections/:slug/ballots/:tracker; never the address itself, which may name a ballot. */
+/** As in /api/elections/:slug/ballots; never the address itself, which may carry what an eID answered. */
 function patternOf(request: Parameters<RequestHandler>[0]): string {
   const route: unknown = request.route;
   const pattern =

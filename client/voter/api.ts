@@ -48,24 +48,24 @@ export function createApi(server: string, slug: string, send: typeof fetch): Api
     status: () => json(electionStatus, ''),
     material: () => json(votingMaterial, '/voting-material'),
     signIn: (provider, ballotKey) =>
-      json(signInResponse, '/sign-in', {
-        ...AS_VOTER,
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ provider, ballotKey }),
-      }),
+      json(signInResponse, '/sign-in', { ...AS_VOTER, ...jsonText({ provider, ballotKey }) }),
     session: () => json(sessionStatus, '/session', AS_VOTER),
     signOut: () =>
       ask(send, `${api}/sign-out`, { ...AS_VOTER, method: 'POST' }, () =>
         Promise.resolve(done(undefined)),
       ),
     cast: (frame) => ask(send, `${api}/ballots`, octets(frame), async (r) => done(await r.text())),
-    ballot: (tracker) => json(ballotStatus, `/ballots/${tracker}`),
+    ballot: (tracker) => json(ballotStatus, '/ballots/find', jsonText({ tracker })),
     boardFile: (path) =>
       ask(send, `${server}/e/${slug}/${path}`, {}, async (answer) =>
         done(new Uint8Array(await answer.arrayBuffer())),
       ),
   };
+}
+
+function jsonText(value: object): RequestInit {
+  const headers = { 'content-type': 'application/json' };
+  return { method: 'POST', headers, body: JSON.stringify(value) };
 }
 
 function octets(bytes: Uint8Array): RequestInit {

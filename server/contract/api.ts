@@ -22,8 +22,8 @@ import * as z from '../../crypto/wire/schema.ts';
  *   POST /api/elections/:slug/result            operator   → receipt
  *   POST /api/elections/:slug/ballots                      framed ballot → receipt
  *   POST /api/elections/:slug/challenges                   framed challenge → receipt
- *   GET  /api/elections/:slug/ballots/:tracker             ballotStatus
- *   GET  /api/elections/:slug/challenges/:tracker          → framed challenge of the ballot with this tracker
+ *   POST /api/elections/:slug/ballots/find                 findRequest → ballotStatus
+ *   POST /api/elections/:slug/challenges/find              findRequest → framed challenge of the ballot with this tracker
  *   POST /api/elections/:slug/sign-in                      signInRequest → signInResponse, sets the session cookie
  *   GET  /api/elections/:slug/session                      sessionStatus
  *   POST /api/elections/:slug/session/extend               → sessionExtension
@@ -151,6 +151,9 @@ export const ballotStatus = z.strictObject({
   receipt: z.string(),
   witnessed: z.optional(z.string()),
 });
+
+/** As people type it: in any case, with or without hyphens and spaces. */
+export const findRequest = z.strictObject({ tracker: z.string().check(z.maxLength(200)) });
 
 export const signInRequest = z.strictObject({ provider: identifier, ballotKey: bytes32 });
 

@@ -1,8 +1,9 @@
 import { Router } from 'express';
 import { encodeFrame } from '../../crypto/wire/framing.ts';
 import type { Board } from '../board/board.ts';
+import { findRequest } from '../contract/api.ts';
 import { refuse } from '../outcome.ts';
-import { frameBody, readFrame } from './bodies.ts';
+import { frameBody, jsonBody, readFrame, readJson } from './bodies.ts';
 import { knownSlugForm, slugOf } from './guards.ts';
 import { sendReceipt, sendRefused } from './respond.ts';
 
@@ -19,8 +20,10 @@ export function ballotRoutes(board: Board): Router {
     sendReceipt(response, await board.challenge(slugOf(request), readFrame(request)));
   });
 
-  router.get('/api/elections/:slug/challenges/:tracker', async (request, response) => {
-    const framed = await board.findChallenge(slugOf(request), request.params.tracker);
+  // A tracker in an address would stand in the logs of every proxy, beside who asked.
+  router.post('/api/elections/:slug/challenges/find', jsonBody, async (request, response) => {
+    const { tracker } = readJson(request, findRequest);
+    const framed = await board.findChallenge(slugOf(request), tracker);
     if (framed === undefined) {
       sendRefused(response, refuse('NOT_FOUND', 'No ballot with this tracker was opened.'));
       return;
@@ -28,8 +31,9 @@ export function ballotRoutes(board: Board): Router {
     response.type('application/octet-stream').send(Buffer.from(encodeFrame(framed)));
   });
 
-  router.get('/api/elections/:slug/ballots/:tracker', async (request, response) => {
-    const found = await board.findBallot(slugOf(request), request.params.tracker);
+  router.post('/api/elections/:slug/ballots/find', jsonBody, async (request, response) => {
+    const { tracker } = readJson(request, findRequest);
+    const found = await board.findBallot(slugOf(request), tracker);
     if (found === undefined) {
       sendRefused(response, refuse('NOT_FOUND', 'No ballot with this tracker is on the board.'));
       return;

@@ -1,12 +1,13 @@
 import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Language } from '../../server/contract/languages.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { accessibilityFaults } from './axe.ts';
 import { DESKTOP, PHONE } from './devices.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { takePicture } from './take_picture.ts';
-import { type Language, VoterWalk } from './voter_walk.ts';
+import { VoterWalk } from './voter_walk.ts';
 
 const server = await startTestServer();
 const rehearsal = await Rehearsal.open(server.url, OPERATOR_TOKEN);
@@ -51,7 +52,7 @@ test.each<[Language, string, BrowserContextOptions, string]>([
   await walk.look('found');
   expect(faults).toEqual([]);
   // What is cast or looked up does not say who signed in.
-  for (const path of ['ballots', `ballots/${tracker}`, 'checkpoint']) {
+  for (const path of ['ballots', 'ballots/find', 'checkpoint']) {
     const sent = requests.filter((request) => request.url().endsWith(`/town/${path}`));
     expect(sent).toHaveLength(1);
     expect(await sent[0]?.headerValue('cookie')).toBeNull();

@@ -34,7 +34,12 @@ test('a whole vote leaves nothing in the log that is anybody’s', async () => {
     body: Buffer.from(encodeFrame(sealed)),
   });
   expect(cast.status).toBe(200);
-  await fetch(`${election.api}/ballots/${sealed.tracker}?why=personal`);
+  const found = await fetch(`${election.api}/ballots/find?why=personal`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ tracker: sealed.tracker }),
+  });
+  expect(found.status).toBe(200);
 
   const log = server.log.join('');
   const lines = server.log.map((line) => parseJson(line) as Record<string, unknown>);
