@@ -61,7 +61,7 @@ export const board: TranslationOf<typeof source> = {
   'entry-key-complaint-words': '{trustee} väidab, et {accused} saatis talle valed andmed.',
   'entry-key-answer': 'Võtmehoidja vastas kaebusele',
   'entry-key-answer-words': '{trustee} avaldas selle, mille kohta {accused} kaebuse esitas.',
-  'entry-key-possession': 'Võtmehoidja võti on alles',
+  'entry-key-possession': 'Võtmehoidja tõendas, et tal on võti',
   'entry-key-possession-words': '{trustee} tõendas, et hoiab oma osa võtmest kindlalt alles.',
   'entry-roll': 'Valijate nimekiri',
   'entry-roll-words': {
@@ -89,13 +89,14 @@ export const board: TranslationOf<typeof source> = {
     'Valimiste korraldaja lõpetas hääletamise. Aeg: {time}. Pärast seda kannet e-hääli ei lisandu.',
   'entry-tally': 'Salastatud e-hääled liideti kokku',
   'entry-tally-words': {
-    one: '{count} e-hääl arvati summasse ilma seda avamata.',
+    one: '{count} e-hääl arvati kogutulemusse ilma seda avamata.',
     other: '{count} e-häält liideti kokku ilma neid avamata.',
   },
-  'entry-decryption': 'Võtmehoidja dekrüpteeris summa',
-  'entry-decryption-words': '{trustee} andis oma osa summa avamiseks ja tõendas, et see on õige.',
+  'entry-decryption': 'Võtmehoidja dekrüpteeris kogutulemuse',
+  'entry-decryption-words':
+    '{trustee} andis oma osa kogutulemuse avamiseks ja tõendas, et see osa on õige.',
   'entry-result': 'Tulemus',
-  'entry-result-words': 'Summa avasid: {trustees}.',
+  'entry-result-words': 'Kogutulemuse avasid: {trustees}.',
   'entry-unknown': 'Tundmatut liiki kanne',
   'entry-unknown-words': 'See leht ei oska seda kannet selgitada. Nii ei tohiks juhtuda.',
 
@@ -103,7 +104,7 @@ export const board: TranslationOf<typeof source> = {
   'fault-before': 'Allpool on see, mida leht enne seda nägi ja kontrollis.',
   'fault-CHECKPOINT_SIGNATURE': 'Tahvli allkiri ei ole ehtne.',
   'fault-FORKED':
-    'Tahvlit on muudetud: see, mida leht varem nägi, ei ole enam tahvli osa. Ärge sulgege seda lehte ning teatage valimiste korraldajale ja teistele vaatlejatele.',
+    'Tahvlit on muudetud: see, mida leht varem nägi, ei ole enam tahvli osa. Jätke see leht avatuks ning teatage valimiste korraldajale ja teistele vaatlejatele.',
   'fault-INCLUSION': 'Tahvel näitab kannet, mida tema enda allkiri ei hõlma.',
   'fault-MANIFEST': 'Tahvli esimene kanne ei kuuluta välja selle tahvli valimisi.',
   'fault-NO_ANSWER': 'Tahvliga ei saa ühendust. Kontrollige internetiühendust.',

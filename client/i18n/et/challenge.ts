@@ -5,16 +5,16 @@ export const challenge: TranslationOf<typeof source> = {
   // The sealed ballot, before the voter decides
   'check-lead':
     'Kirjutage selle jälgimiskood üles või tehke sellest pilt. Seejärel andke e-hääl ära või kontrollige seda enne.',
-  'check-button': 'Kontrollin enne',
-  'check-what-title': 'Mida teeb „Kontrollin enne”?',
+  'check-button': 'Kõigepealt kontrollin',
+  'check-what-title': 'Mida teeb „Kõigepealt kontrollin”?',
   'check-what':
-    'See avab salastatud e-hääle kõigi ees, et näidata, et seade salastas just selle, mida te soovisite. Avatud e-hääl ei lähe kunagi arvesse: pärast seda salastate uue e-hääle ja annate selle. Seda, mida te kontrollite, saavad kõik lugeda, seepärast valivad mõned kontrollimiseks midagi muud.',
+    'See avab salastatud e-hääle avalikult ja näitab nii, et seade salastas just selle, mida te soovisite. Avatud e-hääl ei lähe kunagi arvesse: pärast seda salastate uue e-hääle ja annate selle. Seda, mida te kontrollite, saavad kõik lugeda, seepärast valivad mõned kontrollimiseks midagi muud.',
   'check-second':
     'Selleks on vaja teist seadet, näiteks telefoni. Skannige sellega kood nüüd, enne kui nuppu vajutate. Või avage seal aadress {address} ja sisestage jälgimiskood.',
   'check-qr': 'QR-kood, mis avab selle e-hääle lehe teises seadmes',
 
   // While it is opened, and where that goes wrong
-  'checking-title': 'Teie e-hääl avatakse kontrollimiseks',
+  'checking-title': 'Teie e-häält avatakse kontrollimiseks',
   'checking-text': 'Palun jätke see leht avatuks. Kui võrk on aeglane, proovib leht ise uuesti.',
   'check-unanswered-title': 'Me ei tea veel, kas teie e-hääl avati',
   'check-unanswered-next':
@@ -38,11 +38,11 @@ export const challenge: TranslationOf<typeof source> = {
   // A second device that waits for the ballot
   'wait-title': 'Seda e-häält ei ole veel tahvlil',
   'wait-lead':
-    'Jätke see leht avatuks. Andke teises seadmes e-hääl ära või valige seal „Kontrollin enne”. See leht vaatab ise uuesti.',
+    'Jätke see leht avatuks. Andke teises seadmes e-hääl ära või valige seal „Kõigepealt kontrollin”. See leht vaatab ise uuesti.',
   'wait-compare': 'Teine seade peab näitama sama jälgimiskoodi:',
   'wait-looking': 'Ootame e-häält…',
   'wait-missing':
-    'Kui teine seade ütleb, et see e-hääl on antud või avatud, aga mõne minuti pärast seda siin ikka veel ei ole, ärge selles seadmes hääletage. Hoidke jälgimiskood alles ja teatage sellest valimiste korraldajale.',
+    'Kui teine seade ütleb, et see e-hääl on antud või avatud, aga mõne minuti pärast seda siin ikka veel ei ole, ärge hääletage selles teises seadmes. Hoidke jälgimiskood alles ja teatage sellest valimiste korraldajale.',
   'wait-offer':
     'Kas see salastati äsja teises seadmes ja on veel andmata? Siis saab see leht seda oodata.',
   'wait-button': 'Ootan seda e-häält',
@@ -50,7 +50,7 @@ export const challenge: TranslationOf<typeof source> = {
   // A second device that shows what was sealed
   'shown-checked':
     'See leht arvutas salastatud e-häälest ja nende valimiste võtmest ise välja, mis selles on.',
-  'shown-question': 'Kas see on see, mille te teises seadmes valisite?',
+  'shown-question': 'Kas see on valik, mille te teises seadmes tegite?',
   'shown-yes':
     'Kui jah, siis salastas teine seade just selle, mida te soovisite. Minge selle juurde tagasi, salastage uus e-hääl ja andke see ära.',
   'shown-no':

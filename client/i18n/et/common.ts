@@ -10,8 +10,7 @@ export const common: TranslationOf<typeof source> = {
     'Lehte ei saanud selles keeles laadida: {language}. Kontrollige internetiühendust ja valige keel uuesti.',
   'home-link': 'Glas: kõik valimised',
   rehearsal: 'Proovihääletus',
-  'rehearsal-text':
-    'Need on proovivalimised. Siin antud hääled ei lähe arvesse ühelgi päris valimisel.',
+  'rehearsal-text': 'Need on proovivalimised. Siin antud hääled ei lähe päris valimistel arvesse.',
   footer:
     'Glas on avatud lähtekoodiga tarkvara. See leht ei salvesta teie seadmesse midagi ega laadi midagi mujalt.',
   loading: 'Laadimine…',
@@ -21,7 +20,7 @@ export const common: TranslationOf<typeof source> = {
   'try-again': 'Proovin uuesti',
 
   'how-title': 'Kust ma tean, et minu hääl läheb arvesse?',
-  'practice-link': 'Harjutan enne',
+  'practice-link': 'Kõigepealt harjutan',
 
   'phase-empty': 'Ettevalmistamisel',
   'phase-setup': 'Ettevalmistamisel',

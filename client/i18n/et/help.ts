@@ -30,11 +30,11 @@ export const help: TranslationOf<typeof source> = {
     'Endiselt ainult need, kes vaatavad seda ekraani. Midagi ei ole veel saadetud.',
 
   'help-seal-what':
-    'Teie valikud on lukustatud salastatud e-häälde. Kood kuulub ainult sellele e-häälele ja seda näidatakse enne, kui otsustate hääle anda; seetõttu ei saa e-häält hiljem välja vahetada.',
+    'Teie valikud on nüüd salastatud e-hääle sees lukus. Jälgimiskood kuulub ainult sellele e-häälele ja seda näidatakse enne, kui otsustate hääle anda; seetõttu ei saa e-häält hiljem välja vahetada.',
   'help-seal-stuck':
-    'Kui kood on ülesmärkimiseks pikk, tehke sellest pilt. Pärast hääle andmist saate selle koos kviitungiga uuesti. Kui mõtlesite ümber, minge tagasi: siis visatakse see salastatud e-hääl ära.',
+    'Kui jälgimiskood on ülesmärkimiseks pikk, tehke sellest pilt. Pärast hääle andmist saate selle koos kviitungiga uuesti. Kui mõtlesite ümber, minge tagasi: siis visatakse see salastatud e-hääl ära.',
   'help-seal-who':
-    'Midagi ei ole veel saadetud. Kood ei näita, kuidas te hääletasite, nii et seda võivad näha ka teised.',
+    'Midagi ei ole veel saadetud. Jälgimiskood ei näita, kuidas te hääletasite, nii et seda võivad näha ka teised.',
 
   'help-cast-what':
     'Teie salastatud e-hääl läheb serverisse, mis paneb selle avalikule tahvlile ja vastab kviitungiga. See leht kontrollib kviitungit.',
@@ -46,13 +46,13 @@ export const help: TranslationOf<typeof source> = {
   'help-recorded-what':
     'Teie e-hääl on avalikul tahvlil. See leht kontrollis selle tõendit, nii et te ei pea serverit lihtsalt uskuma.',
   'help-recorded-stuck':
-    'Kui mõtlesite ümber või kui keegi vaatas pealt või avaldas survet, hääletage uuesti: arvesse läheb ainult viimane e-hääl. Hoidke kood või kviitung alles, et oma e-hääl hiljem üles leida.',
+    'Kui mõtlesite ümber või kui keegi vaatas pealt või avaldas survet, hääletage uuesti: arvesse läheb ainult viimane e-hääl. Hoidke jälgimiskood või kviitung alles, et oma e-hääl hiljem üles leida.',
   'help-recorded-who':
-    'Kood ja kviitung ei näita, kuidas te hääletasite. Kellel on teie kood, see saab näha, kas e-hääle on asendanud hilisem e-hääl.',
+    'Jälgimiskood ja kviitung ei näita, kuidas te hääletasite. Kellel on teie jälgimiskood, see saab näha, kas e-hääle on asendanud hilisem e-hääl.',
 
   'help-find-what':
-    'See leht otsib avalikult tahvlilt teie koodiga e-häält ja kontrollib tõendit ise.',
+    'See leht otsib avalikult tahvlilt teie jälgimiskoodiga e-häält ja kontrollib tõendit ise.',
   'help-find-stuck':
-    'Kontrollige koodi iga tähte. Kui salvestasite kviitungi, avage hoopis see. Kui teie antud e-häält ei leita, hoidke kviitung alles ja teatage sellest valimiste korraldajale.',
+    'Kontrollige jälgimiskoodi iga tähte. Kui salvestasite kviitungi, avage hoopis see. Kui teie antud e-häält ei leita, hoidke kviitung alles ja teatage sellest valimiste korraldajale.',
   'help-find-who': 'Serverile ei öelda, kes otsib. Keegi ei saa teada, kuidas te hääletasite.',
 };

@@ -3,9 +3,10 @@ import type { TranslationOf } from '../message.ts';
 
 export const home: TranslationOf<typeof source> = {
   'home-title': 'Valimised',
-  'home-lead': 'Hääletage oma seadmest salaja ja kontrollige ise, et teie hääl on kokku loetud.',
+  'home-lead':
+    'Hääletage oma seadmes nii, et teie hääl jääb salajaseks, ja kontrollige ise, et see on kokku loetud.',
   'home-failed': 'Valimiste loendit ei saanud laadida. Kontrollige internetiühendust.',
-  'home-none': 'Siin ei ole veel ühtegi valimist.',
+  'home-none': 'Siin ei ole veel valimisi.',
   'home-closes': 'Hääletamise lõpp: {time}',
   'home-untitled': 'Valimised on ettevalmistamisel',
   'home-practice': 'Harjutage väljamõeldud valimistega: midagi ei saadeta ega võeta arvesse',
@@ -17,5 +18,5 @@ export const home: TranslationOf<typeof source> = {
   'home-how-board':
     'Iga salastatud e-hääl on näha avalikul tahvlil. Te saate koodi, millega oma e-hääle sealt üles leiate.',
   'home-how-count':
-    'Mitu võtmehoidjat avavad üheskoos ainult kogutulemuse. Igaüks saab kogu häältelugemist kontrollida.',
+    'Mitu võtmehoidjat avab üheskoos ainult kogutulemuse. Igaüks saab kogu häältelugemist kontrollida.',
 };

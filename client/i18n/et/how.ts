@@ -3,7 +3,7 @@ import type { TranslationOf } from '../message.ts';
 
 export const how: TranslationOf<typeof source> = {
   'how-lead':
-    'Te ei pea kedagi sõnast uskuma: ei serverit ega neid, kes valimisi korraldavad. Nii see käib.',
+    'Te ei pea kedagi pimesi uskuma: ei serverit ega neid, kes valimisi korraldavad. Nii see käib.',
 
   'how-1': 'Te logite sisse oma eID-ga',
   'how-1-text':
@@ -13,10 +13,10 @@ export const how: TranslationOf<typeof source> = {
     'Seade teeb seda enne, kui midagi saadetakse, nagu paneksite kirja mitme lukuga karpi. Lukkude võtmed on eri inimeste ehk võtmehoidjate käes.',
   'how-3': 'Te saate koodi',
   'how-3-text':
-    'See kuulub ainult teie lukustatud e-häälele, nagu number postipakil. Koodiga leiate oma e-hääle uuesti üles. Kood ei näita, kuidas te hääletasite.',
+    'See jälgimiskood kuulub ainult teie lukustatud e-häälele, nagu number postipakil. Sellega leiate oma e-hääle uuesti üles. Kood ei näita, kuidas te hääletasite.',
   'how-4': 'Teie lukustatud e-hääl läheb avalikule tahvlile',
   'how-4-text':
-    'Tahvlit saavad vaadata kõik. Midagi ei saa sealt märkamatult ära võtta ega seal muuta. Otsige oma kood sealt üles, millal soovite.',
+    'Tahvlit saavad vaadata kõik. Sealt ei saa midagi märkamatult ära võtta ega midagi muuta. Otsige oma jälgimiskood sealt üles, millal soovite.',
   'how-5': 'E-hääled liidetakse kokku lukustatult',
   'how-5-text':
     'Igaüks saab need kokku liita, avamata neist ühtegi. Avatakse ainult kogutulemus ja sedagi alles siis, kui piisavalt palju võtmehoidjaid kasutab oma võtmeid üheskoos.',
@@ -30,7 +30,7 @@ export const how: TranslationOf<typeof source> = {
     'Hääletage hiljem uuesti, kui olete omaette. Arvesse läheb ainult teie viimane e-hääl. Kui hääletada saab ka pabersedeliga, läheb e-hääle asemel arvesse pabersedel.',
   'how-if-device': '… minu telefon või arvuti petab?',
   'how-if-device-text':
-    'Kui teie e-hääl on salastatud, vajutage „Kontrollin enne”, kui seda pakutakse. Siis e-hääl avatakse ja teises seadmes saab näha, mis sinna tegelikult lukustati. Seade, mis petab, ei saa ette teada, millist e-häält te kontrollite.',
+    'Kui teie e-hääl on salastatud, vajutage „Kõigepealt kontrollin”, kui seda pakutakse. Siis e-hääl avatakse ja teises seadmes saab näha, mis sinna tegelikult lukustati. Seade, mis petab, ei saa ette teada, millist e-häält te kontrollite.',
   'how-if-server': '… server kaotab minu e-hääle või muudab seda?',
   'how-if-server-text':
     'Teie kviitung tõendab, et e-hääl võeti vastu, ja tahvlist hoiavad koopiaid ka teised. Muudetud või kadunud e-hääl tuleb ilmsiks.',
@@ -39,7 +39,7 @@ export const how: TranslationOf<typeof source> = {
     'Teie valikud lahkuvad seadmest lukustatult. Ükski võtmehoidja ei saa üksi e-häält avada. Võtmehoidjad on eri kohtadest ja üheskoos avavad nad ainult kogutulemuse.',
   'how-if-network': '… internet kaob hääletamise ajal?',
   'how-if-network-text':
-    'Proovige uuesti: sama e-häält ei saa kaks korda arvesse võtta. Hiljem näete koodi abil, kas see jõudis kohale.',
+    'Proovige uuesti: sama e-häält ei saa kaks korda arvesse võtta. Hiljem näete jälgimiskoodi abil, kas see jõudis kohale.',
 
   'how-try': 'Proovige ise',
   'how-try-button': 'Harjutan',

@@ -3,7 +3,7 @@ import type { TranslationOf } from '../message.ts';
 
 export const practice: TranslationOf<typeof source> = {
   'practice-banner': 'Harjutus',
-  'practice-banner-text': 'Midagi, mida te siin teete, ei saadeta ega võeta arvesse.',
+  'practice-banner-text': 'Midagi sellest, mida te siin teete, ei saadeta ära ega võeta arvesse.',
   'practice-intro':
     'Proovige läbi kõik, mis kuulub päris hääletamise juurde: sisselogimine, valimine, e-hääle andmine ja selle leidmine. eID-d ei ole vaja ja te ei saa midagi valesti teha.',
 
@@ -15,21 +15,22 @@ export const practice: TranslationOf<typeof source> = {
   'practice-eid-go': 'Jätkan, nagu oleksin sisse loginud',
 
   'practice-next': 'Proovige järgmisena',
-  'practice-next-find': 'Vajutage „Oma e-hääle leidmine”: leht otsib teie koodi harjutustahvlilt.',
+  'practice-next-find':
+    'Vajutage „Oma e-hääle leidmine”: leht otsib teie jälgimiskoodi harjutustahvlilt.',
   'practice-next-again':
-    'Vajutage „Hääletan uuesti” ja valige midagi muud. Seejärel otsige oma esimest koodi: leht ütleb, et selle on asendanud hilisem e-hääl.',
+    'Vajutage „Hääletan uuesti” ja valige midagi muud. Seejärel otsige oma esimest jälgimiskoodi: leht ütleb, et selle on asendanud hilisem e-hääl.',
   'practice-next-end': 'Harjutuse lõpetamiseks vajutage „Väljun”.',
 
   'practice-second':
-    'Harjutuses ei saa teine seade seda sedelit vaadata, sest miski ei lahku sellelt lehelt. Päris valimistel saab.',
+    'Harjutades ei saa teine seade seda e-häält vaadata, sest sellelt lehelt ei lähe midagi välja. Päris valimistel saab.',
 
   'practice-end-title': 'Harjutus on lõppenud',
-  'practice-end-lead': 'Päris hääletamisel on samad sammud. See juhtus:',
+  'practice-end-lead': 'Päris hääletamisel on samad sammud. Toimus järgmine:',
   'practice-end-sign-in':
     'Te logisite sisse. Päris valimistel näitab eID, et olete valijate nimekirjas.',
   'practice-end-seal': 'See seade lukustas teie valikud nii, et keegi ei saanud neid lugeda.',
   'practice-end-code':
-    'Antud e-hääl läheb tahvlile, kust te selle koodi abil uuesti leiate. Päris valimistel saavad tahvlit vaadata kõik.',
+    'Antud e-hääl läheb tahvlile, kust te selle jälgimiskoodi abil uuesti leiate. Päris valimistel saavad tahvlit vaadata kõik.',
   'practice-end-check': 'See leht kontrollis kviitungit ise, nagu ka päris valimistel.',
   'practice-end-nothing':
     'Kõik see toimus selle lehe sees, samasuguse krüpteerimisega nagu päris valimistel. Kellelegi ei saadetud midagi ja sellest ei jää midagi alles.',

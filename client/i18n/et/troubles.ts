@@ -12,7 +12,7 @@ export const troubles: TranslationOf<typeof source> = {
     'Teie eID praegu ei vasta. Proovige mõne minuti pärast uuesti või kasutage teist eID-d.',
   'trouble-sign-in': 'Sisselogimine ei õnnestunud. Palun proovige uuesti.',
   'trouble-no-session':
-    'Teie sisselogimine läks kaduma: logisite teises aknas välja või ei hoia see veebilehitseja küpsiseid alles. Proovige uuesti; kui see kordub, lubage selle saidi küpsised.',
+    'Teie sisselogimine läks kaduma: logisite teises aknas välja või see veebilehitseja ei salvesta küpsiseid. Proovige uuesti; kui see kordub, lubage selle saidi küpsised.',
   'trouble-eid-address':
     'Sisselogimine peatati teie turvalisuse huvides: eID aadress ei kuulu selle lehe juurde. Ärge logige sisse, vaid teatage sellest valimiste korraldajale.',
   'trouble-revoked':
@@ -23,7 +23,7 @@ export const troubles: TranslationOf<typeof source> = {
   'trouble-closed': 'Hääletamine on lõppenud. E-häält ei saa enam anda.',
   'trouble-phase': 'Praegu ei ole hääletamise aeg.',
   'trouble-superseded':
-    'Olete vahepeal mujal uuesti sisse loginud ja seal e-hääle andnud. Arvesse läheb see e-hääl. Siin uuesti hääletamiseks logige uuesti sisse.',
+    'Olete vahepeal mujal uuesti sisse loginud ja seal e-hääle andnud. Arvesse läheb seal antud e-hääl. Siin uuesti hääletamiseks logige uuesti sisse.',
   'trouble-authorization': 'Hääletamisluba ei kehtinud. Uue saamiseks logige uuesti sisse.',
   'trouble-damaged':
     'Server ei saanud e-häält lugeda. Midagi ei talletatud. Minge tagasi oma valikute juurde ja salastage e-hääl uuesti.',

@@ -21,8 +21,8 @@ export const voter: TranslationOf<typeof source> = {
     'Hääletamise ajal võite hääletada mitu korda. Arvesse läheb ainult viimane e-hääl.',
   'election-not-yet': 'Siin saab hääletada alates hääletamise algusest: {time}.',
   'election-preparing': 'Neid valimisi alles valmistatakse ette.',
-  'election-over': 'Siin ei saa enam hääletada. Oma e-hääle võite endiselt tahvlilt üles leida.',
-  'election-over-final': 'Hääled on kokku loetud. Oma e-hääle võite endiselt tahvlilt üles leida.',
+  'election-over': 'Siin ei saa enam hääletada. Oma e-hääle saate endiselt tahvlilt üles leida.',
+  'election-over-final': 'Hääled on kokku loetud. Oma e-hääle saate endiselt tahvlilt üles leida.',
   'election-check': 'Kuidas kontrollida, et need on õiged valimised',
   'election-check-text':
     'See leht kontrollis, et valimised on allkirjastanud nende korraldaja. Kui korraldaja on valimiste kontrollsumma ka mujal avaldanud, võrrelge seda siinsega:',
@@ -210,7 +210,8 @@ export const voter: TranslationOf<typeof source> = {
     'Tahvel on oma allkirjaga kinnitanud, et see e-hääl on seal. Tahvliga ei saa praegu ühendust, seepärast jäi kontrollimata, kas see seda veel näitab. Proovige hiljem uuesti.',
   'find-check-promised': 'Kviitung lubab sellele avalikul tahvlil kohta numbriga {number}.',
   'find-check-place': 'Selle number avalikul tahvlil on {number}.',
-  'find-check-proof': 'Tahvli allkiri hõlmab seda: seda ei saa märkamatult eemaldada ega muuta.',
+  'find-check-proof':
+    'Tahvli allkiri hõlmab seda e-häält: seda ei saa märkamatult eemaldada ega muuta.',
   'find-check-here': 'See leht tegi need kontrollid ise, teie seadmes.',
   'find-again': 'Otsin teist e-häält',
 };
