@@ -36,9 +36,9 @@ export const texts: PageTexts = {
   demoEid: {
     title: 'Näidis-eID',
     warning:
-      'See on näidis. Need inimesed on välja mõeldud ja igaüks võib sisse logida kellena tahes neist.',
+      'See on näidis. Need inimesed on välja mõeldud ja igaüks võib sisse logida ükskõik kellena nende seast.',
     search: 'Nimi või tunnus',
-    find: 'Otsi',
+    find: 'Otsin',
     nobody: 'Sellise nimega inimest ei ole.',
     more: 'Vasteid on rohkem: otsige nime pikema osa järgi.',
     cancel: 'Katkestan',
