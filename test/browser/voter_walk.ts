@@ -1,17 +1,11 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { common as bgCommon } from '../../client/i18n/bg/common.ts';
-import { voter as bgVoter } from '../../client/i18n/bg/voter.ts';
-import { common } from '../../client/i18n/en/common.ts';
-import { voter } from '../../client/i18n/en/voter.ts';
+import type { Table } from '../../client/i18n/message.ts';
+import type { TextsOf } from '../../client/i18n/pages.ts';
+import type { Language } from '../../server/contract/languages.ts';
+import { pageTable } from '../support/texts.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
-type Words = Readonly<Record<keyof typeof common | keyof typeof voter, unknown>>;
-const WORDS: Readonly<Record<Language, Words>> = {
-  en: { ...common, ...voter },
-  bg: { ...bgCommon, ...bgVoter },
-};
-
-export type Language = 'en' | 'bg';
+type Key = keyof TextsOf<'voter'>;
 
 /** Called wherever the walk stands still, with the name of the step. */
 export type Look = (step: string, page: Page) => Promise<void>;
@@ -28,11 +22,13 @@ export class VoterWalk {
   readonly page: Page;
   readonly #rehearsal: Rehearsal;
   readonly #options: WalkOptions;
+  readonly #words: Table;
 
-  constructor(page: Page, rehearsal: Rehearsal, options: WalkOptions) {
+  private constructor(page: Page, rehearsal: Rehearsal, options: WalkOptions, words: Table) {
     this.page = page;
     this.#rehearsal = rehearsal;
     this.#options = options;
+    this.#words = words;
   }
 
   static async begin(
@@ -44,25 +40,25 @@ export class VoterWalk {
     // Shorter than a test's own time, so that what was waited for is said.
     page.setDefaultTimeout(45_000);
     await page.goto(`${rehearsal.page()}?lang=${options.language}`);
-    return new VoterWalk(page, rehearsal, options);
+    return new VoterWalk(page, rehearsal, options, await pageTable(options.language, 'voter'));
   }
 
   /** A text of the pages without places, in the walk's language. */
-  words(key: keyof Words): string {
-    const message = WORDS[this.#options.language][key];
+  words(key: Key): string {
+    const message = this.#words[key];
     if (typeof message !== 'string') throw new TypeError(`${key} has plural forms`);
     return message;
   }
 
-  heading(key: keyof Words): Locator {
+  heading(key: Key): Locator {
     return this.page.getByRole('heading', { level: 1, name: this.words(key) });
   }
 
-  async press(key: keyof Words): Promise<void> {
+  async press(key: Key): Promise<void> {
     await this.page.getByRole('button', { name: this.words(key), exact: true }).click();
   }
 
-  async follow(key: keyof Words): Promise<void> {
+  async follow(key: Key): Promise<void> {
     await this.page.getByRole('link', { name: this.words(key), exact: true }).click();
   }
 

@@ -1,0 +1,41 @@
+import { LANGUAGES, type Language } from '../../server/contract/languages.ts';
+import type { Message, Table } from '../../client/i18n/message.ts';
+import { PAGE_AREAS, type TextPage } from '../../client/i18n/pages.ts';
+import { serbianLatin } from '../../server/pages/serbian_latin.ts';
+
+/** Every area of some page. */
+export const AREAS: readonly string[] = [...new Set(Object.values(PAGE_AREAS).flat())].sort();
+
+/** Those with sources of their own: Serbian in Latin letters is made from the Cyrillic. */
+export const WRITTEN: readonly Language[] = LANGUAGES.filter((each) => each !== 'sr-Latn');
+
+/** The texts of an area, as the build takes them. Throws an Error where a language has none. */
+export async function areaTexts(language: Language, area: string): Promise<Table> {
+  if (language === 'sr-Latn') return inLatin(await areaTexts('sr-Cyrl', area));
+  const file = new URL(`../../client/i18n/${language}/${area}.ts`, import.meta.url);
+  const module = (await import(/* @vite-ignore */ file.href)) as Readonly<Record<string, Table>>;
+  const table = module[area];
+  if (table === undefined) throw new Error(`client/i18n/${language}/${area}.ts has no ${area}`);
+  return table;
+}
+
+/** All texts of a page. */
+export async function pageTable(language: Language, page: TextPage): Promise<Table> {
+  const tables = await Promise.all(PAGE_AREAS[page].map((area) => areaTexts(language, area)));
+  return Object.assign({}, ...tables) as Table;
+}
+
+/** A text's forms: itself, or one for each plural category. */
+export function formsOf(message: Message): string[] {
+  return typeof message === 'string' ? [message] : Object.values(message);
+}
+
+function inLatin(table: Table): Table {
+  const message = (text: Message): Message =>
+    typeof text === 'string'
+      ? serbianLatin(text)
+      : (Object.fromEntries(
+          Object.entries(text).map(([form, each]) => [form, serbianLatin(each)]),
+        ) as Message);
+  return Object.fromEntries(Object.entries(table).map(([key, text]) => [key, message(text)]));
+}
