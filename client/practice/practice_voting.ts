@@ -7,7 +7,7 @@ import { Voting } from '../voter/voting.ts';
 export class PracticeVoting extends Voting {
   constructor(first: Page) {
     super(PRACTICE_SLUG, first, {
-      ...createBoothWorker(PRACTICE_SLUG, '/pages/practice_worker.js'),
+      ...createBoothWorker(PRACTICE_SLUG),
       // Who signs out can still find the ballot: the board is in the worker too.
       forget: () => undefined,
     });

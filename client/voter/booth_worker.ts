@@ -1,5 +1,6 @@
 import type { Booth } from './booth/views.ts';
-import { failed, type Outcome } from './trouble.ts';
+import { boothScript } from './booth_script.ts';
+import { done, failed, type Outcome } from './trouble.ts';
 import type { Call, FromWorker, Request } from './worker_messages.ts';
 
 /** The page's end of the booth in the worker. */
@@ -13,32 +14,34 @@ interface Waiting {
   readonly progress: (done: number, total: number) => void;
 }
 
-/** The scripts in which a booth runs; a page has one of them. */
-type BoothScript = '/pages/seal_worker.js' | '/pages/practice_worker.js';
-
 const ignore = (): void => undefined;
 
-export function createBoothWorker(
-  slug: string,
-  script: BoothScript = '/pages/seal_worker.js',
-): BoothWorker {
+export function createBoothWorker(slug: string): BoothWorker {
   const waiting = new Map<number, Waiting>();
-  let worker: Worker | undefined;
+  let starting: Promise<Outcome<Worker>> | undefined;
   let lastId = 0;
 
   function forget(): void {
-    worker?.terminate();
-    worker = undefined;
+    void starting?.then((started) => {
+      if (started.ok) started.value.terminate();
+    });
+    starting = undefined;
     const abandoned = [...waiting.values()];
     waiting.clear();
     for (const { settle } of abandoned) settle(failed('PAGE_BROKEN'));
   }
 
-  function start(): Worker {
-    const started = new Worker(trustedScript(script), { type: 'module', name: 'glas-booth' });
-    started.onmessage = ({ data }: MessageEvent<FromWorker>) => receive(data);
-    started.onerror = forget;
-    return started;
+  async function start(): Promise<Outcome<Worker>> {
+    const address = await boothScript();
+    if (!address.ok) return address;
+    try {
+      const started = new Worker(address.value, { type: 'module', name: 'glas-booth' });
+      started.onmessage = ({ data }: MessageEvent<FromWorker>) => receive(data);
+      started.onerror = forget;
+      return done(started);
+    } catch {
+      return failed('PAGE_BROKEN');
+    }
   }
 
   function receive(message: FromWorker): void {
@@ -57,13 +60,24 @@ export function createBoothWorker(
       // Both ends are built from the same sources: the outcome is that of the method called.
       const settle = (outcome: Outcome<unknown>) => resolve(outcome as Outcome<T>);
       waiting.set(lastId, { settle, progress });
-      try {
-        worker ??= start();
-        worker.postMessage({ id: lastId, slug, call } satisfies Request);
-      } catch {
-        forget();
-      }
+      void post({ id: lastId, slug, call });
     });
+  }
+
+  /** Calls are heard in the order in which they were made, also while the worker starts. */
+  async function post(request: Request): Promise<void> {
+    const begun = (starting ??= start());
+    const started = await begun;
+    const call = waiting.get(request.id);
+    if (call === undefined) return;
+    if (started.ok) {
+      started.value.postMessage(request);
+    } else {
+      // The next call tries again.
+      if (starting === begun) starting = undefined;
+      waiting.delete(request.id);
+      call.settle(started);
+    }
   }
 
   return {
@@ -79,21 +93,3 @@ export function createBoothWorker(
     signOut: () => ask({ method: 'signOut' }),
   };
 }
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ): { createScriptURL(url: string): string };
-}
-
-/** The page's one trusted-types policy: it knows one address, that of the page's booth. */
-function trustedScript(url: BoothScript): string {
-  policy ??= (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
-    'glas-worker',
-    { createScriptURL: () => url },
-  );
-  return policy?.createScriptURL(url) ?? url;
-}
-
-let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;

@@ -5,6 +5,7 @@ export type PageCode =
   | 'NO_ANSWER' // the server could not be reached, or not in time
   | 'UNKNOWN_ANSWER' // it answered something that is not in the contract
   | 'PAGE_BROKEN' // the worker did not start or stopped
+  | 'PAGE_ALTERED' // the worker's script came with another digest than the page was published with
   | 'NO_RANDOMNESS' // the browser gives no cryptographic randomness
   | 'ELECTION_DATA' // the election's data does not prove itself
   | 'NO_SESSION' // the server does not know this browser: signed out elsewhere, or no cookies

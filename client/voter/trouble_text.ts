@@ -45,6 +45,7 @@ const KEYS: Readonly<Partial<Record<Trouble, TroubleKey>>> = {
   NOT_FOUND: 'trouble-not-found',
 
   PAGE_BROKEN: 'trouble-page',
+  PAGE_ALTERED: 'trouble-altered',
   NO_RANDOMNESS: 'trouble-randomness',
   ELECTION_DATA: 'trouble-election-data',
   SEALING: 'trouble-sealing',

@@ -15,9 +15,10 @@ export function styleTag(file: BuiltFile): string {
   return `<link rel="stylesheet" href="${addressOf(file)}" integrity="${file.integrity}">`;
 }
 
-/** What the page's script will fetch, begun at once. */
-export function preloadTag(file: BuiltFile): string {
-  return `<link rel="preload" as="fetch" crossorigin href="${addressOf(file)}" integrity="${file.integrity}">`;
+/** What the page's script will fetch, begun at once. id: where the script finds address and digest. */
+export function preloadTag(file: BuiltFile, id?: string): string {
+  const named = id === undefined ? '' : ` id="${id}"`;
+  return `<link${named} rel="preload" as="fetch" crossorigin href="${addressOf(file)}" integrity="${file.integrity}">`;
 }
 
 /**

@@ -7,6 +7,12 @@ import { pageTexts } from './page_texts.ts';
 export const PAGE_SCRIPTS = ['home', 'how', 'voter', 'practice', 'observer'] as const;
 export type PageScript = (typeof PAGE_SCRIPTS)[number];
 
+/** Those that need a worker, and which one. */
+const WORKERS: Readonly<Partial<Record<PageScript, string>>> = {
+  voter: 'seal_worker.js',
+  practice: 'practice_worker.js',
+};
+
 /**
  * The frame that a script fills in; what it shows comes from the API, never from the address.
  * find: a file of the build by its path.
@@ -24,10 +30,12 @@ export function shell(
     `<div id="no-texts" role="alert" hidden>${plainPage(noTexts.title, noTexts.text, again)}</div>`,
     `<noscript>${plainPage(title, noScript)}</noscript>`,
   ].join('');
+  const worker = WORKERS[script];
   const loads = [
     preloadTag(find(`texts/${script}.${language}.json`)),
     styleTag(find('glas.css')),
     scriptTag(find(`${script}.js`)),
+    ...(worker === undefined ? [] : [preloadTag(find(worker), 'booth')]),
   ];
   return htmlPage({ language, title, body, loads });
 }

@@ -9,7 +9,8 @@ const CONTENT_SECURITY_POLICY = {
   'font-src': ["'self'"],
   'img-src': ["'self'", 'data:'],
   'connect-src': ["'self'"],
-  'worker-src': ["'self'"],
+  // Started from bytes in memory, whose digest was compared before.
+  'worker-src': ['blob:'],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
   'base-uri': ["'none'"],

@@ -148,22 +148,18 @@ describe('choosing', () => {
 });
 
 describe('the page itself', () => {
-  test('without its worker it says that it does not work', async () => {
+  test('without its worker it says that it lacks a part', async () => {
     context = await browser.newContext(DESKTOP);
     await context.route(WORKER, (route) => route.abort());
     const page = await context.newPage();
     await page.goto(`${rehearsal.page()}?lang=en`);
-    await page.getByText(troubles['trouble-page']).waitFor();
+    await page.getByText(troubles['trouble-no-answer']).waitFor();
   });
 
   test('without cryptographic randomness nothing is begun', async () => {
-    context = await browser.newContext(DESKTOP);
-    await context.route(WORKER, async (route) => {
-      const answer = await route.fetch();
-      const without = "Object.defineProperty(globalThis, 'crypto', { value: {} });";
-      await route.fulfill({ response: answer, body: without + (await answer.text()) });
-    });
-    const walk = await VoterWalk.begin(context, rehearsal, english('Елица Стоянова'));
+    const walk = await begin('Елица Стоянова');
+    const booth = walk.page.workers()[0] ?? (await walk.page.waitForEvent('worker'));
+    await booth.evaluate(() => Object.defineProperty(globalThis, 'crypto', { value: {} }));
     await walk.chooseEid('Bulgaria');
     await walk.press('sign-in-button');
     await expectAlert(walk.page, troubles['trouble-randomness']);

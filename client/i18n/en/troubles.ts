@@ -39,6 +39,8 @@ export const troubles = {
 
   // The page itself
   'trouble-page': 'This page has stopped working. Reload it and sign in again.',
+  'trouble-altered':
+    'A part of this page is not what was published, so it was not used. Reload the page. If this comes again, do not vote on this page, and tell the election authority.',
   'trouble-randomness':
     'This browser cannot encrypt safely, so your ballot was not sealed. Please use a newer browser.',
   'trouble-election-data':

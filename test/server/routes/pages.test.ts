@@ -28,7 +28,7 @@ test('headers of every answer: strict policy, no framing, no sniffing, no referr
     const { headers } = await fetch(server.url + address);
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' data:;" +
-        "connect-src 'self';worker-src 'self';form-action 'self';frame-ancestors 'none';" +
+        "connect-src 'self';worker-src blob:;form-action 'self';frame-ancestors 'none';" +
         "base-uri 'none';require-trusted-types-for 'script';trusted-types glas-worker",
     );
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
