@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 
 const HASHES = ['@noble/hashes', '@scure/base'];
-const PAGES = ['preact', '@preact/signals', 'uqr', 'socket.io-client'];
+const PAGES = ['preact', 'lean-qr', 'socket.io-client'];
 
 /** @type {Record<string, string[]>} */
 export const packagesOfRoom = {

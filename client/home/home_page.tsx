@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ElectionList } from '../../server/contract/api.ts';
 import { longTime } from '../i18n/dates.ts';
@@ -6,6 +5,7 @@ import { electionText, withLanguage } from '../i18n/language.ts';
 import { Frame } from '../ui/frame.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { PhaseTag, RehearsalTag } from '../ui/phase_tag.tsx';
+import type { ReadonlySignal } from '../ui/signal.ts';
 import { t } from './texts.ts';
 
 type Listed = ElectionList['elections'][number];

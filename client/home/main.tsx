@@ -1,8 +1,8 @@
 /** The page `/`: the elections of this server. */
-import { type Signal, signal } from '@preact/signals';
 import { render } from 'preact';
 import { electionList, type ElectionList } from '../../server/contract/api.ts';
 import { drawWithTexts } from '../i18n/text_files.ts';
+import { type Signal, signal } from '../ui/signal.ts';
 import { HomePage } from './home_page.tsx';
 
 /** undefined while it loads; 'failed' where the server gave no list. */

@@ -1,5 +1,5 @@
-import { type Signal, signal } from '@preact/signals';
 import { firstSpoken, type Language } from '../../server/contract/languages.ts';
+import { keepDrawn, type Signal, signal } from '../ui/signal.ts';
 import type { TextDigests, TextPage } from './pages.ts';
 import { language, showTexts, type Texts } from './texts.ts';
 
@@ -40,7 +40,7 @@ export async function drawWithTexts(
     document.getElementById('no-texts')?.removeAttribute('hidden');
     return;
   }
-  draw();
+  keepDrawn(draw);
 }
 
 /** Turns the page to another language once its texts are there; false where they did not come. */

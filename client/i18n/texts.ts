@@ -1,5 +1,5 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Language } from '../../server/contract/languages.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
 import { fill, type Table, type ValuesOf } from './message.ts';
 import type { Names } from './names.ts';
 

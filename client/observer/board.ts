@@ -1,4 +1,3 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { fingerprintOf } from '../../crypto/fingerprint.ts';
 import { formatVkey, noteKey } from '../../crypto/log/note.ts';
 import { fromBase64Url } from '../../crypto/wire/bytes.ts';
@@ -7,6 +6,7 @@ import type { Manifest } from '../../crypto/wire/manifest.ts';
 import * as z from '../../crypto/wire/schema.ts';
 import { electionStatus } from '../../server/contract/api.ts';
 import { settleLanguage } from '../i18n/language.ts';
+import { type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
 import { boardFiles } from './board_files.ts';
 import { type BoardEntry, BoardError, type BoardFault, BoardReader } from './board_reader.ts';
 

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { witnessName } from '../../crypto/wire/witness_vkey.ts';
@@ -6,6 +5,7 @@ import { electionText, withLanguage } from '../i18n/language.ts';
 import { BackLink } from '../ui/back_link.tsx';
 import { Frame } from '../ui/frame.tsx';
 import { Heading } from '../ui/heading.tsx';
+import type { ReadonlySignal } from '../ui/signal.ts';
 import type { Board, BoardView } from './board.ts';
 import { BoardPager } from './board_pager.tsx';
 import type { BoardFault } from './board_reader.ts';

@@ -1,6 +1,6 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '../../server/contract/api.ts';
+import { type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
 import { Looks } from './looks.ts';
 
 /** websocket first: it needs no second request to reach the same process. docs/decisions/0024. */

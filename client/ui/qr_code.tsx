@@ -1,6 +1,6 @@
+import { correction, generate } from 'lean-qr/nano';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { encode } from 'uqr';
 
 interface QrCodeProps {
   readonly text: string;
@@ -24,11 +24,17 @@ export function QrCode({ text, label }: QrCodeProps): JSX.Element {
   );
 }
 
-/** The dark modules, a unit square each, within the quiet zone of four that the standard asks for. */
+/** Modules of light around the code, as the standard asks for. */
+const QUIET_ZONE = 4;
+
+/** The dark modules, a unit square each. */
 function drawn(text: string): { readonly size: number; readonly path: string } {
-  const { size, data } = encode(text, { ecc: 'M', border: 4 });
-  const squares = data.flatMap((row, y) =>
-    row.flatMap((dark, x) => (dark ? [`M${String(x)} ${String(y)}h1v1h-1z`] : [])),
-  );
-  return { size, path: squares.join('') };
+  const code = generate(text, { minCorrectionLevel: correction.M });
+  let path = '';
+  for (let y = 0; y < code.size; y++) {
+    for (let x = 0; x < code.size; x++) {
+      if (code.get(x, y)) path += `M${String(x + QUIET_ZONE)} ${String(y + QUIET_ZONE)}h1v1h-1z`;
+    }
+  }
+  return { size: code.size + 2 * QUIET_ZONE, path };
 }

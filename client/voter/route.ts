@@ -1,6 +1,6 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { PRACTICE_SLUG } from '../../server/contract/practice.ts';
 import { withLanguage } from '../i18n/language.ts';
+import { type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
 
 /** The pages of the voter's script, by their address below `/e/SLUG`, or below `/practice`. */
 export type Page = 'election' | 'vote' | 'find';

@@ -1,5 +1,5 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { settleLanguage } from '../i18n/language.ts';
+import { type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
 import { leavesDoubt } from './booth/doubt.ts';
 import type { ElectionView } from './booth/views.ts';
 import { type BoothWorker, createBoothWorker } from './booth_worker.ts';
