@@ -8,23 +8,17 @@ const LETTERS: Readonly<Record<string, string>> = {
 const LETTER = /[\u0400-\u04ff]/g;
 /** Words of more than one letter that are in capitals throughout: ЉУБАВ is LJUBAV, Љубав Ljubav. */
 const WORD = /(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu;
-const PLACE = /(\{\w+\})/;
 
 /**
- * Serbian in Latin letters from Serbian in Cyrillic: exact, letter by letter. What is not Cyrillic stays, and
- * so do `{places}`. Throws a TypeError for a Cyrillic letter that Serbian does not have: it is a
- * mistake in the source.
+ * Serbian in Latin letters from Serbian in Cyrillic: exact, letter by letter. What is not Cyrillic
+ * stays, `{places}` among it. Throws a TypeError for a Cyrillic letter that Serbian does not have.
  */
 export function serbianLatin(text: string): string {
-  const parts = text.split(PLACE);
-  return parts.map((part) => (PLACE.test(part) ? part : letters(part))).join('');
-}
-
-function letters(text: string): string {
-  const capitals = text.replace(WORD, (word) => word.replace(LETTER, capital));
-  return capitals.replace(LETTER, (letter) =>
-    letter === letter.toLowerCase() ? latin(letter) : titled(latin(letter.toLowerCase())),
-  );
+  return text
+    .replace(WORD, (word) => word.replace(LETTER, capital))
+    .replace(LETTER, (letter) =>
+      letter === letter.toLowerCase() ? latin(letter) : titled(latin(letter.toLowerCase())),
+    );
 }
 
 function capital(letter: string): string {
