@@ -6,13 +6,14 @@ let address: string | undefined;
 
 /**
  * An address from which the booth's worker starts: of bytes in memory that have the digest which the
- * page's document gives. A worker has no `integrity` of its own; to fetch has. Codes:
+ * page's document gives. A worker takes no `integrity`, a fetch does. Codes:
  * PAGE_ALTERED, NO_ANSWER.
  */
 export async function boothScript(): Promise<Outcome<string>> {
   if (address !== undefined) return done(address);
   const { href, integrity } = document.getElementById('booth') as HTMLLinkElement;
-  const bytes = (await load(href, { integrity })) ?? (await load(href, { integrity, cache: 'reload' }));
+  const bytes =
+    (await load(href, { integrity })) ?? (await load(href, { integrity, cache: 'reload' }));
   if (bytes === undefined) {
     return failed((await load(href, {})) === undefined ? 'NO_ANSWER' : 'PAGE_ALTERED');
   }

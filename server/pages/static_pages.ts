@@ -1,6 +1,7 @@
 import { type Language, PAGE_LANGUAGES } from '../contract/languages.ts';
 import type { BuiltFile } from './built_file.ts';
 import { PAGE_SCRIPTS, type PageScript, shell } from './shell.ts';
+import { signedInPage } from './signed_in_page.ts';
 
 /** A document of the build. */
 export interface StaticPage {
@@ -15,15 +16,16 @@ export interface StaticPage {
  * find: a file of the build by its path; it throws where there is none.
  */
 export function staticPages(find: (path: string) => BuiltFile): StaticPage[] {
-  return PAGE_LANGUAGES.flatMap((language) =>
-    PAGE_SCRIPTS.map((script) => ({
-      path: shellPath(script, language),
+  return PAGE_LANGUAGES.flatMap((language) => [
+    ...PAGE_SCRIPTS.map((script) => ({
+      path: documentPath(script, language),
       html: shell(script, language, find),
     })),
-  );
+    { path: documentPath('signed_in', language), html: signedInPage(language, find) },
+  ]);
 }
 
 /** Where the build keeps the document that a script draws in. */
-export function shellPath(script: PageScript, language: Language): string {
+export function documentPath(script: PageScript | 'signed_in', language: Language): string {
   return `shell/${script}.${language}.html`;
 }

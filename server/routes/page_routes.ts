@@ -6,7 +6,7 @@ import { versionOf } from '../pages/built_file.ts';
 import { preferredLanguage } from '../pages/language.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import type { PageScript } from '../pages/shell.ts';
-import { shellPath } from '../pages/static_pages.ts';
+import { documentPath } from '../pages/static_pages.ts';
 import { knownSlugForm } from './guards.ts';
 import { sendRefused } from './respond.ts';
 
@@ -44,7 +44,7 @@ export function pageRoutes(files: PageFiles): Router {
 /** The build's bytes: of a request, only the language counts. */
 function showPage(script: PageScript, files: PageFiles): RequestHandler {
   const shells = new Map(
-    PAGE_LANGUAGES.map((language) => [language, files.get(shellPath(script, language)).bytes]),
+    PAGE_LANGUAGES.map((language) => [language, files.get(documentPath(script, language)).bytes]),
   );
   return (request, response) => {
     response.set('Cache-Control', 'no-cache');

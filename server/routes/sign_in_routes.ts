@@ -5,7 +5,7 @@ import type { Logger } from '../log.ts';
 import { refuse } from '../outcome.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import { preferredLanguage } from '../pages/language.ts';
-import { signedInPage } from '../pages/signed_in_page.ts';
+import { documentPath } from '../pages/static_pages.ts';
 import type { SignIn } from '../registrar/sign_in.ts';
 import { jsonBody, readJson } from './bodies.ts';
 import { knownSlugForm, slugOf } from './guards.ts';
@@ -78,7 +78,7 @@ export function signInRoutes(dependencies: SignInRoutes): Router {
       // As the eID before it: with another policy the browser would take this window from the one
       // that opened it, and no script could close it.
       .set('Cross-Origin-Opener-Policy', 'unsafe-none')
-      .send(signedInPage(preferredLanguage(request), code, pageFiles));
+      .send(pageFiles.get(documentPath('signed_in', preferredLanguage(request))).bytes);
   });
 
   return router;
