@@ -26,7 +26,8 @@ export function shell(
   const again = `<a class="govuk-button" href="">${escapeHtml(noTexts.again)}</a>`;
   const body = [
     '<div id="app"></div>',
-    // The script shows it where it cannot load the texts that everything else is said with.
+    // The script shows it where it cannot load the texts that everything else is said with; and it
+    // shows by itself where nothing was drawn for a while, for a changed script does not run.
     `<div id="no-texts" role="alert" hidden>${plainPage(noTexts.title, noTexts.text, again)}</div>`,
     `<noscript>${plainPage(title, noScript)}</noscript>`,
   ].join('');

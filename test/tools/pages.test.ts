@@ -9,7 +9,9 @@ import { parseJson } from '../../crypto/wire/canonical.ts';
 import { projectOf, root, run } from '../support/project_copy.ts';
 
 const SCRIPTS = ['home.js', 'observer.js', 'seal_worker.js', 'signed_in.js', 'voter.js'];
-const SHELLS = ['home', 'how', 'observer', 'practice', 'signed_in', 'voter'].map((script) => `shell/${script}.bg.html`);
+const SHELLS = ['home', 'how', 'observer', 'practice', 'signed_in', 'voter'].map(
+  (script) => `shell/${script}.bg.html`,
+);
 const BUILD = '.tools/build_pages.mjs';
 
 const place = await mkdtemp(join(tmpdir(), 'glas-pages-'));

@@ -5,7 +5,7 @@ export const texts = {
     'Voting needs JavaScript: your own device seals your ballot before it leaves. Switch JavaScript on for this site, or ask the election authority how else you can vote.',
   noTexts: {
     title: 'This page did not load',
-    text: 'Check your internet connection, then try again.',
+    text: 'Check your internet connection, then try again. If it still does not load, a part of it may have been changed: do not vote on this page, and tell the election authority.',
     again: 'Try again',
   },
   signedIn: {

@@ -6,7 +6,7 @@ export const texts: PageTexts = {
     'Hääletamiseks on vaja JavaScripti: teie enda seade salastab e-hääle enne selle saatmist. Lubage sellel saidil JavaScript või küsige valimiste korraldajalt, kuidas saab muul viisil hääletada.',
   noTexts: {
     title: 'Lehte ei saanud laadida',
-    text: 'Kontrollige internetiühendust ja proovige uuesti.',
+    text: 'Kontrollige internetiühendust ja proovige uuesti. Kui leht ka siis ei avane, võib mõni selle osa olla muudetud: ärge sellel lehel hääletage ja teatage sellest valimiste korraldajale.',
     again: 'Proovin uuesti',
   },
   signedIn: {

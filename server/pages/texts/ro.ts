@@ -6,7 +6,7 @@ export const texts: PageTexts = {
     'Pentru a vota este nevoie de JavaScript: dispozitivul dumneavoastră sigilează buletinul de vot înainte de a-l trimite. Activați JavaScript pentru acest site sau întrebați autoritatea electorală cum altfel puteți vota.',
   noTexts: {
     title: 'Pagina nu s-a încărcat',
-    text: 'Verificați conexiunea la internet și încercați din nou.',
+    text: 'Verificați conexiunea la internet și încercați din nou. Dacă nici atunci nu se încarcă, este posibil ca o parte a ei să fi fost modificată: nu votați pe această pagină și anunțați autoritatea electorală.',
     again: 'Încercați din nou',
   },
   signedIn: {
