@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../../server/contract/languages.ts';
 import type { Message, Table } from '../../client/i18n/message.ts';
+import type { Names } from '../../client/i18n/names.ts';
 import { PAGE_AREAS, type TextPage } from '../../client/i18n/pages.ts';
 import { serbianLatin } from '../../server/pages/serbian_latin.ts';
 
@@ -12,11 +13,14 @@ export const WRITTEN: readonly Language[] = LANGUAGES.filter((each) => each !== 
 /** The texts of an area, as the build takes them. Throws an Error where a language has none. */
 export async function areaTexts(language: Language, area: string): Promise<Table> {
   if (language === 'sr-Latn') return inLatin(await areaTexts('sr-Cyrl', area));
-  const file = new URL(`../../client/i18n/${language}/${area}.ts`, import.meta.url);
-  const module = (await import(/* @vite-ignore */ file.href)) as Readonly<Record<string, Table>>;
-  const table = module[area];
+  const table = (await sourceOf(language, area))[area] as Table | undefined;
   if (table === undefined) throw new Error(`client/i18n/${language}/${area}.ts has no ${area}`);
   return table;
+}
+
+/** A language's own names of days, months and countries, where it brings them. */
+export async function ownNames(language: 'mk'): Promise<Names> {
+  return (await sourceOf(language, 'names'))['names'] as Names;
 }
 
 /** All texts of a page. */
@@ -28,6 +32,11 @@ export async function pageTable(language: Language, page: TextPage): Promise<Tab
 /** A text's forms: itself, or one for each plural category. */
 export function formsOf(message: Message): string[] {
   return typeof message === 'string' ? [message] : Object.values(message);
+}
+
+async function sourceOf(language: Language, name: string): Promise<Record<string, unknown>> {
+  const file = new URL(`../../client/i18n/${language}/${name}.ts`, import.meta.url);
+  return (await import(/* @vite-ignore */ file.href)) as Record<string, unknown>;
 }
 
 function inLatin(table: Table): Table {
