@@ -113,33 +113,35 @@ function ListItem(props: ListItemProps): JSX.Element {
         onChoose={() => take()}
       />
       {candidates.length > 0 && (
-        <fieldset class="govuk-fieldset govuk-radios__conditional">
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-            {isChosen ? t('lists-preference', { list }) : t('lists-candidates', { list })}
-          </legend>
-          {isChosen && <p class="govuk-hint">{t('lists-preference-hint')}</p>}
-          <div class="govuk-radios govuk-radios--small">
-            {isChosen && (
-              <Radio
-                {...radio}
-                id={`preference-${String(selection)}`}
-                label={t('lists-no-preference')}
-                checked={chosen === 'none'}
-                onChoose={() => take()}
-              />
-            )}
-            {candidates.map((candidate) => (
-              <Radio
-                key={candidate}
-                {...radio}
-                id={`selection-${String(candidate)}`}
-                label={label(candidate)}
-                checked={chosen === candidate}
-                onChoose={() => take(candidate)}
-              />
-            ))}
-          </div>
-        </fieldset>
+        <div class="govuk-radios__conditional">
+          <fieldset class="govuk-fieldset">
+            <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+              {isChosen ? t('lists-preference', { list }) : t('lists-candidates', { list })}
+            </legend>
+            {isChosen && <p class="govuk-hint">{t('lists-preference-hint')}</p>}
+            <div class="govuk-radios govuk-radios--small">
+              {isChosen && (
+                <Radio
+                  {...radio}
+                  id={`preference-${String(selection)}`}
+                  label={t('lists-no-preference')}
+                  checked={chosen === 'none'}
+                  onChoose={() => take()}
+                />
+              )}
+              {candidates.map((candidate) => (
+                <Radio
+                  key={candidate}
+                  {...radio}
+                  id={`selection-${String(candidate)}`}
+                  label={label(candidate)}
+                  checked={chosen === candidate}
+                  onChoose={() => take(candidate)}
+                />
+              ))}
+            </div>
+          </fieldset>
+        </div>
       )}
     </>
   );

@@ -1,7 +1,14 @@
-import { decodeEntryBundle, entriesPath } from '../../crypto/wire/board_paths.ts';
+import { pathsOf } from '../../crypto/log/tiles.ts';
+import {
+  attachmentsPath,
+  decodeAttachmentBundle,
+  decodeEntryBundle,
+  entriesPath,
+} from '../../crypto/wire/board_paths.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { encodeFrame } from '../../crypto/wire/framing.ts';
-import type { Contest, Manifest } from '../../crypto/wire/manifest.ts';
+import type { Contest, Manifest, Style } from '../../crypto/wire/manifest.ts';
+import type { Result } from '../../crypto/wire/tally.ts';
 import { electionStatus, type ElectionStatus, reserveResponse } from '../../server/contract/api.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { style } from '../support/sample_manifest.ts';
@@ -12,10 +19,18 @@ const SLUG = 'town';
 
 export interface RehearsalOptions {
   readonly contests?: Contest[];
+  /** One with every contest where absent. */
+  readonly styles?: Style[];
   /** Members to change before the manifest is signed. */
   readonly manifest?: Partial<Manifest>;
-  /** Identifiers of the demonstration's citizens who may vote. */
+  /** Identifiers of the demonstration's citizens who may vote, shared out among the styles in turn. */
   readonly voters?: readonly string[];
+}
+
+/** As `verifyBoard` takes it. */
+interface Board {
+  readonly files: Map<string, Uint8Array>;
+  readonly trust: { readonly fingerprint: string; readonly logKey: string };
 }
 
 /** An open rehearsal, set up on a running server over its own HTTP interface. */
@@ -60,6 +75,36 @@ export class Rehearsal {
     await this.#submitNew();
   }
 
+  /** Closes, and has the server begin the tally; `count` goes on once the phase is `tallied`. */
+  async tally(): Promise<void> {
+    await this.close();
+    await this.#send('tally', { method: 'POST', headers: JSON_BODY, body: '{}' });
+  }
+
+  /** Decrypts with every trustee and has the counts published. */
+  async count(): Promise<Result> {
+    await this.#takeOver();
+    this.sample.decrypt(...this.sample.trustees.map(({ index }) => index));
+    await this.#submitNew();
+    await this.#send('result', { method: 'POST', headers: JSON_BODY, body: '{}' });
+    await this.#takeOver();
+    const result = decodeEntry(this.sample.entries.at(-1)?.entry ?? new Uint8Array());
+    if (result.type !== 'result') throw new TypeError('the board does not end with a result');
+    return result;
+  }
+
+  /** Every file of the published board, and what its verifier is told elsewhere. */
+  async board(): Promise<Board> {
+    const { size, fingerprint = '', logVkey } = await this.status();
+    const files = new Map<string, Uint8Array>();
+    for (const path of pathsOf(size)) files.set(path, await this.#file(path));
+    return { files, trust: { fingerprint, logKey: logVkey } };
+  }
+
+  async #file(path: string): Promise<Uint8Array> {
+    return new Uint8Array(await (await fetch(this.page(path))).arrayBuffer());
+  }
+
   /** The authority says something in public; the same words twice are one notice. */
   async notice(words?: string): Promise<void> {
     await this.#takeOver();
@@ -76,7 +121,9 @@ export class Rehearsal {
     await this.#submitNew();
     await this.sample.runCeremony();
     await this.#submitNew();
-    const csv = ['person,style', ...voters.map((person) => `${person},all`), ''].join('\n');
+    const { styles } = this.sample.manifest;
+    const rows = voters.map((person, i) => `${person},${styles[i % styles.length]?.id ?? ''}`);
+    const csv = ['person,style', ...rows, ''].join('\n');
     await this.#send('roll', { method: 'PUT', headers: { 'content-type': 'text/csv' }, body: csv });
     await this.#takeOver();
     this.sample.openVoting({ openedAt: now() });
@@ -96,12 +143,13 @@ export class Rehearsal {
   /** Takes entries that the server made itself, as in the roll, into the sample. */
   async #takeOver(): Promise<void> {
     const { size } = await this.status();
-    const file = await fetch(this.page(entriesPath(0, size)));
-    const entries = decodeEntryBundle(new Uint8Array(await file.arrayBuffer())) ?? [];
-    for (const entry of entries.slice(this.sample.entries.length)) {
+    const entries = decodeEntryBundle(await this.#file(entriesPath(0, size))) ?? [];
+    const attachments = decodeAttachmentBundle(await this.#file(attachmentsPath(0, size))) ?? [];
+    for (const [i, entry] of entries.entries()) {
+      if (i < this.sample.entries.length) continue;
       const decoded = decodeEntry(entry);
       if (decoded.type === 'roll') this.sample.voters.push(...decoded.voters);
-      this.sample.entries.push({ entry, attachment: new Uint8Array() });
+      this.sample.entries.push({ entry, attachment: attachments[i] ?? new Uint8Array() });
     }
   }
 
@@ -142,7 +190,7 @@ async function reserve(
   return SampleElection.begin({
     seed: url,
     contests,
-    styles: [style('all', contests)],
+    styles: options.styles ?? [style('all', contests)],
     manifest: {
       ...{ origin, logKey, registrarKey, providers, pages },
       title: TOWN_TITLE,
