@@ -19,13 +19,13 @@ import {
 export function BoardPicture(): JSX.Element {
   return (
     <Picture>
-      <rect x="40" y="14" width="160" height="98" rx="6" fill={BLUE} />
-      {[54, 99, 144].map((x) => (
+      <rect x="34" y="12" width="172" height="100" rx="6" fill={BLUE} />
+      {[46, 99, 152].map((x) => (
         <Envelope key={x} x={x} y={24} scale={0.8} />
       ))}
-      <Envelope x={54} y={66} scale={0.8} />
+      <Envelope x={46} y={66} scale={0.8} />
       <Envelope x={99} y={66} scale={0.8} fill={SUN} />
-      <Envelope x={144} y={66} scale={0.8} />
+      <Envelope x={152} y={66} scale={0.8} />
       <Tick x={126} y={80} scale={0.7} />
       <Person x={52} y={112} fill={GREEN} scale={1.2} />
       <Person x={102} y={112} fill={GOLD} scale={1.2} />

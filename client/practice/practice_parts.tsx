@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { withLanguage } from '../i18n/language.ts';
 import { Banner } from '../ui/frame.tsx';
 import { Heading } from '../ui/heading.tsx';
-import { type PracticeParts, useShown } from '../voter/context.ts';
+import type { PracticeParts } from '../voter/context.ts';
 import { VoterFrame } from '../voter/parts.tsx';
 import { PracticeVoting } from './practice_voting.ts';
 import { t } from './texts.ts';
@@ -14,7 +14,7 @@ export function practiceParts(voting: PracticeVoting, from: string | undefined):
     Intro: PracticeIntro,
     SignIn: ({ address }) => <InPlaceOfEid ready={address !== undefined} voting={voting} />,
     Recorded: TryNext,
-    End: () => <EndPage from={from} />,
+    End: () => <EndPage from={from} hasCast={voting.hasCast} />,
   };
 }
 
@@ -75,18 +75,26 @@ function TryNext(): JSX.Element {
   );
 }
 
+interface EndPageProps {
+  readonly from: string | undefined;
+  readonly hasCast: boolean;
+}
+
 /** What happened, and where to go from here. Practising again loads the page, which knows nothing then. */
-function EndPage({ from }: { readonly from: string | undefined }): JSX.Element {
-  const { election } = useShown();
+function EndPage({ from, hasCast }: EndPageProps): JSX.Element {
   return (
     <VoterFrame>
       <Heading title={t('practice-end-title')} />
       <p class="govuk-body">{t('practice-end-lead')}</p>
       <ol class="govuk-list govuk-list--number govuk-list--spaced">
         <li>{t('practice-end-sign-in')}</li>
-        <li>{t('practice-end-seal')}</li>
-        {election.ballots > 0 && <li>{t('practice-end-code')}</li>}
-        <li>{t('practice-end-check')}</li>
+        {hasCast && (
+          <>
+            <li>{t('practice-end-seal')}</li>
+            <li>{t('practice-end-code')}</li>
+            <li>{t('practice-end-check')}</li>
+          </>
+        )}
       </ol>
       <p class="govuk-body">{t('practice-end-nothing')}</p>
       <a class="govuk-button" href={withLanguage('/practice')}>

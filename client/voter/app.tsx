@@ -83,7 +83,11 @@ function JourneyPage(): JSX.Element {
     case 'recorded':
       return <RecordedPage recorded={journey.recorded} />;
     case 'signed-out':
-      return practice ? <practice.End /> : <SignedOutPage why={journey.why} />;
+      return practice && journey.why === 'asked' ? (
+        <practice.End />
+      ) : (
+        <SignedOutPage why={journey.why} />
+      );
   }
 }
 

@@ -11,7 +11,7 @@ export const how = {
     'It does so before anything is sent, like putting a letter into a box with several locks. The keys to the locks are with different people, the trustees.',
   'how-3': 'You get a code',
   'how-3-text':
-    'This tracker belongs to your locked ballot alone, like the number on a parcel. With it you find your ballot again. It does not show how you voted.',
+    'This code, called the tracker, belongs to your locked ballot alone, like the number on a parcel. With it you find your ballot again. It does not show how you voted.',
   'how-4': 'Your locked ballot goes onto a public board',
   'how-4-text':
     'Everyone can look at the board. Nothing on it can be changed or taken away without everyone noticing. Look for your tracker there whenever you like.',

@@ -13,7 +13,7 @@ import { t } from '../texts.ts';
 
 /** What is voted on, until when, and the ways from here. */
 export function ElectionPage(): JSX.Element {
-  const { election } = useShown();
+  const { election, practice } = useShown();
   return (
     <VoterFrame aside={<MoreLinks />}>
       <p class="glas-tags">
@@ -21,9 +21,9 @@ export function ElectionPage(): JSX.Element {
       </p>
       <Heading title={electionText(election.title)} />
       <Invitation />
-      <Times />
+      {!practice && <Times />}
       <Contests />
-      <Fingerprint />
+      {!practice && <Fingerprint />}
     </VoterFrame>
   );
 }

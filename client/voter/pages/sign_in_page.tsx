@@ -57,7 +57,9 @@ interface ProviderChoiceProps {
 
 /** The eIDs that this election accepts, with their countries. */
 function ProviderChoice({ chosen, choose, missing }: ProviderChoiceProps): JSX.Element {
-  const { election } = useShown();
+  const { election, practice } = useShown();
+  // An eID for practice is of no country.
+  const isPlain = (provider: Provider) => practice !== undefined || namesCountry(provider);
   return (
     <div class={missing ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
       <fieldset class="govuk-fieldset" aria-describedby={missing ? 'eid-error' : undefined}>
@@ -75,12 +77,12 @@ function ProviderChoice({ chosen, choose, missing }: ProviderChoiceProps): JSX.E
                 id={`eid-${provider.id}`}
                 checked={provider.id === chosen}
                 onChange={() => choose(provider.id)}
-                aria-describedby={namesCountry(provider) ? undefined : `eid-${provider.id}-country`}
+                aria-describedby={isPlain(provider) ? undefined : `eid-${provider.id}-country`}
               />
               <label class="govuk-label govuk-radios__label" for={`eid-${provider.id}`}>
                 {electionText(provider.title)}
               </label>
-              {!namesCountry(provider) && (
+              {!isPlain(provider) && (
                 <div class="govuk-hint govuk-radios__hint" id={`eid-${provider.id}-country`}>
                   {countryName(provider.country)}
                 </div>
