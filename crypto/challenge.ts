@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { SealedBallot } from './ballot.ts';
 import { encrypt } from './elgamal.ts';
-import { decodePoint, encodePoint, isIdentity } from './group/ristretto.ts';
+import { decodePoint, encodePoint, isIdentity, precompute } from './group/ristretto.ts';
 import { decodeScalar } from './group/scalar.ts';
 import type { Ballot, Challenge } from './wire/ballot.ts';
 import { bytesEqual, concat, toBase64Url } from './wire/bytes.ts';
@@ -54,8 +54,9 @@ export function openedChoices(
 ): Record<string, number[]> | undefined {
   const parts = splitChallenge(manifest, ballot, attachment);
   const style = styleOf(manifest, ballot.authorization.style);
-  const H = decodePoint(electionKey);
-  if (parts === undefined || style === undefined || H === undefined) return undefined;
+  const key = decodePoint(electionKey);
+  if (parts === undefined || style === undefined || key === undefined) return undefined;
+  const H = precompute(key);
 
   const choices: Record<string, number[]> = {};
   let sealedAt = 0;

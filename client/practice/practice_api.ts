@@ -18,9 +18,12 @@ export function createPracticeApi(origin: string, random: RandomBytes, clock: ()
     material: async () => (await server()).material(),
     signIn: async (provider, ballotKey) => (await server()).signIn(provider, ballotKey),
     session: async () => (await server()).session(),
+    extendSession: async () => (await server()).extendSession(),
     signOut: async () => (await server()).signOut(),
     cast: async (frame) => (await server()).cast(frame),
+    challenge: async (frame) => (await server()).challenge(frame),
     ballot: async (tracker) => (await server()).ballot(tracker),
+    challengeOf: async (tracker) => (await server()).challengeOf(tracker),
     boardFile: async (path) => (await server()).boardFile(path),
   };
 }

@@ -6,9 +6,11 @@ import { parseTracker } from '../../crypto/tracker.ts';
 import type { Authorization } from '../../crypto/wire/ballot.ts';
 import { fromBase64Url, toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry, type EntryType } from '../../crypto/wire/entry.ts';
+import { encodeFrame } from '../../crypto/wire/framing.ts';
 import type {
   BallotStatus,
   ElectionStatus,
+  SessionExtension,
   SessionStatus,
   SignInResponse,
   VotingMaterial,
@@ -122,6 +124,16 @@ export class PracticeServer implements Api {
     });
   }
 
+  extendSession(): Promise<Outcome<SessionExtension>> {
+    const { clock } = this.#parts;
+    if (this.#session === undefined || clock() >= this.#session.expiresAtMs) {
+      return refuse('SIGNED_OUT');
+    }
+    const expiresAtMs = clock() + SESSION_MS;
+    this.#session = { ...this.#session, expiresAtMs };
+    return answer({ expiresAt: utcSeconds(expiresAtMs) });
+  }
+
   signOut(): Promise<Outcome<undefined>> {
     this.#session = undefined;
     return answer(undefined);
@@ -129,6 +141,15 @@ export class PracticeServer implements Api {
 
   cast(frame: Uint8Array): Promise<Outcome<string>> {
     return this.#receiptOf(this.#ballots.cast(frame));
+  }
+
+  challenge(frame: Uint8Array): Promise<Outcome<string>> {
+    return this.#receiptOf(this.#ballots.challenge(frame));
+  }
+
+  challengeOf(tracker: string): Promise<Outcome<Uint8Array>> {
+    const framed = this.#ballots.challengeOf(tracker);
+    return framed === undefined ? refuse('NOT_FOUND') : answer(encodeFrame(framed));
   }
 
   async ballot(typed: string): Promise<Outcome<BallotStatus>> {

@@ -2,11 +2,13 @@ import * as z from '../../crypto/wire/schema.ts';
 import {
   ballotStatus,
   electionStatus,
+  sessionExtension,
   sessionStatus,
   signInResponse,
   votingMaterial,
   type BallotStatus,
   type ElectionStatus,
+  type SessionExtension,
   type SessionStatus,
   type SignInResponse,
   type VotingMaterial,
@@ -20,10 +22,15 @@ export interface Api {
   material(): Promise<Outcome<VotingMaterial>>;
   signIn(provider: string, ballotKey: string): Promise<Outcome<SignInResponse>>;
   session(): Promise<Outcome<SessionStatus>>;
+  extendSession(): Promise<Outcome<SessionExtension>>;
   signOut(): Promise<Outcome<undefined>>;
   /** frame: `encodeFrame`. Answers the receipt; the same bytes are answered with the first one. */
   cast(frame: Uint8Array): Promise<Outcome<string>>;
+  /** As `cast`, of a challenge. */
+  challenge(frame: Uint8Array): Promise<Outcome<string>>;
   ballot(tracker: string): Promise<Outcome<BallotStatus>>;
+  /** The challenge that opened the ballot with a tracker, framed. */
+  challengeOf(tracker: string): Promise<Outcome<Uint8Array>>;
   /** A file of the board, by its path below `/e/SLUG/`. */
   boardFile(path: string): Promise<Outcome<Uint8Array>>;
 }
@@ -50,17 +57,25 @@ export function createApi(server: string, slug: string, send: typeof fetch): Api
     signIn: (provider, ballotKey) =>
       json(signInResponse, '/sign-in', { ...AS_VOTER, ...jsonText({ provider, ballotKey }) }),
     session: () => json(sessionStatus, '/session', AS_VOTER),
+    extendSession: () => json(sessionExtension, '/session/extend', { ...AS_VOTER, method: 'POST' }),
     signOut: () =>
       ask(send, `${api}/sign-out`, { ...AS_VOTER, method: 'POST' }, () =>
         Promise.resolve(done(undefined)),
       ),
-    cast: (frame) => ask(send, `${api}/ballots`, octets(frame), async (r) => done(await r.text())),
+    cast: (frame) => ask(send, `${api}/ballots`, octets(frame), readText),
+    challenge: (frame) => ask(send, `${api}/challenges`, octets(frame), readText),
     ballot: (tracker) => json(ballotStatus, '/ballots/find', jsonText({ tracker })),
-    boardFile: (path) =>
-      ask(send, `${server}/e/${slug}/${path}`, {}, async (answer) =>
-        done(new Uint8Array(await answer.arrayBuffer())),
-      ),
+    challengeOf: (tracker) => ask(send, `${api}/challenges/find`, jsonText({ tracker }), readBytes),
+    boardFile: (path) => ask(send, `${server}/e/${slug}/${path}`, {}, readBytes),
   };
+}
+
+async function readText(answer: Response): Promise<Outcome<string>> {
+  return done(await answer.text());
+}
+
+async function readBytes(answer: Response): Promise<Outcome<Uint8Array>> {
+  return done(new Uint8Array(await answer.arrayBuffer()));
 }
 
 function jsonText(value: object): RequestInit {

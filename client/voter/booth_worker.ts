@@ -87,6 +87,8 @@ export function createBoothWorker(slug: string): BoothWorker {
     session: () => ask({ method: 'session' }),
     seal: (argument, progress) => ask({ method: 'seal', argument }, progress),
     cast: () => ask({ method: 'cast' }),
+    challenge: () => ask({ method: 'challenge' }),
+    extendSession: () => ask({ method: 'extendSession' }),
     witnessed: () => ask({ method: 'witnessed' }),
     findByTracker: (argument) => ask({ method: 'findByTracker', argument }),
     findByReceipt: (argument) => ask({ method: 'findByReceipt', argument }),

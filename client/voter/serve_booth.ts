@@ -30,7 +30,9 @@ function perform(booth: Booth, { id, call }: Request): Promise<FromWorkerOutcome
   switch (call.method) {
     case 'election':
     case 'session':
+    case 'extendSession':
     case 'cast':
+    case 'challenge':
     case 'witnessed':
     case 'signOut':
       return booth[call.method]();

@@ -12,6 +12,7 @@ export type PageCode =
   | 'EID_ADDRESS' // the eID's address does not safely carry this page's ballot key
   | 'SEALING' // the ballot could not be sealed
   | 'RECEIPT_INVALID' // the server's receipt does not prove what it should
+  | 'OPENING_FALSE' // what the board holds as an opened ballot does not open it
   | 'TRACKER_FORM' // what was typed is no tracker
   | 'TRACKER_UNKNOWN' // no ballot with this tracker is on the board
   | 'FILE_FORM' // the file is no receipt

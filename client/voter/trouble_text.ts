@@ -1,8 +1,13 @@
 import type { Trouble } from './trouble.ts';
+import type { challenge } from '../i18n/en/challenge.ts';
+import type { session } from '../i18n/en/session.ts';
 import type { troubles } from '../i18n/en/troubles.ts';
 
 /** The key of the text that explains a code to a voter. */
-export type TroubleKey = Exclude<keyof typeof troubles, 'trouble-code'>;
+export type TroubleKey =
+  | Exclude<keyof typeof troubles, 'trouble-code'>
+  | Extract<keyof typeof challenge, 'trouble-opening' | 'false-text'>
+  | Extract<keyof typeof session, 'session-limit'>;
 
 /** Codes with a text of their own. */
 const KEYS: Readonly<Partial<Record<Trouble, TroubleKey>>> = {
@@ -18,6 +23,7 @@ const KEYS: Readonly<Partial<Record<Trouble, TroubleKey>>> = {
   EID_ADDRESS: 'trouble-eid-address',
   REVOKED: 'trouble-revoked',
   SIGNED_OUT: 'trouble-signed-out',
+  SESSION_LIMIT: 'session-limit',
 
   VOTING_CLOSED: 'trouble-closed',
   PHASE: 'trouble-phase',
@@ -25,6 +31,7 @@ const KEYS: Readonly<Partial<Record<Trouble, TroubleKey>>> = {
   SUPERSEDED: 'trouble-superseded',
   AUTHORIZATION: 'trouble-authorization',
   ALREADY_CHALLENGED: 'trouble-challenged',
+  OPENING: 'trouble-opening',
   RECEIPT_INVALID: 'trouble-receipt',
 
   TOO_LARGE: 'trouble-damaged',
@@ -49,6 +56,7 @@ const KEYS: Readonly<Partial<Record<Trouble, TroubleKey>>> = {
   NO_RANDOMNESS: 'trouble-randomness',
   ELECTION_DATA: 'trouble-election-data',
   SEALING: 'trouble-sealing',
+  OPENING_FALSE: 'false-text',
   TRACKER_FORM: 'trouble-tracker-form',
   TRACKER_UNKNOWN: 'trouble-tracker-unknown',
   FILE_FORM: 'trouble-file-form',
@@ -75,6 +83,7 @@ export function wayOn(code: Trouble): 'choices' | 'sign-in' | 'leave' {
     case 'VOTING_CLOSED':
     case 'PHASE':
     case 'REVOKED':
+    case 'OPENING':
       return 'leave';
     case 'AUTHORIZATION':
     case 'SUPERSEDED':

@@ -3,7 +3,16 @@ import type { Outcome } from './trouble.ts';
 
 /** A call of one of `Booth`'s methods. */
 export type Call =
-  | { readonly method: 'election' | 'session' | 'cast' | 'witnessed' | 'signOut' }
+  | {
+      readonly method:
+        | 'election'
+        | 'session'
+        | 'extendSession'
+        | 'cast'
+        | 'challenge'
+        | 'witnessed'
+        | 'signOut';
+    }
   | { readonly method: 'signIn' | 'findByTracker' | 'findByReceipt'; readonly argument: string }
   | { readonly method: 'seal'; readonly argument: Choices };
 

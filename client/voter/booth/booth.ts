@@ -1,4 +1,5 @@
 import { sealBallot, type SealedBallot } from '../../../crypto/ballot.ts';
+import { makeChallenge } from '../../../crypto/challenge.ts';
 import type { Choices } from '../../../crypto/choices.ts';
 import type { RandomBytes } from '../../../crypto/group/scalar.ts';
 import { formatKeptReceipt } from '../../../crypto/log/kept_receipt.ts';
@@ -12,12 +13,13 @@ import { CODES } from '../../../server/contract/codes.ts';
 import type { Api } from '../api.ts';
 import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
 import { castBallot, type Pause, type ProvenCast } from './cast.ts';
+import { challengeBallot } from './challenge.ts';
 import { type OpenedElection, openElection } from './election.ts';
 import { findBallot, findReceipt, type FoundBallot } from './find.ts';
 import { NoRandomnessError } from './random.ts';
 import { checkReceiptFile } from './receipt_file.ts';
 import { checkedAddress, isOurs, returnAddress } from './sign_in.ts';
-import type { Booth, ElectionView, RecordedView, SignInView } from './views.ts';
+import type { Booth, ElectionView, OpenedView, RecordedView, SignInView } from './views.ts';
 import { witnessesOf } from './witnesses.ts';
 
 interface BoothParts {
@@ -38,6 +40,8 @@ export function createBooth(parts: BoothParts): Booth {
     session: () => guarded(() => booth.session()),
     seal: (choices, progress) => guarded(() => booth.seal(choices, progress)),
     cast: () => guarded(() => booth.cast()),
+    challenge: () => guarded(() => booth.challenge()),
+    extendSession: () => guarded(() => booth.extendSession()),
     witnessed: () => guarded(() => booth.witnessed()),
     findByTracker: (typed) => guarded(() => booth.findByTracker(typed)),
     findByReceipt: (fileText) => guarded(() => booth.findByReceipt(fileText)),
@@ -53,6 +57,8 @@ class OpenBooth implements Booth {
   #authorization: Authorization | undefined;
   /** Secret: its openings. */
   #sealed: SealedBallot | undefined;
+  /** What was begun with the sealed ballot: the other is refused from then on, whatever came of it. */
+  #begun: 'cast' | 'challenge' | undefined;
   #recorded: RecordedBallot | undefined;
 
   constructor(parts: BoothParts) {
@@ -95,6 +101,7 @@ class OpenBooth implements Booth {
     }
     const { manifest, fingerprint, electionKey } = this.#election;
     this.#sealed = undefined;
+    this.#begun = undefined;
     this.#sealed = sealBallot({
       ...{ manifest, fingerprint, electionKey, choices, progress },
       authorization: this.#authorization,
@@ -107,11 +114,35 @@ class OpenBooth implements Booth {
   async cast(): Promise<Outcome<RecordedView>> {
     const election = this.#election;
     const sealed = this.#sealed;
+    if (this.#begun === 'challenge') return failed('ALREADY_CHALLENGED');
     if (election === undefined || sealed === undefined) return failed('SIGNED_OUT');
-    const outcome = await castBallot(sealed, election, this.#parts.api, this.#parts.pause);
+    this.#begun = 'cast';
+    const outcome = await castBallot(sealed, { ...this.#parts, election });
     if (!outcome.ok) return outcome;
     this.#recorded = { ...outcome.value, entry: sealed.entry };
     return done(recordedView(election, this.#recorded, undefined));
+  }
+
+  async challenge(): Promise<Outcome<OpenedView>> {
+    const election = this.#election;
+    const sealed = this.#sealed;
+    // Nobody may learn how a ballot opens that may have been cast, not even the server.
+    if (this.#begun === 'cast') return failed('ALREADY_CAST');
+    if (election === undefined || sealed === undefined) return failed('SIGNED_OUT');
+    if (election.manifest.castAsIntended !== 'challenge') return failed('CHALLENGE_MODE');
+    this.#begun = 'challenge';
+    const challenge = {
+      ...makeChallenge(election.fingerprint, sealed),
+      tracker: sealed.tracker,
+    };
+    const outcome = await challengeBallot(challenge, { ...this.#parts, election });
+    if (outcome.ok) this.#sealed = undefined;
+    return outcome;
+  }
+
+  async extendSession(): Promise<Outcome<number>> {
+    const extension = await this.#parts.api.extendSession();
+    return extension.ok ? done(Date.parse(extension.value.expiresAt)) : extension;
   }
 
   async witnessed(): Promise<Outcome<RecordedView>> {
@@ -146,6 +177,7 @@ class OpenBooth implements Booth {
     this.#key = undefined;
     this.#authorization = undefined;
     this.#sealed = undefined;
+    this.#begun = undefined;
     this.#recorded = undefined;
   }
 
@@ -200,6 +232,7 @@ function electionView(status: ElectionStatus, election: OpenedElection): Electio
     opensAt: manifest.opensAt,
     closesAt: manifest.closesAt,
     contests: manifest.contests,
+    checks: manifest.castAsIntended === 'challenge',
     oneStyle: manifest.styles.length === 1,
     providers: manifest.providers,
     fingerprint,

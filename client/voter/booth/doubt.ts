@@ -11,6 +11,14 @@ export const MAY_PASS: ReadonlySet<Trouble> = new Set<Trouble>([
 ]);
 
 /**
+ * True where a ballot may have been opened although the page has no proof of it. It does not count
+ * either way: nothing but its being seen is at stake.
+ */
+export function mayBeOpened(code: Trouble): boolean {
+  return MAY_PASS.has(code) || code === 'RECEIPT_INVALID' || code === 'PAGE_BROKEN';
+}
+
+/**
  * True where a ballot may be on the board although the page has no proof of it.
  * again: an earlier try was left without an answer.
  */

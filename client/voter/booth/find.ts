@@ -8,6 +8,7 @@ import type { Api } from '../api.ts';
 import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
 import type { OpenedElection } from './election.ts';
 import { boardExtends } from './growth.ts';
+import { type OpenedContest, readOpened } from './opened_ballot.ts';
 import type { GenuineReceipt } from './receipt_file.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
@@ -20,6 +21,8 @@ export interface FoundBallot {
   readonly size: number;
   /** unseen: a genuine receipt says so; the board itself could not be asked. */
   readonly state: BallotStatus['state'] | 'unseen';
+  /** What a ballot that was opened for checking holds, recomputed here. */
+  readonly opened?: readonly OpenedContest[];
   /** Undefined where the election needs none, and where the board was not seen. */
   readonly witnesses?: Witnesses | undefined;
 }
@@ -28,8 +31,9 @@ export interface FoundBallot {
 const ANSWERS: ReadonlySet<Trouble> = new Set(['RECEIPT_INVALID', 'ELECTION_DATA', 'FILE_FORKED']);
 
 /**
- * Looks a ballot up by its tracker. Where it stands is the server's word; that it stands there is
- * proved here: the entry is read from the board and its inclusion under a signed checkpoint checked.
+ * Looks a ballot up by its tracker. What became of it is the server's word; that it stands on the
+ * board, cast or opened, is proved here: the entry is read from the board and its inclusion under a
+ * signed checkpoint checked. What an opened one holds is recomputed: `readOpened`.
  */
 export async function findBallot(
   tracker: string,
@@ -40,12 +44,19 @@ export async function findBallot(
   if (!status.ok) return status.code === 'NOT_FOUND' ? failed('TRACKER_UNKNOWN') : status;
   const entry = await readEntry(status.value.index, election, api);
   if (!entry.ok) return entry;
-  if (nameEntry(entry.value)?.tracker !== tracker) return failed('RECEIPT_INVALID');
+  const name = nameEntry(entry.value);
+  if (name?.tracker !== tracker) return failed('RECEIPT_INVALID');
   const proof = verifyReceipt(status.value.receipt, entry.value, election.logVkey);
   if (!proof.ok || proof.index !== status.value.index) return failed('RECEIPT_INVALID');
   const { index, state, witnessed } = status.value;
+  const isChallenge = name.type === 'challenge';
+  // Opened or cast: that is the entry's to say.
+  if (isChallenge !== (state === 'challenged')) return failed('RECEIPT_INVALID');
   const witnesses = witnessesOf(election, { entry: entry.value, index }, witnessed);
-  return done({ tracker, index, size: proof.checkpoint.size, state, witnesses });
+  const found = { tracker, index, size: proof.checkpoint.size, state, witnesses };
+  if (!isChallenge) return done(found);
+  const opened = await readOpened(tracker, entry.value, election, api);
+  return opened.ok ? done({ ...found, opened: opened.value }) : opened;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Contest, Provider } from '../../../crypto/wire/manifest.ts';
 import type { ElectionStatus } from '../../../server/contract/api.ts';
 import type { Outcome, Trouble } from '../trouble.ts';
 import type { FoundBallot } from './find.ts';
+import type { OpenedContest } from './opened_ballot.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /** What the pages show of an election, after its data proved itself. */
@@ -16,6 +17,8 @@ export interface ElectionView {
   readonly opensAt: string;
   readonly closesAt: string;
   readonly contests: readonly Contest[];
+  /** True where a sealed ballot may be opened for checking instead of cast. */
+  readonly checks: boolean;
   /** True where every voter sees every contest. */
   readonly oneStyle: boolean;
   readonly providers: readonly Provider[];
@@ -49,6 +52,13 @@ export interface RecordedView {
   readonly witnesses?: Witnesses | undefined;
 }
 
+/** A ballot that was opened for checking: on the board, and recomputed by the page's own worker. */
+export interface OpenedView {
+  readonly tracker: string;
+  readonly index: number;
+  readonly contests: readonly OpenedContest[];
+}
+
 /**
  * The voting booth: holds the ballot key and the sealed ballot, does all cryptography, and believes
  * the server nothing it can check. It runs in a worker; the page only shows what it says.
@@ -61,6 +71,10 @@ export interface Booth {
   /** Answers the tracker. */
   seal(choices: Choices, progress: (done: number, total: number) => void): Promise<Outcome<string>>;
   cast(): Promise<Outcome<RecordedView>>;
+  /** Opens the sealed ballot for checking. It can then never be cast from here, nor a cast one opened. */
+  challenge(): Promise<Outcome<OpenedView>>;
+  /** Answers until when the voter is signed in now, by the server's clock. */
+  extendSession(): Promise<Outcome<number>>;
   /** The ballot that was cast, as it is witnessed by now; its receipt file then holds the cosignatures. */
   witnessed(): Promise<Outcome<RecordedView>>;
   findByTracker(typed: string): Promise<Outcome<FoundBallot>>;
