@@ -1,23 +1,27 @@
 import type { Language } from '../../server/contract/languages.ts';
 import type { board } from './en/board.ts';
+import type { challenge } from './en/challenge.ts';
 import type { common } from './en/common.ts';
 import type { help } from './en/help.ts';
 import type { home } from './en/home.ts';
 import type { how } from './en/how.ts';
 import type { lists } from './en/lists.ts';
 import type { practice } from './en/practice.ts';
+import type { session } from './en/session.ts';
 import type { troubles } from './en/troubles.ts';
 import type { voter } from './en/voter.ts';
 
 /** The English texts by area: the file client/i18n/LANGUAGE/AREA.ts exports AREA in that language. */
 export interface Areas {
   readonly board: typeof board;
+  readonly challenge: typeof challenge;
   readonly common: typeof common;
   readonly help: typeof help;
   readonly home: typeof home;
   readonly how: typeof how;
   readonly lists: typeof lists;
   readonly practice: typeof practice;
+  readonly session: typeof session;
   readonly troubles: typeof troubles;
   readonly voter: typeof voter;
 }
@@ -31,8 +35,8 @@ export const PAGE_AREAS = {
   how: ['common', 'how'],
   observer: ['common', 'board'],
   // The voter's, for it shows the voter's own pages, and its own.
-  practice: ['common', 'voter', 'lists', 'troubles', 'help', 'practice'],
-  voter: ['common', 'voter', 'lists', 'troubles', 'help'],
+  practice: ['common', 'voter', 'lists', 'troubles', 'help', 'challenge', 'session', 'practice'],
+  voter: ['common', 'voter', 'lists', 'troubles', 'help', 'challenge', 'session'],
 } as const;
 
 export type TextPage = keyof typeof PAGE_AREAS;

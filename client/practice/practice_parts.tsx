@@ -13,6 +13,7 @@ export function practiceParts(voting: PracticeVoting, from: string | undefined):
     Banner: PracticeBanner,
     Intro: PracticeIntro,
     SignIn: ({ address }) => <InPlaceOfEid ready={address !== undefined} voting={voting} />,
+    SecondDevice: () => <p class="govuk-inset-text">{t('practice-second')}</p>,
     Recorded: TryNext,
     End: () => <EndPage from={from} hasCast={voting.hasCast} />,
   };

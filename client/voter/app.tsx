@@ -2,6 +2,12 @@ import type { JSX } from 'preact';
 import { Frame } from '../ui/frame.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { type PracticeParts, ShownElection, useShown } from './context.ts';
+import {
+  CheckingPage,
+  CheckRefusedPage,
+  CheckUnansweredPage,
+  OpenedPage,
+} from './pages/check_pages.tsx';
 import { ContestPage } from './pages/contest_page.tsx';
 import { EidPage } from './pages/eid_page.tsx';
 import { ElectionPage } from './pages/election_page.tsx';
@@ -18,6 +24,7 @@ import {
 import { SignInPage } from './pages/sign_in_page.tsx';
 import { SignedOutPage } from './pages/signed_out_page.tsx';
 import { troubleText } from './parts.tsx';
+import { SessionWarning } from './session_warning.tsx';
 import { t } from './texts.ts';
 import type { Trouble } from './trouble.ts';
 import type { Voting } from './voting.ts';
@@ -37,6 +44,7 @@ export function App({ voting, practice }: AppProps): JSX.Element {
   return (
     <ShownElection.Provider value={{ voting, election: election.value, practice }}>
       <ShownPage />
+      <SessionWarning />
     </ShownElection.Provider>
   );
 }
@@ -80,6 +88,14 @@ function JourneyPage(): JSX.Element {
       return <UnansweredPage journey={journey} />;
     case 'refused':
       return <RefusedPage journey={journey} />;
+    case 'checking':
+      return <CheckingPage />;
+    case 'check-unanswered':
+      return <CheckUnansweredPage journey={journey} />;
+    case 'check-refused':
+      return <CheckRefusedPage journey={journey} />;
+    case 'opened':
+      return <OpenedPage journey={journey} />;
     case 'recorded':
       return <RecordedPage recorded={journey.recorded} />;
     case 'signed-out':

@@ -18,6 +18,8 @@ export interface PracticeParts {
   readonly Intro: FunctionComponent;
   /** In place of the eID's window. */
   readonly SignIn: FunctionComponent<{ readonly provider: string; readonly address?: string }>;
+  /** On the page of an opened ballot: why no other device can look at it. */
+  readonly SecondDevice: FunctionComponent;
   /** On the recorded page: what to try next. */
   readonly Recorded: FunctionComponent;
   /** At the end, in place of the page for those who signed out. */

@@ -1,6 +1,6 @@
 import { type Choices, choicesAreLegal } from '../../crypto/choices.ts';
 import type { Contest } from '../../crypto/wire/manifest.ts';
-import type { RecordedView, Voter } from './booth/views.ts';
+import type { OpenedView, RecordedView, Voter } from './booth/views.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Where a voter stands between signing in and a recorded ballot. Pure data, in memory only. */
@@ -18,6 +18,13 @@ export type Journey =
   | (Sealed & { readonly at: 'unanswered'; readonly trouble: Trouble })
   /** The server said no, and nothing was recorded. */
   | (Sealed & { readonly at: 'refused'; readonly trouble: Trouble })
+  /** On its way to being opened for checking; from here on it can never be cast. */
+  | (Sealed & { readonly at: 'checking' })
+  /** It is not known whether the ballot was opened. It does not count either way. */
+  | (Sealed & { readonly at: 'check-unanswered'; readonly trouble: Trouble })
+  /** The server said no, and nothing was opened. */
+  | (Sealed & { readonly at: 'check-refused'; readonly trouble: Trouble })
+  | (Chosen & { readonly at: 'opened'; readonly opened: OpenedView })
   | { readonly at: 'recorded'; readonly voter: Voter; readonly recorded: RecordedView }
   | { readonly at: 'signed-out'; readonly why: 'asked' | 'time' };
 
@@ -50,6 +57,11 @@ export type Event =
   | { readonly is: 'cast-unanswered'; readonly trouble: Trouble }
   | { readonly is: 'cast-refused'; readonly trouble: Trouble }
   | { readonly is: 'recorded'; readonly recorded: RecordedView }
+  | { readonly is: 'check' }
+  | { readonly is: 'check-unanswered'; readonly trouble: Trouble }
+  | { readonly is: 'check-refused'; readonly trouble: Trouble }
+  | { readonly is: 'opened'; readonly opened: OpenedView }
+  | { readonly is: 'extended'; readonly expiresAtMs: number }
   | { readonly is: 'vote-again' }
   | { readonly is: 'start-over' }
   | { readonly is: 'sign-out' }
@@ -60,6 +72,7 @@ export const START: Journey = { at: 'sign-in' };
 /** The journey after an event. */
 export function advance(journey: Journey, event: Event): Journey {
   if (event.is === 'time-up') return timeUp(journey);
+  if (event.is === 'extended') return extended(journey, event.expiresAtMs);
   if (event.is === 'sign-out')
     return mayLeave(journey) ? { at: 'signed-out', why: 'asked' } : journey;
   switch (journey.at) {
@@ -80,6 +93,13 @@ export function advance(journey: Journey, event: Event): Journey {
       return duringCasting(journey, event);
     case 'unanswered':
       return event.is === 'cast' ? casting(journey) : journey;
+    case 'checking':
+      return duringChecking(journey, event);
+    case 'check-unanswered':
+      return event.is === 'check' ? checking(journey) : backToChoices(journey, event);
+    case 'check-refused':
+    case 'opened':
+      return backToChoices(journey, event);
     case 'recorded':
       return event.is === 'vote-again' ? firstChoice(journey.voter, true) : journey;
     case 'signed-out':
@@ -177,9 +197,34 @@ function duringSealing(journey: At<'sealing'>, event: Event): Journey {
 /** Going back drops the sealed ballot; the choices stay, and are sealed afresh next time. */
 function beforeCasting(journey: At<'sealed' | 'refused'>, event: Event): Journey {
   if (event.is === 'cast' && journey.at === 'sealed') return casting(journey);
+  if (event.is === 'check' && journey.at === 'sealed') return checking(journey);
+  return backToChoices(journey, event);
+}
+
+function backToChoices(journey: Chosen & Journey, event: Event): Journey {
   if (event.is === 'back') return review(journey);
-  if (event.is === 'visit') return visited(journey, event.place);
-  return journey;
+  return event.is === 'visit' ? visited(journey, event.place) : journey;
+}
+
+function checking({ voter, choices, tracker }: Sealed): Journey {
+  return { at: 'checking', voter, choices, tracker };
+}
+
+function duringChecking(journey: At<'checking'>, event: Event): Journey {
+  const { voter, choices } = journey;
+  switch (event.is) {
+    case 'check-unanswered':
+      return { ...journey, at: 'check-unanswered', trouble: event.trouble };
+    case 'check-refused':
+      return { ...journey, at: 'check-refused', trouble: event.trouble };
+    case 'opened':
+      // Another ballot that was opened says nothing of this one.
+      return event.opened.tracker === journey.tracker
+        ? { at: 'opened', voter, choices, opened: event.opened }
+        : journey;
+    default:
+      return journey;
+  }
 }
 
 function casting({ voter, choices, tracker }: Sealed): Journey {
@@ -204,7 +249,13 @@ function duringCasting(journey: At<'casting'>, event: Event): Journey {
 
 /** While it is open whether a ballot is recorded, nothing may take the voter away from it. */
 function mayLeave({ at }: Journey): boolean {
-  return at !== 'casting' && at !== 'unanswered';
+  return at !== 'casting' && at !== 'unanswered' && at !== 'checking';
+}
+
+/** A later end of the sign-in; an earlier one is an answer that came late. */
+function extended(journey: Journey, expiresAtMs: number): Journey {
+  if (!('voter' in journey) || expiresAtMs <= journey.voter.expiresAtMs) return journey;
+  return { ...journey, voter: { ...journey.voter, expiresAtMs } };
 }
 
 function timeUp(journey: Journey): Journey {

@@ -6,6 +6,7 @@ import { QrCode } from '../ui/qr_code.tsx';
 import type { Witnesses } from './booth/witnesses.ts';
 import { useShown } from './context.ts';
 import { Help, type HelpStep } from './help.tsx';
+import { linkTo } from './linked_tracker.ts';
 import { addressOf, type Page } from './route.ts';
 import { t } from './texts.ts';
 import type { Trouble } from './trouble.ts';
@@ -62,8 +63,9 @@ export function PageLink(props: {
   );
 }
 
-/** A tracker as its eight groups, and as a QR code. */
+/** A tracker as its eight groups, and as a QR code: the address at which another device finds it. */
 export function TrackerBox({ tracker }: { readonly tracker: string }): JSX.Element {
+  const { voting, practice } = useShown();
   const groups = tracker.split('-');
   return (
     <div class="glas-tracker">
@@ -77,7 +79,12 @@ export function TrackerBox({ tracker }: { readonly tracker: string }): JSX.Eleme
           ))}
         </p>
       </div>
-      <QrCode text={tracker} label={t('tracker-qr')} />
+      {/* No other device finds a ballot that was cast for practice. */}
+      {practice === undefined ? (
+        <QrCode text={linkTo(voting.slug, tracker)} label={t('check-qr')} />
+      ) : (
+        <QrCode text={tracker} label={t('tracker-qr')} />
+      )}
     </div>
   );
 }

@@ -1,16 +1,17 @@
 import { settleLanguage } from '../i18n/language.ts';
 import { type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
-import { leavesDoubt } from './booth/doubt.ts';
+import { leavesDoubt, mayBeOpened } from './booth/doubt.ts';
 import type { ElectionView } from './booth/views.ts';
 import { type BoothWorker, createBoothWorker } from './booth_worker.ts';
 import { advance, type Event, type Journey, placeOf, START } from './journey.ts';
+import { takeLinkedTracker } from './linked_tracker.ts';
 import { type Page, Router } from './route.ts';
 import { awaitSignIn, openEidWindow } from './sign_in.ts';
-import type { Outcome } from './trouble.ts';
+import type { Outcome, Trouble } from './trouble.ts';
 
 const TICK_MS = 5_000;
 /** Steps that the browser's back button returns to. */
-const STEP = /^(?:choose\/\d+|review|sealed)$/;
+const STEP = /^(?:choose\/\d+|review|sealed|opened)$/;
 
 /** Everything the voter's pages share: what is shown, and what a voter can do. */
 export class Voting {
@@ -20,6 +21,7 @@ export class Voting {
   readonly #election: Signal<Outcome<ElectionView> | undefined> = signal();
   readonly #journey: Signal<Journey> = signal(START);
   readonly #now: Signal<number> = signal(Date.now());
+  readonly #linked: Signal<string | undefined> = signal(takeLinkedTracker());
   /** True while the browser's own back or forward is followed, which is no new step. */
   #visiting = false;
 
@@ -43,12 +45,20 @@ export class Voting {
     return this.#now;
   }
 
+  /** The tracker of the link that led here, to be looked for. */
+  get linked(): ReadonlySignal<string | undefined> {
+    return this.#linked;
+  }
+
   /** Loads the election and keeps clock and state up to date from then on. */
   start(): void {
     void this.load();
     setInterval(() => this.#tick(), TICK_MS);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.load();
+    });
+    addEventListener('hashchange', () => {
+      this.#linked.value = takeLinkedTracker() ?? this.#linked.value;
     });
     addEventListener('beforeunload', (event) => {
       if ('choices' in this.#journey.value) event.preventDefault();
@@ -121,6 +131,28 @@ export class Voting {
       // The reason may concern everybody, as when voting was closed.
       void this.load();
     }
+  }
+
+  /** Opens what was sealed for checking; a try after a lost answer opens the same ballot. */
+  async check(): Promise<void> {
+    const { at } = this.#journey.value;
+    if (at !== 'sealed' && at !== 'check-unanswered') return;
+    this.send({ is: 'check' });
+    const outcome = await this.booth.challenge();
+    if (outcome.ok) this.send({ is: 'opened', opened: outcome.value });
+    else {
+      const is = mayBeOpened(outcome.code) ? 'check-unanswered' : 'check-refused';
+      this.send({ is, trouble: outcome.code });
+      void this.load();
+    }
+  }
+
+  /** Asks for more time; the reason where there is none. */
+  async extend(): Promise<Trouble | undefined> {
+    const outcome = await this.booth.extendSession();
+    if (!outcome.ok) return outcome.code;
+    this.send({ is: 'extended', expiresAtMs: outcome.value });
+    return undefined;
   }
 
   async #forget(): Promise<void> {

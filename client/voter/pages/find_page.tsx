@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { parseTracker } from '../../../crypto/tracker.ts';
 import { MAX_KEPT_RECEIPT_BYTES } from '../../../crypto/wire/limits.ts';
 import { ErrorMessage, ErrorSummary } from '../../ui/error_summary.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import type { FoundBallot } from '../booth/find.ts';
 import { useShown } from '../context.ts';
-import { FoundPage } from './found_page.tsx';
+import { FalsePage, FoundPage } from './found_page.tsx';
+import { mayStillCome, WaitPage } from './wait_page.tsx';
 import { troubleText, VoterFrame } from '../parts.tsx';
 import { t } from '../texts.ts';
 import { failed, type Outcome, type Trouble } from '../trouble.ts';
@@ -13,23 +15,32 @@ import { failed, type Outcome, type Trouble } from '../trouble.ts';
 type Finding =
   | { readonly is: 'asking'; readonly trouble?: Trouble; readonly from?: 'tracker' | 'file' }
   | { readonly is: 'looking' }
+  /** A ballot that another device has sealed: its link led here. */
+  | { readonly is: 'waiting'; readonly tracker: string }
   | { readonly is: 'found'; readonly ballot: FoundBallot };
 
 /** Finding a ballot on the board, by tracker or receipt file. */
 export function FindPage(): JSX.Element {
-  const { voting } = useShown();
+  const { voting, election, practice } = useShown();
   const [finding, setFinding] = useState<Finding>({ is: 'asking' });
   const [typed, type] = useState(knownTracker(voting.journey.value));
   const [attempt, setAttempt] = useState(0);
 
-  const look = async (from: 'tracker' | 'file', search: () => Promise<Outcome<FoundBallot>>) => {
-    setAttempt((before) => before + 1);
-    setFinding({ is: 'looking' });
-    const found = await search();
+  const settle = (found: Outcome<FoundBallot>, from: 'tracker' | 'file' = 'tracker'): void =>
     setFinding(
       found.ok ? { is: 'found', ballot: found.value } : { is: 'asking', trouble: found.code, from },
     );
+  const look = async (from: 'tracker' | 'file', search: () => Promise<Outcome<FoundBallot>>) => {
+    setAttempt((before) => before + 1);
+    setFinding({ is: 'looking' });
+    settle(await search(), from);
   };
+  const { value: linked } = voting.linked;
+  useEffect(() => {
+    if (linked === undefined) return;
+    type(linked);
+    setFinding({ is: 'waiting', tracker: linked });
+  }, [linked]);
   const lookForFile = (file: File) =>
     look('file', async () =>
       file.size > MAX_KEPT_RECEIPT_BYTES
@@ -37,12 +48,20 @@ export function FindPage(): JSX.Element {
         : voting.booth.findByReceipt(await file.text()),
     );
 
-  if (finding.is === 'found') {
-    return <FoundPage ballot={finding.ballot} again={() => setFinding({ is: 'asking' })} />;
+  const again = (): void => setFinding({ is: 'asking' });
+  if (finding.is === 'found') return <FoundPage ballot={finding.ballot} again={again} />;
+  if (finding.is === 'waiting') {
+    const { tracker } = finding;
+    return <WaitPage tracker={tracker} settle={settle} leave={again} />;
+  }
+  if (finding.is === 'asking' && finding.trouble === 'OPENING_FALSE') {
+    return <FalsePage tracker={typed} />;
   }
   const trouble = finding.is === 'asking' ? finding.trouble : undefined;
   const from = finding.is === 'asking' ? finding.from : undefined;
   const text = trouble && troubleText(trouble);
+  const mayCome = trouble === 'TRACKER_UNKNOWN' && election.checks && practice === undefined;
+  const unseen = mayCome && mayStillCome(voting.election.value) ? parseTracker(typed) : undefined;
   return (
     <VoterFrame back="election" help="find">
       {text !== undefined && (
@@ -56,6 +75,9 @@ export function FindPage(): JSX.Element {
         error={from === 'tracker' ? text : undefined}
         find={() => void look('tracker', () => voting.booth.findByTracker(typed))}
       />
+      {unseen !== undefined && (
+        <WaitOffer wait={() => setFinding({ is: 'waiting', tracker: unseen })} />
+      )}
       <FileField
         error={from === 'file' ? text : undefined}
         onFile={(file) => void lookForFile(file)}
@@ -107,6 +129,18 @@ function TrackerForm({ typed, type, error, find }: TrackerFormProps): JSX.Elemen
       </div>
       <button class="govuk-button">{t('find-button')}</button>
     </form>
+  );
+}
+
+/** For one whose ballot was sealed on another device a moment ago. */
+function WaitOffer({ wait }: { readonly wait: () => void }): JSX.Element {
+  return (
+    <div class="govuk-inset-text">
+      <p class="govuk-body">{t('wait-offer')}</p>
+      <button type="button" class="govuk-button govuk-button--secondary" onClick={wait}>
+        {t('wait-button')}
+      </button>
+    </div>
   );
 }
 

@@ -5,8 +5,8 @@ import { useShown } from '../context.ts';
 import type { Journey } from '../journey.ts';
 import { TrackerBox, troubleText, VoterFrame } from '../parts.tsx';
 import { t } from '../texts.ts';
-import type { Trouble } from '../trouble.ts';
-import { wayOn } from '../trouble_text.ts';
+import { CheckOffer } from './check_pages.tsx';
+import { WayOn } from './way_on.tsx';
 
 type At<A extends Journey['at']> = Extract<Journey, { at: A }>;
 
@@ -28,21 +28,31 @@ export function SealingPage({ journey }: { readonly journey: At<'sealing'> }): J
 
 /** Sealed, its tracker known, and still in the voter's hand. */
 export function SealedPage({ journey }: { readonly journey: At<'sealed'> }): JSX.Element {
-  const { voting } = useShown();
+  const { voting, election } = useShown();
   return (
     <VoterFrame back="step" help="seal">
       <Heading title={t('sealed-title')} caption={t('step-seal')} />
-      <p class="govuk-body-l">{t('sealed-lead')}</p>
+      <p class="govuk-body-l">{t(election.checks ? 'check-lead' : 'sealed-lead')}</p>
       <TrackerBox tracker={journey.tracker} />
       <p class="govuk-body">{t('tracker-what')}</p>
       <div class="govuk-button-group">
         <button type="button" class="govuk-button" onClick={() => void voting.cast()}>
           {t('sealed-cast')}
         </button>
+        {election.checks && (
+          <button
+            type="button"
+            class="govuk-button govuk-button--secondary"
+            onClick={() => void voting.check()}
+          >
+            {t('check-button')}
+          </button>
+        )}
         <button type="button" class="glas-link-button" onClick={() => voting.send({ is: 'back' })}>
           {t('sealed-back')}
         </button>
       </div>
+      {election.checks && <CheckOffer />}
     </VoterFrame>
   );
 }
@@ -85,33 +95,5 @@ export function RefusedPage({ journey }: { readonly journey: At<'refused'> }): J
       <Heading title={t('refused-title')} caption={t('step-seal')} faulty />
       <WayOn trouble={journey.trouble} />
     </VoterFrame>
-  );
-}
-
-/** Only what can help is offered: a closed election does not ask for another choice. */
-function WayOn({ trouble }: { readonly trouble: Trouble }): JSX.Element {
-  const { voting } = useShown();
-  const way = wayOn(trouble);
-  const leave = () => voting.send({ is: 'sign-out' });
-  const signInAgain = () => {
-    leave();
-    voting.send({ is: 'start-over' });
-  };
-  return (
-    <div class="govuk-button-group">
-      {way === 'choices' && (
-        <button type="button" class="govuk-button" onClick={() => voting.send({ is: 'back' })}>
-          {t('refused-back')}
-        </button>
-      )}
-      {way === 'sign-in' && (
-        <button type="button" class="govuk-button" onClick={signInAgain}>
-          {t('signed-out-again')}
-        </button>
-      )}
-      <button type="button" class="govuk-button govuk-button--secondary" onClick={leave}>
-        {t('refused-leave')}
-      </button>
-    </div>
   );
 }
