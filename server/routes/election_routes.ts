@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
@@ -6,6 +6,7 @@ import type { Board, Reserved } from '../board/board.ts';
 import { reserveRequest, type ReserveResponse } from '../contract/api.ts';
 import type { EidProvider } from '../eid/provider_config.ts';
 import { type Refused, refuse } from '../outcome.ts';
+import { sendCompressed } from '../pages/compression.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import type { WitnessAddress } from '../witnesses/witness_list.ts';
 import { frameBody, jsonBody, readFrame, readJson } from './bodies.ts';
@@ -34,19 +35,20 @@ export function electionRoutes(dependencies: ElectionRoutes): Router {
     });
   });
 
-  router.get('/api/elections', async (_request, response) => {
-    response.json(await board.list());
+  router.get('/api/elections', async (request, response) => {
+    await sendPublic(request, response, await board.list());
   });
 
   router.get('/api/elections/:slug', async (request, response) => {
     const status = await board.status(slugOf(request));
     if (status === undefined) sendRefused(response, refuse('NOT_FOUND', 'No such election.'));
-    else response.json(status);
+    else await sendPublic(request, response, status);
   });
 
   router.get('/api/elections/:slug/voting-material', async (request, response) => {
     const material = await board.votingMaterial(slugOf(request));
-    sendOutcome(response, material, (value) => response.json(value));
+    if (material.ok) await sendPublic(request, response, material.value);
+    else sendRefused(response, material);
   });
 
   router.post('/api/elections/:slug/entries', frameBody, async (request, response) => {
@@ -70,6 +72,11 @@ export function electionRoutes(dependencies: ElectionRoutes): Router {
   });
 
   return router;
+}
+
+/** The same for everybody, and for a list of a thousand names much longer than it need be. */
+async function sendPublic(request: Request, response: Response, value: unknown): Promise<void> {
+  await sendCompressed(request, response.type('json'), Buffer.from(JSON.stringify(value)));
 }
 
 function reservation(

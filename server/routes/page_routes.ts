@@ -3,6 +3,7 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { PAGE_LANGUAGES } from '../contract/languages.ts';
 import { refuse } from '../outcome.ts';
 import { versionOf } from '../pages/built_file.ts';
+import { CompressedFiles } from '../pages/compression.ts';
 import { preferredLanguage } from '../pages/language.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import type { PageScript } from '../pages/shell.ts';
@@ -24,32 +25,41 @@ const SCRIPT_OF: Readonly<Record<string, PageScript>> = {
 
 /** The pages themselves, and the files they load. */
 export function pageRoutes(files: PageFiles): Router {
+  const compressed = new CompressedFiles();
   const router = Router();
   router.param('slug', knownSlugForm);
   for (const [path, script] of Object.entries(SCRIPT_OF)) {
-    router.get(path, showPage(script, files));
+    router.get(path, showPage(script, files, compressed));
   }
-  router.get('/pages/*path', (request, response) => {
+  router.get('/pages/*path', async (request, response) => {
     const file = files.find(request.path.slice('/pages/'.length));
     if (file === undefined) {
       sendRefused(response, refuse('NOT_FOUND', 'There is no such file.'));
       return;
     }
     response.set('Cache-Control', cacheControl(request, versionOf(file)));
-    response.type(extname(request.path)).send(file.bytes);
+    response.type(extname(request.path));
+    // Fonts are compressed in themselves.
+    if (request.path.endsWith('.woff2')) response.send(file.bytes);
+    else await compressed.send(request, response, file.bytes);
   });
   return router;
 }
 
 /** The build's bytes: of a request, only the language counts. */
-function showPage(script: PageScript, files: PageFiles): RequestHandler {
-  const shells = new Map(
+function showPage(
+  script: PageScript,
+  files: PageFiles,
+  compressed: CompressedFiles,
+): RequestHandler {
+  const documents = new Map(
     PAGE_LANGUAGES.map((language) => [language, files.get(documentPath(script, language)).bytes]),
   );
-  return (request, response) => {
+  return async (request, response) => {
     response.set('Cache-Control', 'no-cache');
     response.vary('Accept-Language');
-    response.type('html').send(shells.get(preferredLanguage(request)));
+    const document = documents.get(preferredLanguage(request));
+    if (document !== undefined) await compressed.send(request, response.type('html'), document);
   };
 }
 

@@ -66,9 +66,8 @@ class OpenBooth implements Booth {
   }
 
   async election(): Promise<Outcome<ElectionView>> {
-    const status = await this.#parts.api.status();
+    const [status, election] = await Promise.all([this.#parts.api.status(), this.#opened()]);
     if (!status.ok) return status;
-    const election = await this.#opened();
     return election.ok ? done(electionView(status.value, election.value)) : election;
   }
 
