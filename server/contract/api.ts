@@ -31,7 +31,7 @@ import * as z from '../../crypto/wire/schema.ts';
  *   GET  /e/:slug/signed-in                                where the eID sends the voter back
  *   GET  /e/:slug/checkpoint, /e/:slug/witnessed-checkpoint, /e/:slug/tile/...
  *                                                          the board (docs/protocol.md §4)
- *   GET  /, /e/:slug, /e/:slug/vote, /e/:slug/find, /e/:slug/board    pages
+ *   GET  /, /how, /practice, /e/:slug, /e/:slug/vote, /e/:slug/find, /e/:slug/board    pages
  *
  * Operator requests carry `Authorization: Bearer TOKEN`. Every other change is self-authenticating.
  */
@@ -62,6 +62,8 @@ export const reserveResponse = z.strictObject({
  */
 export const votingMaterial = z.strictObject({
   manifest: z.string(),
+  /** The manifest's attachment, where it has one. */
+  contests: z.optional(z.string()),
   manifestReceipt: z.string(),
   opening: z.optional(z.string()),
   openingReceipt: z.optional(z.string()),
