@@ -63,9 +63,17 @@ export function PageLink(props: {
   );
 }
 
+interface TrackerBoxProps {
+  readonly tracker: string;
+  /** Where this is the device that has read the code. */
+  readonly bare?: boolean;
+}
+
 /** A tracker as its eight groups, and as a QR code: the address at which another device finds it. */
-export function TrackerBox({ tracker }: { readonly tracker: string }): JSX.Element {
+export function TrackerBox({ tracker, bare = false }: TrackerBoxProps): JSX.Element {
   const { voting, practice } = useShown();
+  // No other device finds a ballot that was cast for practice.
+  const isLink = practice === undefined;
   const groups = tracker.split('-');
   return (
     <div class="glas-tracker">
@@ -79,11 +87,11 @@ export function TrackerBox({ tracker }: { readonly tracker: string }): JSX.Eleme
           ))}
         </p>
       </div>
-      {/* No other device finds a ballot that was cast for practice. */}
-      {practice === undefined ? (
-        <QrCode text={linkTo(voting.slug, tracker)} label={t('check-qr')} />
-      ) : (
-        <QrCode text={tracker} label={t('tracker-qr')} />
+      {!bare && (
+        <QrCode
+          text={isLink ? linkTo(voting.slug, tracker) : tracker}
+          label={t(isLink ? 'check-qr' : 'tracker-qr')}
+        />
       )}
     </div>
   );

@@ -29,6 +29,8 @@ export const challenge = {
   'opened-second-title': 'Look at it on your second device',
   'opened-second':
     'A device that cheats can cheat on this page too. So look at your second device: it works out by itself what was sealed, and must show the same. If you have not scanned the code yet, scan it now, or open {address} there and type the tracker.',
+  'opened-same':
+    'It must be the tracker that you noted or scanned before you pressed the button. If it is another one, do not vote on this device and tell the election authority.',
   'opened-next-title': 'Then vote',
   'opened-next':
     'Go back to your choices and seal a new ballot, which you can cast. You may check as often as you like.',

@@ -31,6 +31,8 @@ export const challenge: TranslationOf<typeof source> = {
   'opened-second-title': 'Vaadake seda oma teises seadmes',
   'opened-second':
     'Seade, mis petab, võib petta ka sellel lehel. Seepärast vaadake oma teist seadet: see arvutab ise välja, mida salastati, ja peab näitama sama. Kui te ei ole koodi veel skanninud, tehke seda nüüd või avage seal aadress {address} ja sisestage jälgimiskood.',
+  'opened-same':
+    'Jälgimiskood peab olema sama, mille te enne nupu vajutamist üles märkisite või skannisite. Kui see on teine, ärge hääletage selles seadmes ja teatage sellest valimiste korraldajale.',
   'opened-next-title': 'Seejärel hääletage',
   'opened-next':
     'Minge tagasi oma valikute juurde ja salastage uus e-hääl, mille saate anda. Kontrollida võite nii palju kordi, kui soovite.',

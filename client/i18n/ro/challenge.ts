@@ -32,6 +32,8 @@ export const challenge: TranslationOf<typeof source> = {
   'opened-second-title': 'Uitați-vă la el pe al doilea dispozitiv',
   'opened-second':
     'Un dispozitiv care înșală poate înșela și pe această pagină. De aceea, uitați-vă la al doilea dispozitiv: el calculează singur ce a fost sigilat și trebuie să arate același lucru. Dacă nu ați scanat încă codul, scanați-l acum sau deschideți acolo {address} și scrieți codul de urmărire.',
+  'opened-same':
+    'Codul de urmărire trebuie să fie același pe care l-ați notat sau l-ați scanat înainte de a apăsa butonul. Dacă este altul, nu votați pe acest dispozitiv și anunțați autoritatea electorală.',
   'opened-next-title': 'Apoi votați',
   'opened-next':
     'Reveniți la opțiunile alese și sigilați un buletin de vot nou, pe care îl puteți depune. Puteți verifica de câte ori doriți.',

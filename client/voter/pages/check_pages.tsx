@@ -64,6 +64,7 @@ function SecondDevice({ tracker }: { readonly tracker: string }): JSX.Element {
       <h2 class="govuk-heading-m">{t('opened-second-title')}</h2>
       <p class="govuk-body">{t('opened-second', { address: findAddress(voting.slug) })}</p>
       <TrackerBox tracker={tracker} />
+      <p class="govuk-body">{t('opened-same')}</p>
     </>
   );
 }

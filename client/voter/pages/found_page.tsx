@@ -61,7 +61,7 @@ export function FalsePage({ tracker }: { readonly tracker: string }): JSX.Elemen
       <ErrorSummary text={t('false-text')} />
       <Heading title={t('false-title')} faulty />
       <p class="govuk-body-l">{t('false-next')}</p>
-      <TrackerBox tracker={tracker} />
+      <TrackerBox tracker={tracker} bare />
     </VoterFrame>
   );
 }

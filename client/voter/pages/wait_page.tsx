@@ -26,7 +26,7 @@ export function WaitPage({ tracker, settle, leave }: WaitPageProps): JSX.Element
       <Heading title={t('wait-title')} />
       <p class="govuk-body-l">{t('wait-lead')}</p>
       <p class="govuk-body">{t('wait-compare')}</p>
-      <TrackerBox tracker={tracker} />
+      <TrackerBox tracker={tracker} bare />
       <p class="govuk-body" role="status">
         {trouble === undefined ? t('wait-looking') : troubleText(trouble)}
       </p>
