@@ -1,8 +1,10 @@
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { errors } from 'oidc-provider';
+import { LANGUAGES, type Language } from '../contract/languages.ts';
 import type { EidProvider } from '../eid/provider_config.ts';
 import { preferredLanguage } from '../pages/language.ts';
 import type { PageFiles } from '../pages/page_files.ts';
+import { pageTexts } from '../pages/page_texts.ts';
 import { byCountry, type Citizen, searchCitizens } from './citizens.ts';
 import { createDemoIssuer, type DemoIssuer } from './demo_issuer.ts';
 import { demoErrorPage, demoPage } from './demo_page.ts';
@@ -23,16 +25,6 @@ export interface DemoEidOptions {
   readonly pageFiles: PageFiles;
   readonly behindProxy: boolean;
 }
-
-/** Countries in the two languages of the pages. */
-const COUNTRIES: Readonly<Record<string, { en: string; bg: string }>> = {
-  BG: { en: 'Bulgaria', bg: 'България' },
-  EE: { en: 'Estonia', bg: 'Естония' },
-  MK: { en: 'North Macedonia', bg: 'Северна Македония' },
-  RO: { en: 'Romania', bg: 'Румъния' },
-  RS: { en: 'Serbia', bg: 'Сърбия' },
-  UA: { en: 'Ukraine', bg: 'Украйна' },
-};
 
 /**
  * An eID for rehearsals: a real OpenID Connect provider a country, at which one signs in by choosing
@@ -67,7 +59,6 @@ const likeAnotherSite: RequestHandler = (_request, response, next) => {
 };
 
 function asProvider(demo: DemoIssuer, country: string): EidProvider {
-  const names = COUNTRIES[country] ?? { en: country, bg: country };
   return {
     listed: {
       country,
@@ -75,10 +66,7 @@ function asProvider(demo: DemoIssuer, country: string): EidProvider {
       issuer: demo.issuer,
       minimumAssurance: 'substantial',
       scheme: 'oidc',
-      title: {
-        en: `Demonstration eID: ${names.en}`,
-        bg: `Демонстрационна идентичност: ${names.bg}`,
-      },
+      title: Object.fromEntries(LANGUAGES.map((each) => [each, titleIn(each, country)])),
     },
     oidc: {
       clientId: demo.clientId,
@@ -93,6 +81,11 @@ function asProvider(demo: DemoIssuer, country: string): EidProvider {
     },
     rehearsalOnly: true,
   };
+}
+
+function titleIn(language: Language, country: string): string {
+  const name = new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country;
+  return `${pageTexts(language).demoEid.title}: ${name}`;
 }
 
 /** The page where one chooses, and what follows from the choice. */

@@ -11,7 +11,7 @@ import type { Contest, Manifest, Style } from '../../crypto/wire/manifest.ts';
 import type { Result } from '../../crypto/wire/tally.ts';
 import { electionStatus, type ElectionStatus, reserveResponse } from '../../server/contract/api.ts';
 import { SampleElection } from '../support/sample_election.ts';
-import { style } from '../support/sample_manifest.ts';
+import { style, titledIn } from '../support/sample_manifest.ts';
 import { townContests, TOWN_TITLE } from './town.ts';
 
 const DAY_MS = 86_400_000;
@@ -192,11 +192,12 @@ async function reserve(
     contests,
     styles: options.styles ?? [style('all', contests)],
     manifest: {
-      ...{ origin, logKey, registrarKey, providers, pages },
+      ...{ origin, logKey, registrarKey, pages },
       title: TOWN_TITLE,
       opensAt: now(-DAY_MS),
       closesAt: now(6 * DAY_MS),
       ...options.manifest,
+      providers: titledIn(options.manifest?.providers ?? providers, options.manifest?.languages),
     },
   });
 }

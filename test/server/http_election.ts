@@ -9,6 +9,7 @@ import {
   type ReserveResponse,
 } from '../../server/contract/api.ts';
 import { SampleElection, type SampleOptions } from '../support/sample_election.ts';
+import { titledIn } from '../support/sample_manifest.ts';
 import { OPERATOR_TOKEN, type TestServer } from './running_server.ts';
 
 /** All that an election needs of its server: where it is. */
@@ -51,11 +52,12 @@ export class HttpElection {
       threshold: 1,
       ...options,
       manifest: {
-        ...{ origin, logKey, registrarKey, providers, pages },
+        ...{ origin, logKey, registrarKey, pages },
         auditors: await identityToRecipient(auditors),
         opensAt: inHours(-1),
         closesAt: inHours(24),
         ...options.manifest,
+        providers: titledIn(options.manifest?.providers ?? providers, options.manifest?.languages),
       },
     });
     return new HttpElection(server, slug, sample, auditors);

@@ -1,4 +1,7 @@
-import type { Contest, Manifest, Style } from '../../crypto/wire/manifest.ts';
+import type { Contest, Manifest, Provider, Style } from '../../crypto/wire/manifest.ts';
+
+/** Of a sample's texts. */
+const LANGUAGES = ['en', 'bg'];
 
 const text = (en: string, bg: string): Record<string, string> => ({ en, bg });
 
@@ -58,6 +61,19 @@ export function style(id: string, contests: readonly Contest[]): Style {
   return { id, title: text(`Unit ${id}`, `Район ${id}`), contests: contests.map((c) => c.id) };
 }
 
+/** A server's eIDs, titled in an election's languages only, of those that they are titled in. */
+export function titledIn(
+  providers: readonly Provider[],
+  languages: readonly string[] = LANGUAGES,
+): Provider[] {
+  return providers.map((provider) => ({
+    ...provider,
+    title: Object.fromEntries(
+      Object.entries(provider.title).filter(([language]) => languages.includes(language)),
+    ),
+  }));
+}
+
 /** The parts of a manifest that do not hold keys. */
 export function manifestBody(
   contests: Contest[],
@@ -84,7 +100,7 @@ export function manifestBody(
     castAsIntended: 'challenge',
     closesAt: '2027-04-02T17:00:00Z',
     contests,
-    languages: ['en', 'bg'],
+    languages: [...LANGUAGES],
     opensAt: '2027-04-02T04:00:00Z',
     origin: 'localhost:3000/e/sample',
     pages: [],
