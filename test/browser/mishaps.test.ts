@@ -4,6 +4,7 @@ import { troubles } from '../../client/i18n/en/troubles.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { DESKTOP } from './devices.ts';
+import { leftBehind } from './left_behind.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { takePicture } from './take_picture.ts';
 import { VoterWalk } from './voter_walk.ts';
@@ -329,12 +330,4 @@ async function expectAlert(page: Page, text: string): Promise<void> {
   await alert.waitFor();
   const focused = page.locator(':focus').filter({ has: alert });
   await focused.waitFor();
-}
-
-async function leftBehind(page: Page) {
-  return page.evaluate(async () => ({
-    stored: localStorage.length + sessionStorage.length,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-  }));
 }
