@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { t } from './texts.ts';
 
 /** The steps that have help. */
-export type HelpStep = 'sign-in' | 'choose' | 'review' | 'seal' | 'cast' | 'recorded' | 'find';
+export type HelpStep =
+  'sign-in' | 'choose' | 'review' | 'seal' | 'check' | 'cast' | 'recorded' | 'find';
 
 /** What happens in a step, what to do when stuck, and who can see what. */
 export function Help({ step }: { readonly step: HelpStep }): JSX.Element {

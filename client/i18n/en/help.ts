@@ -33,6 +33,13 @@ export const help = {
   'help-seal-who':
     'Nothing has been sent yet. The tracker does not show how you voted, so others may see it.',
 
+  'help-check-what':
+    'Your sealed ballot is opened on the public board instead of being cast, so that you can see what this device really locked in it. An opened ballot never counts.',
+  'help-check-stuck':
+    'Compare what is shown with what you chose. If it is the same, go back to your choices and seal a new ballot. If it is not, do not vote on this device, and tell the election authority.',
+  'help-check-who':
+    'Everyone can read the ballot that you opened. It need not be how you want to vote: some people choose something else for checking.',
+
   'help-cast-what':
     'Your sealed ballot goes to the server, which puts it on the public board and answers with a receipt. This page checks the receipt.',
   'help-cast-stuck':
@@ -51,6 +58,5 @@ export const help = {
     'This page looks on the public board for the ballot with your tracker, and checks the proof itself.',
   'help-find-stuck':
     'Check every letter of the tracker. If you saved the receipt, open that instead. If a ballot that you cast cannot be found, keep your receipt and tell the election authority.',
-  'help-find-who':
-    'The server is not told who is looking. Nobody learns how you voted.',
+  'help-find-who': 'The server is not told who is looking. Nobody learns how you voted.',
 } as const;

@@ -36,6 +36,13 @@ export const help: TranslationOf<typeof source> = {
   'help-seal-who':
     'Midagi ei ole veel saadetud. Jälgimiskood ei näita, kuidas te hääletasite, nii et seda võivad näha ka teised.',
 
+  'help-check-what':
+    'Teie salastatud e-hääl avatakse hääle andmise asemel avalikul tahvlil, et te näeksite, mida see seade tegelikult selle sisse lukustas. Avatud e-hääl ei lähe kunagi arvesse.',
+  'help-check-stuck':
+    'Võrrelge näidatut sellega, mida te valisite. Kui see on sama, minge tagasi oma valikute juurde ja salastage uus e-hääl. Kui ei ole, ärge hääletage selles seadmes ja teatage sellest valimiste korraldajale.',
+  'help-check-who':
+    'Kõik saavad lugeda e-häält, mille te avasite. See ei pea olema nii, nagu te hääletada soovite: mõned valivad kontrollimiseks midagi muud.',
+
   'help-cast-what':
     'Teie salastatud e-hääl läheb serverisse, mis paneb selle avalikule tahvlile ja vastab kviitungiga. See leht kontrollib kviitungit.',
   'help-cast-stuck':

@@ -28,7 +28,7 @@ export function CheckOffer(): JSX.Element {
 /** On its way to the board: nothing to press, and nothing that would lead away. */
 export function CheckingPage(): JSX.Element {
   return (
-    <VoterFrame help="seal">
+    <VoterFrame help="check">
       <Heading title={t('checking-title')} caption={t('step-seal')} />
       <p class="govuk-body" role="status">
         {t('checking-text')}
@@ -42,7 +42,7 @@ export function CheckingPage(): JSX.Element {
 export function OpenedPage({ journey }: { readonly journey: At<'opened'> }): JSX.Element {
   const { tracker, index, contests } = journey.opened;
   return (
-    <VoterFrame back="step">
+    <VoterFrame back="step" help="check">
       <Heading title={t('opened-title')} caption={t('step-seal')} />
       <p class="govuk-body-l">{t('opened-holds')}</p>
       <OpenedChoices contests={contests} />
@@ -76,7 +76,7 @@ export function CheckUnansweredPage(props: {
   const { voting } = useShown();
   const { trouble, tracker } = props.journey;
   return (
-    <VoterFrame>
+    <VoterFrame help="check">
       <ErrorSummary text={troubleText(trouble)} />
       <Heading title={t('check-unanswered-title')} caption={t('step-seal')} faulty />
       <p class="govuk-body">{t('check-unanswered-next')}</p>
@@ -95,7 +95,7 @@ export function CheckUnansweredPage(props: {
 export function CheckRefusedPage(props: { readonly journey: At<'check-refused'> }): JSX.Element {
   const { trouble, tracker } = props.journey;
   return (
-    <VoterFrame>
+    <VoterFrame help="check">
       <ErrorSummary text={troubleText(trouble)} />
       <Heading title={t('check-refused-title')} caption={t('step-seal')} faulty />
       <p class="govuk-body">{t('check-refused-next')}</p>

@@ -22,7 +22,7 @@ interface WaitPageProps {
 export function WaitPage({ tracker, settle, leave }: WaitPageProps): JSX.Element {
   const trouble = useLookingFor(tracker, settle);
   return (
-    <VoterFrame back="election">
+    <VoterFrame back="election" help="find">
       <Heading title={t('wait-title')} />
       <p class="govuk-body-l">{t('wait-lead')}</p>
       <p class="govuk-body">{t('wait-compare')}</p>
