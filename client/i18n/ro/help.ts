@@ -38,9 +38,9 @@ export const help: TranslationOf<typeof source> = {
   'help-check-what':
     'Buletinul dumneavoastră de vot sigilat este deschis pe avizierul public în loc să fie depus, ca să vedeți ce a încuiat cu adevărat în el acest dispozitiv. Un buletin de vot deschis nu se numără niciodată.',
   'help-check-stuck':
-    'Comparați ce se arată cu ce ați ales. Dacă este la fel, reveniți la opțiunile alese și sigilați un buletin de vot nou. Dacă nu este la fel, nu votați pe acest dispozitiv și anunțați autoritatea electorală.',
+    'Comparați ceea ce se arată cu ceea ce ați ales. Dacă este la fel, reveniți la opțiunile alese și sigilați un buletin de vot nou. Dacă nu este la fel, nu votați pe acest dispozitiv și anunțați autoritatea electorală.',
   'help-check-who':
-    'Oricine poate citi buletinul de vot pe care l-ați deschis. Nu trebuie să fie votul pe care îl doriți: unii oameni aleg altceva pentru verificare.',
+    'Oricine poate citi buletinul de vot pe care l-ați deschis. Nu trebuie neapărat să conțină votul pe care îl doriți: unii oameni aleg altceva pentru verificare.',
 
   'help-cast-what':
     'Buletinul de vot sigilat ajunge la server, care îl pune pe avizierul public și răspunde cu o recipisă. Această pagină verifică recipisa.',

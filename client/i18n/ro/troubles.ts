@@ -45,6 +45,8 @@ export const troubles: TranslationOf<typeof source> = {
 
   // The page itself
   'trouble-page': 'Această pagină nu mai funcționează. Reîncărcați-o și autentificați-vă din nou.',
+  'trouble-altered':
+    'O parte din această pagină nu este cea publicată, așa că nu a fost folosită. Reîncărcați pagina. Dacă se repetă, nu votați pe această pagină și anunțați autoritatea electorală.',
   'trouble-randomness':
     'Acest browser nu poate cripta în siguranță, așa că buletinul de vot nu a fost sigilat. Vă rugăm să folosiți un browser mai nou.',
   'trouble-election-data':
