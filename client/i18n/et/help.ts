@@ -41,7 +41,7 @@ export const help: TranslationOf<typeof source> = {
   'help-check-stuck':
     'Võrrelge näidatut sellega, mida te valisite. Kui see on sama, minge tagasi oma valikute juurde ja salastage uus e-hääl. Kui ei ole, ärge hääletage selles seadmes ja teatage sellest valimiste korraldajale.',
   'help-check-who':
-    'Kõik saavad lugeda e-häält, mille te avasite. See ei pea olema nii, nagu te hääletada soovite: mõned valivad kontrollimiseks midagi muud.',
+    'Kõik saavad lugeda e-häält, mille te avasite. Selles ei pea olema see, kuidas te hääletada soovite: mõned valivad kontrollimiseks midagi muud.',
 
   'help-cast-what':
     'Teie salastatud e-hääl läheb serverisse, mis paneb selle avalikule tahvlile ja vastab kviitungiga. See leht kontrollib kviitungit.',

@@ -42,6 +42,8 @@ export const troubles: TranslationOf<typeof source> = {
 
   // The page itself
   'trouble-page': 'See leht lakkas töötamast. Laadige see uuesti ja logige uuesti sisse.',
+  'trouble-altered':
+    'Osa sellest lehest ei ole see, mis avaldati, seepärast seda ei kasutatud. Laadige leht uuesti. Kui see kordub, ärge sellel lehel hääletage ja teatage sellest valimiste korraldajale.',
   'trouble-randomness':
     'See veebilehitseja ei suuda turvaliselt krüpteerida, seepärast jäi teie e-hääl salastamata. Palun kasutage uuemat veebilehitsejat.',
   'trouble-election-data':
