@@ -8,6 +8,8 @@ const TIMEOUT_MS = 30_000;
 let page: TextPage;
 let digests: TextDigests = {};
 const loaded = new Map<Language, Promise<Texts>>();
+/** What the reader chose last: texts that come late for an earlier choice are not shown. */
+let wanted: Language;
 
 /** A change of language that is under way, or has failed: the page stays as it is meanwhile. */
 export interface LanguageChange {
@@ -35,7 +37,7 @@ export async function drawWithTexts(
   digests = ofPage;
   const first = firstSpoken([document.documentElement.lang], languagesOfPage()) ?? 'en';
   try {
-    showTexts(first, await textsIn(first));
+    show(first, await textsIn(first));
   } catch {
     document.getElementById('no-texts')?.removeAttribute('hidden');
     return;
@@ -46,12 +48,17 @@ export async function drawWithTexts(
 /** Turns the page to another language once its texts are there; false where they did not come. */
 export async function changeLanguage(to: Language): Promise<boolean> {
   languageChange.value = to === language.value ? undefined : { to, failed: false };
+  wanted = to;
   const texts = await textsIn(to).catch(() => undefined);
-  // Whoever has chosen another one meanwhile gets that one.
-  if (languageChange.value !== undefined && languageChange.value.to !== to) return false;
+  if (wanted !== to) return false;
   languageChange.value = texts === undefined ? { to, failed: true } : undefined;
-  if (texts !== undefined) showTexts(to, texts);
+  if (texts !== undefined) show(to, texts);
   return texts !== undefined;
+}
+
+function show(language: Language, texts: Texts): void {
+  document.documentElement.lang = language;
+  showTexts(language, texts);
 }
 
 /** What was loaded once is kept, so that one can turn back to it offline. */

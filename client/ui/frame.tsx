@@ -1,9 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/common_texts.ts';
 import { LANGUAGE_NAMES, withLanguage } from '../i18n/language.ts';
 import { languageChange } from '../i18n/text_files.ts';
-import { language } from '../i18n/texts.ts';
 import { LanguageMenu } from './language_menu.tsx';
 
 interface FrameProps {
@@ -22,9 +20,6 @@ interface FrameProps {
 /** What surrounds every page: header, rehearsal banner, main part, footer. */
 export function Frame(props: FrameProps): JSX.Element {
   const { languages, rehearsal, before, aside, children } = props;
-  useEffect(() => {
-    document.documentElement.lang = language.value;
-  }, [language.value]);
   return (
     <>
       <a href="#main" class="govuk-skip-link">
@@ -72,7 +67,7 @@ function LanguageNote(): JSX.Element {
   return (
     <div class="govuk-width-container" role="status">
       {change !== undefined && (
-        <p class="glas-language-note">
+        <p class={failed ? 'glas-warning glas-language-note' : 'glas-language-note'}>
           {t(failed ? 'language-failed' : 'language-loading', {
             language: LANGUAGE_NAMES[change.to],
           })}

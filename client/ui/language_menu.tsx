@@ -53,7 +53,8 @@ function Disclosed({ spoken }: { readonly spoken: readonly Language[] }): JSX.El
         onClick={() => setOpen(!open)}
       >
         <span class="govuk-visually-hidden">{t('languages')}: </span>
-        {LANGUAGE_NAMES[language.value]}
+        <Globe />
+        <span lang={language.value}>{LANGUAGE_NAMES[language.value]}</span>
         <Chevron />
       </button>
       <div id="languages" class="glas-languages__menu" hidden={!open}>
@@ -85,6 +86,20 @@ function Choices({ spoken, choose }: ChoicesProps): JSX.Element {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** For those who cannot read the language that the page is in. */
+function Globe(): JSX.Element {
+  return (
+    <svg class="glas-languages__globe" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path
+        d="M1.5 10a8.5 8.5 0 0 1 17 0a8.5 8.5 0 0 1-17 0zm0 0h17M10 1.5c-5.5 5-5.5 12 0 17c5.5-5 5.5-12 0-17z"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+      />
+    </svg>
   );
 }
 
