@@ -49,10 +49,24 @@ test('a vote is found again, replaced, and still found after signing out', async
   expect(await voter.booth.findByTracker(unknown)).toEqual({ ok: false, code: 'TRACKER_UNKNOWN' });
 });
 
+test('a ballot that is opened first is shown as it was chosen, and another is cast', async () => {
+  const voter = new PracticeVoter();
+  await voter.signIn();
+  const checked = await voter.seal(SEA);
+  const opened = valueOf(await voter.booth.challenge());
+  expect(opened.tracker).toBe(checked);
+  expect(opened.contests.map(({ values }) => values)).toEqual(Object.values(SEA));
+  expect(valueOf(await voter.booth.findByTracker(checked))).toMatchObject({ state: 'challenged' });
+  const sealed = await voter.seal(SEA);
+  expect(valueOf(await voter.booth.cast()).tracker).toBe(sealed);
+});
+
 test('its board is one that glas-verify finds no fault with', async () => {
   const voter = new PracticeVoter();
   await voter.vote(SEA);
   await voter.vote(HOME);
+  await voter.seal(SEA);
+  valueOf(await voter.booth.challenge());
   const { fingerprint = '', logVkey, size } = valueOf(await voter.api.status());
   const files = new Map<string, Uint8Array>();
   for (const path of pathsOf(size)) files.set(path, valueOf(await voter.api.boardFile(path)));
@@ -60,7 +74,7 @@ test('its board is one that glas-verify finds no fault with', async () => {
   const report = await verifyBoard(board, { until: 'opening' });
   expect(codesOf(report)).toEqual([]);
   expect(report.verdict).toBe('valid');
-  expect(report.numbers).toMatchObject({ voters: 1, ballots: 2, superseded: 1 });
+  expect(report.numbers).toMatchObject({ voters: 1, ballots: 2, superseded: 1, challenges: 1 });
 });
 
 test('a file that its board does not have is not there', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sealBallot, type SealedBallot } from '../../../crypto/ballot.ts';
 import { openElection } from '../../../client/voter/booth/election.ts';
+import { makeChallenge } from '../../../crypto/challenge.ts';
 import type { Choices } from '../../../crypto/choices.ts';
 import { generateSchnorrKey } from '../../../crypto/schnorr.ts';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
@@ -100,5 +101,66 @@ describe('a ballot is refused, as by a real server', () => {
     const { api } = new PracticeVoter();
     expect(await api.signIn('elsewhere', 'A'.repeat(43))).toEqual(refused('PROVIDER_UNKNOWN'));
     expect(await api.signIn('card', '_'.repeat(42) + '8')).toEqual(refused('POINT_INVALID'));
+  });
+});
+
+describe('a challenge', () => {
+  /** The challenge of a ballot that this program sealed, with openings that may be changed. */
+  async function challengeOf(program: OtherProgram, change = (openings: Uint8Array) => openings) {
+    const sealed = await program.sealed(SEA);
+    const { fingerprint = '' } = valueOf(await program.api.status());
+    const openings = change(sealed.openings);
+    return { sealed, challenge: makeChallenge(fingerprint, { ...sealed, openings }) };
+  }
+  const post = (program: OtherProgram, challenge: FramedEntry) =>
+    program.api.challenge(encodeFrame(challenge));
+
+  test('is published once, and its ballot is then refused: ALREADY_CHALLENGED', async () => {
+    const program = new OtherProgram();
+    const { sealed, challenge } = await challengeOf(program);
+    valueOf(await post(program, challenge));
+    const { size } = valueOf(await program.api.status());
+    valueOf(await post(program, challenge));
+    expect(valueOf(await program.api.status())).toMatchObject({ size, challenges: 1, ballots: 0 });
+    expect(await program.cast(sealed)).toEqual(refused('ALREADY_CHALLENGED'));
+    const published = valueOf(await program.api.challengeOf(sealed.tracker));
+    expect(published).toEqual(encodeFrame(challenge));
+    expect(valueOf(await program.api.ballot(sealed.tracker)).state).toBe('challenged');
+  });
+
+  test('ALREADY_CAST: of a ballot that was cast', async () => {
+    const program = new OtherProgram();
+    const { sealed, challenge } = await challengeOf(program);
+    valueOf(await program.cast(sealed));
+    expect(await post(program, challenge)).toEqual(refused('ALREADY_CAST'));
+    expect(await program.api.challengeOf(sealed.tracker)).toEqual(refused('NOT_FOUND'));
+  });
+
+  test('OPENING: that shows another choice than was sealed', async () => {
+    const program = new OtherProgram();
+    const { challenge } = await challengeOf(program, (openings) => openings.with(3, 1));
+    expect(await post(program, challenge)).toEqual(refused('OPENING'));
+  });
+
+  test('BAD_REQUEST: a ballot in its place; VOTING_CLOSED', async () => {
+    const program = new OtherProgram();
+    const { sealed, challenge } = await challengeOf(program);
+    expect(await post(program, sealed)).toEqual(refused('BAD_REQUEST'));
+    expect(await program.cast(challenge)).toEqual(refused('BAD_REQUEST'));
+    program.nowMs += DAY_MS;
+    expect(await post(program, challenge)).toEqual(refused('VOTING_CLOSED'));
+  });
+});
+
+describe('a sign-in', () => {
+  test('is extended while it lasts: SIGNED_OUT afterwards', async () => {
+    const program = new OtherProgram();
+    expect(await program.api.extendSession()).toEqual(refused('SIGNED_OUT'));
+    await program.sealed(SEA);
+    program.nowMs += 20 * 60_000;
+    const { expiresAt } = valueOf(await program.api.extendSession());
+    expect(Date.parse(expiresAt)).toBe(program.nowMs + 30 * 60_000);
+    program.nowMs += 30 * 60_000;
+    expect(await program.api.extendSession()).toEqual(refused('SIGNED_OUT'));
   });
 });
