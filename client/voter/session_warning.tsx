@@ -42,16 +42,20 @@ interface WarningProps {
   readonly close: () => void;
 }
 
-/** Modal: the browser keeps the focus inside it, and gives it back. */
+/** Modal: the browser keeps the focus inside it. */
 function WarningDialog({ leftMs, close }: WarningProps): JSX.Element {
   const { voting } = useShown();
   const dialog = useRef<HTMLDialogElement>(null);
   const [trouble, setTrouble] = useState<Trouble>();
   const [asking, setAsking] = useState(false);
   useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      // A dialog that is taken away gives no focus back, other than one that is closed.
+      if (before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    };
   }, []);
 
   const stay = async () => {

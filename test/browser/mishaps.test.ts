@@ -192,7 +192,8 @@ describe('the page itself', () => {
     await walk.signIn();
     await walk.choose();
     await context.clock.fastForward('26:00');
-    await walk.page.getByText('and your choices here will be forgotten').waitFor();
+    const hurry = 'and your choices here will be forgotten. Finish before then';
+    await walk.page.getByText(hurry).waitFor();
     await takePicture('hurry', walk.page);
     await context.clock.fastForward('05:00');
     await walk.heading('signed-out-time-title').waitFor();
