@@ -32,10 +32,25 @@ export function VoterFrame({ back, aside, help, children }: VoterFrameProps): JS
       before={back !== undefined && <Back to={back} />}
       aside={aside}
     >
+      <ClosedMeanwhile />
       {children}
       {help !== undefined && <Help step={help} />}
     </Frame>
   );
+}
+
+/** Said on every step before casting, so that nobody goes on in vain. */
+function ClosedMeanwhile(): JSX.Element | null {
+  const { election, voting } = useShown();
+  const isTooLate =
+    election.phase !== 'voting' &&
+    voting.router.page.value === 'vote' &&
+    ['choose', 'review', 'sealed'].includes(voting.journey.value.at);
+  return isTooLate ? (
+    <p class="glas-warning" role="alert">
+      {t('trouble-closed')}
+    </p>
+  ) : null;
 }
 
 function Back({ to }: { readonly to: Page | 'step' }): JSX.Element {

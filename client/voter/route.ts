@@ -25,10 +25,16 @@ interface Remembered {
   readonly place: string;
 }
 
+function placeIn(state: unknown): string {
+  return (state as Remembered | null)?.place ?? '';
+}
+
 /** The shown page, and the browser's history. */
 export class Router {
   readonly #slug: string;
   readonly #page: Signal<Page>;
+  /** True where the page was loaded again on the way to a recorded ballot, or just after. */
+  readonly wasOnTheWay: boolean = placeIn(history.state) !== '';
 
   /** @param visit called when the reader goes back or forward to a place of the journey */
   constructor(slug: string, first: Page, visit: (place: string) => void) {
@@ -36,8 +42,8 @@ export class Router {
     this.#page = signal(first);
     addEventListener('popstate', ({ state }) => {
       this.#page.value = routeOf(location.pathname)?.page ?? 'election';
-      const place = (state as Remembered | null)?.place;
-      if (place !== undefined) visit(place);
+      const place = placeIn(state);
+      if (place !== '') visit(place);
     });
   }
 

@@ -43,6 +43,8 @@ export const voter = {
     'We need to know that you are on the list of voters. Your name is never stored with your ballot.',
   'sign-in-which': 'Which eID do you use?',
   'sign-in-none': 'Choose the eID you sign in with',
+  'sign-in-loaded-again':
+    'This page was loaded again, so it has forgotten your choices. Sign in again: you are then told at once whether a ballot of yours is recorded.',
   'sign-in-window':
     'Your eID opens in a window of its own. Come back to this page when you have finished there.',
   'sign-in-button': 'Continue to my eID',
@@ -55,6 +57,9 @@ export const voter = {
   'eid-leave': 'Cancel signing in',
 
   // Choosing
+  'choose-recorded-before':
+    'A ballot of yours is recorded already. If you cast another one, the last one counts.',
+  'choose-none-recorded': 'No ballot of yours is recorded yet.',
   'choose-one': 'Choose one.',
   'choose-one-optional': 'Choose one, or none.',
   'choose-up-to': 'Choose up to {most}.',

@@ -5,6 +5,7 @@ import { electionText } from '../../i18n/language.ts';
 import { ErrorMessage, ErrorSummary } from '../../ui/error_summary.tsx';
 import { arrive, usePageTitle } from '../../ui/heading.tsx';
 import { useShown } from '../context.ts';
+import type { Voter } from '../booth/views.ts';
 import { type ContestForm, formOf, isBlank, LONG_LIST, problemOf } from '../contest_form.ts';
 import { Lists } from '../contest_lists.tsx';
 import { Marks } from '../contest_marks.tsx';
@@ -64,6 +65,7 @@ function OneContest({ journey, contest }: OneContestProps): JSX.Element {
         <ErrorSummary text={text} target={problemTarget(shown, contest)} attempt={attempt} />
       )}
       {shown === undefined && warned && <BlankWarning goOn={goOn} />}
+      {journey.contest === 0 && !journey.reviewing && <RecordedSoFar {...journey.voter} />}
       <form onSubmit={submit} noValidate>
         <div class={text === undefined ? 'govuk-form-group' : GROUP_WITH_ERROR}>
           <fieldset
@@ -81,6 +83,17 @@ function OneContest({ journey, contest }: OneContestProps): JSX.Element {
         <button class="govuk-button">{t('continue')}</button>
       </form>
     </VoterFrame>
+  );
+}
+
+/** Said to whoever could be in doubt: who voted before, and who loaded the page again on the way. */
+function RecordedSoFar({ votedBefore }: Pick<Voter, 'votedBefore'>): JSX.Element | null {
+  const { voting } = useShown();
+  if (!votedBefore && !voting.router.wasOnTheWay) return null;
+  return (
+    <p class="govuk-inset-text">
+      {votedBefore ? t('choose-recorded-before') : t('choose-none-recorded')}
+    </p>
   );
 }
 

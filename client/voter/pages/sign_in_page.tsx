@@ -39,6 +39,7 @@ export function SignInPage({ trouble }: { readonly trouble?: Trouble }): JSX.Ele
         caption={t('step-sign-in')}
         faulty={missing || trouble !== undefined}
       />
+      {voting.router.wasOnTheWay && <p class="govuk-inset-text">{t('sign-in-loaded-again')}</p>}
       <p class="govuk-body">{t('sign-in-lead')}</p>
       <form onSubmit={submit} noValidate>
         <ProviderChoice chosen={chosen} choose={choose} missing={missing} />
