@@ -23,7 +23,7 @@ test.each<[Language, string, BrowserContextOptions]>([
   const context = await browser.newContext(options);
   const faults: string[] = [];
   // The other pages are the voter's own, as they are everywhere.
-  const unseen = new Set(['election', 'eid', 'recorded', 'end']);
+  const unseen = new Set(['election', 'eid', 'opened', 'recorded', 'end']);
   const look = async (step: string, page: Page): Promise<void> => {
     if (await scrollsSideways(page)) faults.push(`${step}: wider than the screen`);
     await takePicture(`practice-${language}-${device}-${step}`, page);
@@ -49,6 +49,8 @@ test.each<[Language, string, BrowserContextOptions]>([
 
   await walk.voteAgain();
   await walk.choose(3);
+  await walk.seal();
+  await walk.check(3);
   const second = await walk.seal();
   expect(second).not.toBe(first);
   await walk.cast();

@@ -1,8 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
+import { challenge as bgChallenge } from '../../client/i18n/bg/challenge.ts';
 import { common as bgCommon } from '../../client/i18n/bg/common.ts';
 import { how as bgHow } from '../../client/i18n/bg/how.ts';
 import { practice as bgPractice } from '../../client/i18n/bg/practice.ts';
 import { voter as bgVoter } from '../../client/i18n/bg/voter.ts';
+import { challenge } from '../../client/i18n/en/challenge.ts';
 import { common } from '../../client/i18n/en/common.ts';
 import { how } from '../../client/i18n/en/how.ts';
 import { practice } from '../../client/i18n/en/practice.ts';
@@ -12,8 +14,8 @@ import type { Texts } from '../../crypto/wire/fields.ts';
 import type { Language } from '../../server/contract/languages.ts';
 import type { Look } from './voter_walk.ts';
 
-const EN = { ...common, ...how, ...practice, ...voter };
-const BG = { ...bgCommon, ...bgHow, ...bgPractice, ...bgVoter };
+const EN = { ...challenge, ...common, ...how, ...practice, ...voter };
+const BG = { ...bgChallenge, ...bgCommon, ...bgHow, ...bgPractice, ...bgVoter };
 type Key = keyof typeof EN;
 
 /** Somebody who practises, and finds everything by its role and its name. */
@@ -82,6 +84,17 @@ export class PracticeWalk {
       .filter({ hasText: /^\s*(?:[a-z2-7]{4}\s+){8}$/ })
       .textContent();
     return (shown ?? '').trim().split(/\s+/).join('-');
+  }
+
+  /** Opens the sealed ballot instead, reads in it what was chosen, and goes back to the choices. */
+  async check(where: number): Promise<void> {
+    await this.#press('check-button');
+    await this.#arrive('opened-title');
+    await this.page.getByText(this.#answer(WHERE, where)).waitFor();
+    await this.page.getByText(this.words('practice-second')).waitFor();
+    await this.#look('opened', this.page);
+    await this.#press('refused-back');
+    await this.#arrive('review-title');
   }
 
   async cast(): Promise<void> {

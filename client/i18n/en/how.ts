@@ -5,7 +5,7 @@ export const how = {
 
   'how-1': 'You sign in with your eID',
   'how-1-text':
-    'So only people on the list of voters vote, and nobody counts twice. Your name is never stored with your ballot.',
+    'So only people on the list of voters vote, and nobody’s vote counts twice. Your name is never stored with your ballot.',
   'how-2': 'Your own device locks your vote',
   'how-2-text':
     'It does so before anything is sent, like putting a letter into a box with several locks. The keys to the locks are with different people, the trustees.',
@@ -41,5 +41,6 @@ export const how = {
 
   'how-try': 'Try it yourself',
   'how-try-button': 'Practise',
-  'how-try-text': 'In practice nothing is sent and nothing counts, so you can do nothing wrong.',
+  'how-try-text':
+    'When you practise, nothing is sent and nothing counts, so you can do nothing wrong.',
 } as const;

@@ -20,7 +20,7 @@ export const practice = {
   'practice-next-end': 'Press “Sign out” to end the practice.',
 
   'practice-second':
-    'In practice no second device can look at this ballot, because nothing leaves this page. In a real election it can.',
+    'While you practise, no second device can look at this ballot, because nothing leaves this page. In a real election it can.',
 
   'practice-end-title': 'You have finished practising',
   'practice-end-lead': 'A real vote takes the same steps. This is what happened:',
