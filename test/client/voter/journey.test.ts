@@ -15,6 +15,7 @@ import { chooseOne, chooseUpTo } from '../../support/sample_manifest.ts';
 const contests = [chooseOne('mayor', 2), chooseUpTo('council', 2, 1), chooseOne('question', 2)];
 const voter: Voter = { contests, votedBefore: false, expiresAtMs: 1_000 };
 const TRACKER = 'abcd-efgh-abcd-efgh-abcd-efgh-abcd-efgh';
+const opened = { tracker: TRACKER, index: 5, contests: [] };
 const recorded = { tracker: TRACKER, index: 7, receiptFile: 'file' };
 
 const signedIn: Event[] = [
@@ -93,6 +94,40 @@ describe('the way of a vote', () => {
     expect(advance(refused, { is: 'back' }).at).toBe('review');
   });
 
+  test('checking opens the ballot, and leads back to the same choices and a fresh seal', () => {
+    const checking = after(...signedIn, ...chosen, ...sealed, { is: 'check' });
+    expect(advance(checking, { is: 'cast' })).toBe(checking);
+    const shown = advance(checking, { is: 'opened', opened });
+    expect(shown).toMatchObject({ at: 'opened', opened });
+    expect(advance(shown, { is: 'cast' })).toBe(shown);
+    const back = advance(shown, { is: 'back' });
+    expect(back).toMatchObject({ at: 'review', choices: { mayor: [1, 0] } });
+    expect(advance(shown, { is: 'visit', place: 'review' })).toEqual(back);
+    expect(advance(back, { is: 'visit', place: 'sealed' })).toBe(back);
+  });
+
+  test('a lost answer to a check leads to another try or back, and never to a cast', () => {
+    const trouble = 'NO_ANSWER' as const;
+    const checking = after(...signedIn, ...chosen, ...sealed, { is: 'check' });
+    const lost = advance(checking, { is: 'check-unanswered', trouble });
+    expect(advance(lost, { is: 'cast' })).toBe(lost);
+    expect(advance(lost, { is: 'check' })).toEqual(checking);
+    expect(advance(lost, { is: 'back' }).at).toBe('review');
+    const refused = advance(checking, { is: 'check-refused', trouble: 'VOTING_CLOSED' });
+    expect(advance(refused, { is: 'check' })).toBe(refused);
+    expect(advance(refused, { is: 'sign-out' }).at).toBe('signed-out');
+  });
+
+  test('more time moves the end of the sign-in, never forwards', () => {
+    for (const events of [signedIn, [...signedIn, ...chosen, ...sealed], whole]) {
+      const journey = after(...events);
+      const later = advance(journey, { is: 'extended', expiresAtMs: 2_000 });
+      expect(later).toEqual({ ...journey, voter: { ...voter, expiresAtMs: 2_000 } });
+      expect(advance(later, { is: 'extended', expiresAtMs: 1_500 })).toBe(later);
+    }
+    expect(after({ is: 'extended', expiresAtMs: 2_000 })).toBe(START);
+  });
+
   test('voting again begins with nothing chosen', () => {
     const again = after(...whole, { is: 'recorded', recorded }, { is: 'vote-again' });
     expect(again).toMatchObject({
@@ -169,6 +204,23 @@ describe('whatever happens, in whatever order', () => {
     });
   });
 
+  test('a ballot is cast only from where it was sealed, and after a check only one sealed since', () => {
+    always((journey, before) => {
+      if (journey.at === 'casting' && before.at !== 'casting') {
+        expect(['sealed', 'unanswered']).toContain(before.at);
+      }
+      if (before.at === 'checking' && journey.at !== 'checking') {
+        expect(['opened', 'check-unanswered', 'check-refused']).toContain(journey.at);
+      }
+    });
+  });
+
+  test('only the ballot that was to be checked is shown opened', () => {
+    always((journey) => {
+      if (journey.at === 'opened') expect(journey.opened.tracker).toBe(TRACKER);
+    });
+  });
+
   test('signed out means that nothing is left', () => {
     always((journey) => {
       if (journey.at === 'signed-out') expect(Object.keys(journey).sort()).toEqual(['at', 'why']);
@@ -215,6 +267,12 @@ function anyEvent(): fc.Arbitrary<Event> {
       { is: 'cast-refused', trouble: 'VOTING_CLOSED' },
       { is: 'recorded', recorded },
       { is: 'recorded', recorded: { ...recorded, tracker: 'other' } },
+      { is: 'check' },
+      { is: 'check-unanswered', trouble: 'NO_ANSWER' },
+      { is: 'check-refused', trouble: 'VOTING_CLOSED' },
+      { is: 'opened', opened },
+      { is: 'opened', opened: { ...opened, tracker: 'other' } },
+      { is: 'extended', expiresAtMs: 2_000 },
       { is: 'visit', place: 'review' },
       { is: 'visit', place: 'sealed' },
     ),
