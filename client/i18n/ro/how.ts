@@ -7,7 +7,7 @@ export const how: TranslationOf<typeof source> = {
 
   'how-1': 'Vă autentificați cu identitatea electronică',
   'how-1-text':
-    'Astfel votează numai cei de pe lista electorală și nimeni nu este numărat de două ori. Numele dumneavoastră nu este păstrat niciodată împreună cu buletinul de vot.',
+    'Astfel votează numai cei de pe lista electorală și votul nimănui nu se numără de două ori. Numele dumneavoastră nu este păstrat niciodată împreună cu buletinul de vot.',
   'how-2': 'Dispozitivul dumneavoastră vă încuie votul',
   'how-2-text':
     'Face acest lucru înainte să se trimită ceva, ca și cum ați pune o scrisoare într-o cutie cu mai multe lacăte. Cheile lacătelor sunt la persoane diferite, custozii.',
@@ -44,5 +44,5 @@ export const how: TranslationOf<typeof source> = {
   'how-try': 'Încercați și dumneavoastră',
   'how-try-button': 'Exersați',
   'how-try-text':
-    'La exercițiu nu se trimite și nu se numără nimic, așa că nu puteți greși cu nimic.',
+    'Când exersați, nu se trimite și nu se numără nimic, așa că nu puteți greși cu nimic.',
 };

@@ -22,7 +22,7 @@ export const practice: TranslationOf<typeof source> = {
   'practice-next-end': 'Apăsați „Deconectare” pentru a încheia exercițiul.',
 
   'practice-second':
-    'La exercițiu, acest buletin de vot nu poate fi văzut pe un al doilea dispozitiv, pentru că nimic nu părăsește această pagină. La alegeri adevărate se poate.',
+    'Când exersați, acest buletin de vot nu poate fi văzut pe un al doilea dispozitiv, pentru că nimic nu părăsește această pagină. La alegeri adevărate se poate.',
 
   'practice-end-title': 'Ați terminat exercițiul',
   'practice-end-lead': 'Un vot adevărat are aceiași pași. Iată ce s-a întâmplat:',

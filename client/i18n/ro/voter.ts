@@ -48,6 +48,8 @@ export const voter: TranslationOf<typeof source> = {
     'Trebuie să știm că sunteți pe lista electorală. Numele dumneavoastră nu este păstrat niciodată împreună cu buletinul de vot.',
   'sign-in-which': 'Ce identitate electronică (eID) folosiți?',
   'sign-in-none': 'Alegeți identitatea electronică cu care vă autentificați',
+  'sign-in-loaded-again':
+    'Pagina a fost încărcată din nou, așa că a uitat ce ați ales. Autentificați-vă din nou: veți afla imediat dacă este înregistrat un buletin de vot al dumneavoastră.',
   'sign-in-window':
     'Autentificarea se deschide într-o fereastră separată. După ce terminați acolo, reveniți la această pagină.',
   'sign-in-button': 'Continuați la autentificare',
@@ -58,6 +60,9 @@ export const voter: TranslationOf<typeof source> = {
   'eid-blocked': 'Nu s-a deschis nicio fereastră?',
   'eid-open': 'Deschideți „{provider}” într-o fereastră nouă',
   'eid-leave': 'Renunțați la autentificare',
+  'choose-recorded-before':
+    'Un buletin de vot al dumneavoastră este deja înregistrat. Dacă depuneți altul, se numără ultimul.',
+  'choose-none-recorded': 'Încă nu este înregistrat niciun buletin de vot al dumneavoastră.',
 
   // Choosing
   'choose-one': 'Alegeți o opțiune.',
