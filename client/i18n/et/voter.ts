@@ -45,6 +45,8 @@ export const voter: TranslationOf<typeof source> = {
     'Meil on vaja teada, et olete valijate nimekirjas. Teie nime ei hoita kunagi koos teie e-häälega.',
   'sign-in-which': 'Millist eID-d te kasutate?',
   'sign-in-none': 'Valige eID, millega sisse logite',
+  'sign-in-loaded-again':
+    'See leht laaditi uuesti, seepärast on see teie valikud unustanud. Logige uuesti sisse: siis saate kohe teada, kas teie e-hääl on talletatud.',
   'sign-in-window':
     'eID avaneb omaette aknas. Kui olete seal lõpetanud, tulge sellele lehele tagasi.',
   'sign-in-button': 'Edasi oma eID juurde',
@@ -55,6 +57,9 @@ export const voter: TranslationOf<typeof source> = {
   'eid-blocked': 'Kas aken ei avanenud?',
   'eid-open': 'Avan uues aknas: „{provider}”',
   'eid-leave': 'Katkestan sisselogimise',
+  'choose-recorded-before':
+    'Teie e-hääl on juba talletatud. Kui annate uue e-hääle, läheb arvesse viimane.',
+  'choose-none-recorded': 'Teilt ei ole veel ühtegi e-häält talletatud.',
 
   // Choosing
   'choose-one': 'Valige üks.',
