@@ -1,5 +1,6 @@
 import { AUTHENTICITY, type AuthenticityCode } from './checks/authenticity.ts';
 import type { CheckClass, CheckText } from './checks/check.ts';
+import { CLIENT, type ClientCode } from './checks/client.ts';
 import { COMPLETENESS, type CompletenessCode } from './checks/completeness.ts';
 import { CONSISTENCY, type ConsistencyCode } from './checks/consistency.ts';
 import { EVIDENCE, type EvidenceCode } from './checks/evidence.ts';
@@ -13,7 +14,8 @@ export type CheckCode =
   | IntegrityCode
   | ConsistencyCode
   | EvidenceCode
-  | PromiseCode;
+  | PromiseCode
+  | ClientCode;
 
 /** One numbered check; docs/checks.md lists the same. */
 export interface Check extends CheckText {
@@ -28,6 +30,7 @@ const TEXTS: Readonly<Record<CheckCode, CheckText>> = {
   ...CONSISTENCY,
   ...EVIDENCE,
   ...PROMISES,
+  ...CLIENT,
 };
 
 const CLASSES: Readonly<Record<number, CheckClass>> = {
@@ -37,6 +40,7 @@ const CLASSES: Readonly<Record<number, CheckClass>> = {
   4: 'consistency',
   5: 'evidence',
   6: 'promises',
+  7: 'client',
 };
 
 /** The check of a code. */

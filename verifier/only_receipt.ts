@@ -1,13 +1,10 @@
-import { bytesEqual, toHex } from '../crypto/wire/bytes.ts';
-import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
-import { sha256 } from '../crypto/wire/digest.ts';
+import { toHex } from '../crypto/wire/bytes.ts';
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { type Finding, Findings, Refused } from './findings.ts';
-import { leafHash } from './merkle.ts';
 import { printable } from './printable.ts';
-import { provenLeaf, readEntries, unlessUnreadable } from './published_tree.ts';
 import { checkReceipt, type ReceiptReport } from './receipt_check.ts';
 import { receiptLines } from './receipt_words.ts';
+import { checkFirstEntry, checkLeaf, shownEntry } from './shown_entry.ts';
 import type { Source } from './source.ts';
 import type { Trust } from './trust.ts';
 
@@ -77,7 +74,7 @@ async function look(
     const receipt = await checkReceipt(source, trust, checkpoint, file, findings);
     // What nobody signed may claim any size; nothing more is asked of it.
     if (receipt.code === 'CHECKPOINT_SIGNATURE') return { checkpoint, receipt };
-    await checkManifest(source, trust, checkpoint, findings);
+    await checkFirstEntry(source, trust, checkpoint, findings);
     if (receipt.verdict === 'honoured') {
       await checkShown(source, checkpoint, receipt.promise?.index ?? 0, findings);
     }
@@ -86,20 +83,6 @@ async function look(
     if (error instanceof Refused) return undefined;
     throw error;
   }
-}
-
-/** The log is the election's: its first entry has the fingerprint. */
-async function checkManifest(
-  source: Source,
-  trust: Trust,
-  checkpoint: SignedCheckpoint,
-  findings: Findings,
-): Promise<void> {
-  const first = await shownEntry(source, checkpoint.size, 0, findings);
-  const message = 'The first entry is not the manifest with the fingerprint that you gave.';
-  const isManifest = first !== undefined && bytesEqual(sha256(first), trust.fingerprintBytes);
-  findings.check(isManifest, 'FINGERPRINT', message, { index: 0 });
-  if (first !== undefined) await checkLeaf(source, checkpoint, 0, first, findings);
 }
 
 /** The tree commits to the entry; the board must also show it. */
@@ -111,31 +94,6 @@ async function checkShown(
 ): Promise<void> {
   const entry = await shownEntry(source, checkpoint.size, index, findings);
   if (entry !== undefined) await checkLeaf(source, checkpoint, index, entry, findings);
-}
-
-async function checkLeaf(
-  source: Source,
-  checkpoint: SignedCheckpoint,
-  index: number,
-  entry: Uint8Array,
-  findings: Findings,
-): Promise<void> {
-  const leaf = await provenLeaf(source, checkpoint, index);
-  const same = leaf !== undefined && bytesEqual(leaf, leafHash(entry));
-  findings.check(same, 'LEAF_MISMATCH', 'The tree has another hash for this entry.', { index });
-}
-
-async function shownEntry(
-  source: Source,
-  size: number,
-  index: number,
-  findings: Findings,
-): Promise<Uint8Array | undefined> {
-  const bundle = Math.floor(index / TILE_WIDTH);
-  const entries = await readEntries(source, size, bundle).catch(unlessUnreadable);
-  const message = 'The board does not show this entry.';
-  findings.check(entries !== undefined, 'ENTRIES_MISSING', message, { index });
-  return entries?.[index % TILE_WIDTH];
 }
 
 /** The report as a citizen reads it. */

@@ -214,10 +214,13 @@ function isBreach({ severity }: Finding): boolean {
   return severity !== 'claim';
 }
 
-/** Every check of a record, and what was checked of a receipt. */
+/** Of what somebody asks for besides the record: a receipt, the pages. */
+const BESIDES: readonly CheckClass[] = ['promises', 'client'];
+
+/** Every check of a record, and what was checked besides. */
 function checksOf(findings: Findings): CheckReport[] {
   const reports = CHECKS.map((check) => outcomeOf(check, findings));
-  return reports.filter((report) => report.class !== 'promises' || report.outcome !== 'not-made');
+  return reports.filter((each) => !BESIDES.includes(each.class) || each.outcome !== 'not-made');
 }
 
 function outcomeOf(check: Check, findings: Findings): CheckReport {

@@ -14,6 +14,7 @@ const CLASS_TITLES: Readonly<Record<CheckClass, string>> = {
   consistency: 'Consistency: the parts agree with each other and with the rules',
   evidence: 'Evidence: the proofs hold',
   promises: 'Promises: the log keeps what it signed for the receipt',
+  client: 'The pages that browsers are given',
 };
 
 /** Findings of one code that the text shows; the JSON report has more. */

@@ -8,6 +8,7 @@ const CLASSES: Readonly<Record<CheckClass, string>> = {
   consistency: 'Consistency (4xx): do the parts agree with each other and with the rules?',
   evidence: 'Evidence (5xx): do the proofs hold?',
   promises: 'Promises (6xx): does the log keep what it signed for a receipt?',
+  client: 'Client (7xx): are browsers given the pages that the manifest names?',
 };
 
 /** The tables of docs/checks.md as the code has them. */

@@ -38,7 +38,7 @@ describe('a whole election', () => {
     expect(report.verdict).toBe('valid');
     const made = report.checks.filter(({ outcome }) => outcome === 'passed');
     // Promises are checked where a receipt or a complaint is brought.
-    const ofRecords = CHECKS.filter((check) => check.class !== 'promises');
+    const ofRecords = CHECKS.filter(({ number }) => number < 600);
     expect(made.map(({ code }) => code)).toEqual(ofRecords.map(({ code }) => code));
   });
 

@@ -5,7 +5,8 @@ export type CheckClass =
   | 'integrity' // are the bytes what was published, in the one form allowed
   | 'consistency' // do the parts agree with each other and with the rules
   | 'evidence' // do the proofs hold
-  | 'promises'; // does the log keep what it promised, of which somebody brings the receipt
+  | 'promises' // does the log keep what it promised, of which somebody brings the receipt
+  | 'client'; // are browsers given the pages that the manifest names
 
 /**
  * fatal: nothing after it can be judged, so verification ends there.

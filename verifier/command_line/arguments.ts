@@ -59,6 +59,7 @@ Examples:
   $ glas-verify ./record.zip --fingerprint 61ab…0f --log-key '…' --json report.json --quiet
   $ glas-verify ./record --fingerprint 61ab…0f --log-key '…' --receipt ballot-receipt.txt --only-receipt
   $ glas-verify --check-complaint complaint.json --log-key '…'
+  $ glas-verify --client https://vote.example/e/name --fingerprint 61ab…0f --log-key '…'
 `;
 
 /** Reads the arguments. Throws commander's CommanderError, its message already printed. */
@@ -99,6 +100,7 @@ function buildProgram(): Command {
     .option('--only-receipt', 'verify nothing else, which takes seconds')
     .option('--complaint <file>', 'write what proves that it does not, for anybody to check')
     .option('--check-complaint <file>', 'instead of all else: judge such a file; see its --help')
+    .option('--client <url>', 'instead of all else: compare a server’s pages; see its --help')
     .option('--json <file>', 'write the report as JSON too, or instead with - for the output')
     .option('--language <tag>', "show titles in this of the election's languages")
     .option('--quiet', 'print the verdict only')

@@ -14,6 +14,7 @@ import { SourceError } from '../source.ts';
 import { verifyElection, type VerifyOptions } from '../verify.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { assertWritable, readBrought, writeNew } from './brought_file.ts';
+import { asksAboutClient, checkClientCommand } from './check_client.ts';
 import { asksAboutComplaint, checkComplaint } from './check_complaint.ts';
 import { openArithmetic } from './open_arithmetic.ts';
 import { openSource } from './open_source.ts';
@@ -41,10 +42,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(argv: readonly string[]): Promise<number> {
+  const say = (text: string): boolean => process.stdout.write(text);
   try {
-    if (asksAboutComplaint(argv)) {
-      return (await checkComplaint(argv, (text) => process.stdout.write(text))) ? VALID : NOT_VALID;
-    }
+    if (asksAboutComplaint(argv)) return (await checkComplaint(argv, say)) ? VALID : NOT_VALID;
+    if (asksAboutClient(argv)) return (await checkClientCommand(argv, say)) ? VALID : NOT_VALID;
     const wanted = parseArguments(argv);
     if (wanted.complaint !== undefined) await assertWritable(wanted.complaint);
     const json = await openJsonFile(wanted.json);

@@ -1,0 +1,389 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { sha256 } from '../../../crypto/wire/digest.ts';
+import type { ClientCode } from '../../../verifier/checks/client.ts';
+import { type ClientReport, verifyClient } from '../../../verifier/client/client_report.ts';
+import { clientText } from '../../../verifier/client/client_text.ts';
+import { CONTENT_SECURITY_POLICY } from '../../../verifier/client/headers.ts';
+import type { Site } from '../../../verifier/client/site.ts';
+import { HttpSite } from '../../../verifier/command_line/http_site.ts';
+import { openUrl } from '../../../verifier/command_line/url_source.ts';
+import { parseTrust } from '../../../verifier/trust.ts';
+import { root } from '../../support/project_copy.ts';
+import { SampleElection } from '../../support/sample_election.ts';
+import { type Alteration, PageServer, smallBuild } from './page_server.ts';
+
+const build = smallBuild();
+const digests = new Map([...build].map(([path, bytes]) => [path, toBase64Url(sha256(bytes))]));
+const pages = [...digests].map(([path, digest]) => ({ path, sha256: digest }));
+const election = await SampleElection.begin({
+  manifest: { origin: 'vote.example/e/sample', pages },
+});
+const server = await PageServer.start(election.files(), build);
+
+interface Asking {
+  readonly built?: ReadonlyMap<string, string>;
+  readonly of?: SampleElection;
+  readonly at?: PageServer;
+  readonly isSecure?: boolean;
+}
+
+async function ask({
+  built,
+  of = election,
+  at = server,
+  isSecure,
+}: Asking = {}): Promise<ClientReport> {
+  const { fingerprint, logKey } = of.trust();
+  const http = new HttpSite(at.url);
+  const site: Site = {
+    isSecure: isSecure ?? http.isSecure,
+    visit: (visit, limitBytes) => http.visit(visit, limitBytes),
+  };
+  try {
+    return await verifyClient({
+      source: openUrl(`${at.url}/e/sample`),
+      ...{ site, cookie: 'secret', trust: parseTrust(fingerprint, logKey) },
+      ...(built && { built }),
+    });
+  } finally {
+    http.close();
+  }
+}
+
+/** One alteration gives its code, once, at this path, with these words. */
+function provokes(
+  code: ClientCode,
+  how: string,
+  path: string,
+  words: string,
+  alteration: Alteration,
+  asking: Asking = {},
+): void {
+  test(`${code}: ${how}`, async () => {
+    server.alteration = alteration;
+    const report = await ask(asking);
+    server.alteration = () => undefined;
+    const found = report.findings.map((finding) => [finding.code, finding.path]);
+    expect(found, JSON.stringify(report.findings)).toEqual([[code, path]]);
+    expect(report.findings[0]?.message).toContain(words);
+    expect(report.verdict).toBe('not-valid');
+    expect(report.checked).toEqual([]);
+    expect(clientText(report, server.url)).toContain(`${path}: `);
+  });
+}
+
+describe('pages as they were published', () => {
+  test('are all asked for, as every browser would, and compared', async () => {
+    const report = await ask({ built: digests });
+    expect(report.findings).toEqual([]);
+    expect(report.verdict).toBe('valid');
+    expect(report.asked).toMatchObject({ pages: 10, files: build.size, languages: ['en', 'bg'] });
+    expect(report.asked?.browsers).toHaveLength(5);
+    // Ten pages, two languages, five browsers, two by two circumstances; files twice a browser.
+    expect(report.asked?.answers).toBe(10 * 2 * 5 * 4 + build.size * 5 * 2);
+    expect(clientText(report, server.url)).toContain('PAGES AS PUBLISHED');
+    for (const asked of [
+      '/e/sample/vote?lang=bg',
+      '/pages/voter.js?v=2',
+      '/pages/fonts/fira.woff2',
+    ]) {
+      expect(server.asked).toContain(asked);
+    }
+  });
+
+  test('may travel packed', async () => {
+    server.alteration = (answer) => {
+      answer.headers['content-encoding'] = 'gzip';
+      answer.body = gzipSync(answer.body);
+    };
+    const report = await ask();
+    server.alteration = () => undefined;
+    expect(report.findings).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  provokes(
+    'PAGE_ABSENT',
+    'a page that is not there',
+    '/e/sample/vote',
+    'status 404; in 40 of 40 answers, for everybody',
+    at('/e/sample/vote', (answer) => {
+      answer.status = 404;
+    }),
+  );
+  provokes(
+    'PAGE_ELSEWHERE',
+    'a page that leads to another server',
+    '/how',
+    'to https://other.example/',
+    at('/how', (answer) => {
+      answer.status = 302;
+      answer.headers['location'] = 'https://other.example/';
+    }),
+  );
+  provokes(
+    'PAGE_ALTERED',
+    'one byte of a document changed, for everybody',
+    '/practice',
+    'for everybody',
+    at('/practice', oneByte),
+  );
+  provokes(
+    'PAGE_ALTERED',
+    'other bytes for one browser only',
+    '/e/sample',
+    '8 of 40 answers, only: Safari on an iPhone.',
+    at('/e/sample', (answer, _path, request) => {
+      if (request.headers['user-agent']?.includes('iPhone') === true) oneByte(answer);
+    }),
+  );
+  provokes(
+    'PAGE_ALTERED',
+    'other bytes with a cookie only',
+    '/e/sample/vote',
+    'and 1 more; in 20 of 40 answers, only: with a cookie.',
+    at('/e/sample/vote', (answer, _path, request) => {
+      if (request.headers.cookie !== undefined) oneByte(answer);
+    }),
+  );
+  provokes(
+    'PAGE_ALTERED',
+    'other bytes for who comes from elsewhere, in one language',
+    '/e/sample/find',
+    '10 of 40 answers, only: language bg, by a link from elsewhere.',
+    at('/e/sample/find', (answer, _path, request) => {
+      if (request.headers.referer !== undefined && request.url?.includes('bg') === true)
+        oneByte(answer);
+    }),
+  );
+  provokes(
+    'PAGE_ALTERED',
+    'the document of another page',
+    '/',
+    'other bytes',
+    at('/', (answer) => {
+      answer.body = build.get('pages/shell/how.en.html') ?? answer.body;
+    }),
+  );
+  provokes(
+    'PAGE_ALTERED',
+    'a document that is not packed as it says',
+    '/how',
+    'wrongly packed',
+    at('/how', (answer) => {
+      answer.headers['content-encoding'] = 'br';
+    }),
+  );
+  provokes(
+    'PAGE_ALTERED',
+    'the way back from the eID',
+    '/e/sample/signed-in',
+    'for everybody',
+    at('/e/sample/signed-in', oneByte),
+  );
+  provokes(
+    'PAGE_DIFFERS',
+    'a language that phones do not get',
+    '/e/sample/board',
+    'pages/shell/observer.en.html; in 8 of 40 answers, only: Chrome on Android, Safari on an iPhone, language bg.',
+    at('/e/sample/board', (answer, _path, request) => {
+      if ((request.headers['user-agent'] ?? '').includes('Mobile')) {
+        answer.body = build.get('pages/shell/observer.en.html') ?? answer.body;
+      }
+    }),
+  );
+});
+
+describe('files', () => {
+  provokes(
+    'FILE_ABSENT',
+    'a script that Firefox does not get',
+    'pages/voter.js',
+    'only: Firefox on Linux',
+    at('/pages/voter.js', (answer, _path, request) => {
+      if (request.headers['user-agent']?.includes('Firefox') === true) answer.status = 503;
+    }),
+  );
+  provokes(
+    'FILE_ALTERED',
+    'another script, where a page asks for it',
+    'pages/voter.js',
+    '5 of 10 answers, only: asked for by a page.',
+    at('/pages/voter.js', (answer, _path, request) => {
+      if (request.url?.includes('?v=') === true) oneByte(answer);
+    }),
+  );
+  provokes(
+    'FILE_ALTERED',
+    'another font',
+    'pages/fonts/fira.woff2',
+    'for everybody',
+    at('/pages/fonts/fira.woff2', oneByte),
+  );
+  provokes(
+    'PAGE_ELSEWHERE',
+    'a script that comes from elsewhere',
+    'pages/home.js',
+    'status 301',
+    at('/pages/home.js', (answer) => {
+      answer.status = 301;
+      answer.headers['location'] = 'https://cdn.example/home.js';
+    }),
+  );
+});
+
+const MUST_HAVE = [
+  'x-content-type-options',
+  'referrer-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'content-type',
+];
+const MUST_NOT_HAVE = ['refresh', 'set-cookie', 'report-to', 'clear-site-data'];
+const BELOW_ELECTION = ['/e/sample', '/e/sample/vote', '/e/sample/find', '/e/sample/board'];
+
+describe('headers', () => {
+  test('the policy that is asked for is that of the protocol', async () => {
+    const protocol = await readFile(join(root, 'docs/protocol.md'), 'utf8');
+    expect(protocol).toContain(`    Content-Security-Policy: ${CONTENT_SECURITY_POLICY}\n`);
+  });
+
+  provokes(
+    'PAGE_POLICY',
+    'a policy that lets scripts be written inline',
+    '/e/sample/vote',
+    "script-src 'self' 'unsafe-inline'",
+    at('/e/sample/vote', (answer) => {
+      const policy = answer.headers['content-security-policy'] ?? '';
+      answer.headers['content-security-policy'] = policy.replace(
+        "script-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+      );
+    }),
+  );
+  provokes(
+    'PAGE_POLICY',
+    'no policy',
+    'pages/voter.js',
+    'none',
+    at('/pages/voter.js', (answer) => {
+      delete answer.headers['content-security-policy'];
+    }),
+  );
+  provokes(
+    'PAGE_HEADER_MISSING',
+    'a document in another alphabet',
+    '/how',
+    'charset=utf-7',
+    at('/how', (answer) => {
+      answer.headers['content-type'] = 'text/html; charset=utf-7';
+    }),
+  );
+  provokes(
+    'PAGE_HEADER_FOREIGN',
+    'a style sheet brought in beside the document',
+    '/',
+    'link: </x.css>; rel=stylesheet',
+    at('/', (answer) => {
+      answer.headers['link'] = '</x.css>; rel=stylesheet';
+    }),
+  );
+
+  test('each that must be there, and each that must not', async () => {
+    const places = ['/', '/how', '/practice', '/practice/vote', '/practice/find'];
+    server.alteration = (answer, path) => {
+      const name = MUST_HAVE[places.indexOf(path)];
+      answer.headers = Object.fromEntries(
+        Object.entries(answer.headers).filter(([each]) => each !== name),
+      );
+      const foreign = MUST_NOT_HAVE[BELOW_ELECTION.indexOf(path)];
+      if (foreign !== undefined) answer.headers[foreign] = 'x';
+    };
+    const { findings } = await ask();
+    server.alteration = () => undefined;
+    const expected = [
+      ...MUST_HAVE.map((name, i) => ['PAGE_HEADER_MISSING', places[i], `no ${name}; `]),
+      ...MUST_NOT_HAVE.map((name, i) => ['PAGE_HEADER_FOREIGN', BELOW_ELECTION[i], `${name}: x; `]),
+    ];
+    const found = findings.map(({ code, path, message }) => [
+      code,
+      path,
+      message.slice(0, message.indexOf('; ') + 2),
+    ]);
+    expect(found.sort()).toEqual(expected.sort());
+  });
+
+  test('PAGE_HEADER_MISSING: nothing that holds a browser to TLS, where it is spoken', async () => {
+    const without = await ask({ isSecure: true });
+    expect(new Set(without.findings.map(({ code }) => code))).toEqual(
+      new Set(['PAGE_HEADER_MISSING']),
+    );
+    expect(without.findings[0]?.message).toContain('no strict-transport-security');
+    server.alteration = (answer) => {
+      answer.headers['strict-transport-security'] = 'max-age=31536000';
+    };
+    const withIt = await ask({ isSecure: true });
+    server.alteration = () => undefined;
+    expect(withIt.findings).toEqual([]);
+  });
+});
+
+describe('the build', () => {
+  const without = new Map([...digests].filter(([path]) => path !== 'pages/how.js'));
+  const other = new Map([...digests, ['pages/how.js', toBase64Url(sha256())]]);
+  const more = new Map([...digests, ['pages/more.js', toBase64Url(sha256())]]);
+  const none = (): void => undefined;
+  provokes('BUILD_DIFFERS', 'a file that was not built', 'pages/how.js', 'did not build it', none, {
+    built: without,
+  });
+  provokes(
+    'BUILD_DIFFERS',
+    'a file that was built otherwise',
+    'pages/how.js',
+    'You built other bytes',
+    none,
+    { built: other },
+  );
+  provokes('BUILD_DIFFERS', 'a file that is not named', 'pages/more.js', 'does not name it', none, {
+    built: more,
+  });
+});
+
+describe('the manifest', () => {
+  test('PAGES_UNNAMED: it names no document for a page; nothing is asked', async () => {
+    const named = pages.filter(({ path }) => !path.startsWith('pages/shell/observer.'));
+    const other = await SampleElection.begin({ manifest: { pages: named } });
+    const at = await PageServer.start(other.files(), build);
+    const report = await ask({ of: other, at });
+    expect(report.findings.map(({ code, path }) => [code, path])).toEqual([
+      ['PAGES_UNNAMED', '/e/sample/board'],
+    ]);
+    expect(report.asked).toBeUndefined();
+    expect(at.asked.filter((path) => !path.startsWith('/e/sample/'))).toEqual([]);
+  });
+
+  test('is that of the fingerprint, on a log of the key', async () => {
+    const other = await SampleElection.begin({ seed: 'another', manifest: { pages } });
+    const report = await ask({ of: other });
+    const codes = report.findings.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['CHECKPOINT_SIGNATURE', 'FINGERPRINT']));
+    expect(report.verdict).toBe('not-valid');
+  });
+});
+
+function at(path: string, alteration: Alteration): Alteration {
+  return (answer, asked, request) => {
+    if (asked === path) alteration(answer, asked, request);
+  };
+}
+
+function oneByte(answer: Parameters<Alteration>[0]): void {
+  const body = Buffer.from(answer.body);
+  body[0] = (body[0] ?? 0) ^ 1;
+  answer.body = body;
+}

@@ -1,0 +1,84 @@
+import { toBase64Url } from '../../crypto/wire/bytes.ts';
+import { sha256 } from '../../crypto/wire/digest.ts';
+import { headerBreaches } from './headers.ts';
+import type { Ledger } from './ledger.ts';
+import type { Page, PageDocument } from './pages.ts';
+import type { Answer } from './site.ts';
+import type { NamedVisit } from './visits.ts';
+
+/** What an answer is noted under, and what must hold of it. */
+interface Noted {
+  readonly ledger: Ledger;
+  readonly visit: NamedVisit;
+  readonly isSecure: boolean;
+}
+
+/** Compares a page's answer with the manifest. Returns the document that it is, where it is one. */
+export function notePage(page: Page, answer: Answer, noted: Noted): PageDocument | undefined {
+  const note = noter(page.address, noted);
+  if (!note('PAGE_ELSEWHERE', elsewhere(answer))) return undefined;
+  const { status } = answer;
+  const isThere = page.isRefusal ? status >= 400 && status < 500 : status === 200;
+  note('PAGE_ABSENT', isThere ? undefined : `status ${status}`);
+  const digest = digestOf(answer);
+  const found = page.documents.find(({ sha256 }) => sha256 === digest);
+  if (!isThere) return found;
+  note('PAGE_ALTERED', found === undefined ? otherBytes(digest) : undefined);
+  if (found !== undefined) {
+    const isAsked = found.language === noted.visit.language;
+    note('PAGE_DIFFERS', isAsked ? undefined : `the document in another language, ${found.path}`);
+  }
+  noteHeaders(page.address, answer, 'html', page.isRefusal, noted);
+  return found;
+}
+
+/** Compares a file's answer with its digest. path: as in `pages/voter.js`. */
+export function noteFile(path: string, wanted: string, answer: Answer, noted: Noted): void {
+  const note = noter(path, noted);
+  if (!note('PAGE_ELSEWHERE', elsewhere(answer))) return;
+  const { status } = answer;
+  if (!note('FILE_ABSENT', status === 200 ? undefined : `status ${status}`)) return;
+  const digest = digestOf(answer);
+  note('FILE_ALTERED', digest === wanted ? undefined : otherBytes(digest));
+  noteHeaders(path, answer, path.slice(path.lastIndexOf('.') + 1), false, noted);
+}
+
+const HEADER_CODES = ['PAGE_POLICY', 'PAGE_HEADER_MISSING', 'PAGE_HEADER_FOREIGN'] as const;
+
+function noteHeaders(
+  path: string,
+  answer: Answer,
+  extension: string,
+  isReturn: boolean,
+  noted: Noted,
+): void {
+  const breaches = headerBreaches(answer, extension, { isSecure: noted.isSecure, isReturn });
+  for (const code of HEADER_CODES) {
+    const messages = breaches.filter((breach) => breach.code === code).map((each) => each.message);
+    noter(path, noted)(code, messages.length === 0 ? undefined : messages.join(', '));
+  }
+}
+
+/** Notes a check, and returns whether it passed. */
+function noter(path: string, { ledger, visit }: Noted) {
+  return (code: Parameters<Ledger['note']>[0], instead: string | undefined): boolean => {
+    ledger.note(code, path, visit, instead);
+    return instead === undefined;
+  };
+}
+
+function elsewhere({ status, headers }: Answer): string | undefined {
+  const isRedirect = status >= 300 && status < 400;
+  return isRedirect ? `status ${status}, to ${headers.get('location') ?? 'nowhere'}` : undefined;
+}
+
+/** undefined where no whole body came. */
+function digestOf({ body }: Answer): string | undefined {
+  return body === undefined ? undefined : toBase64Url(sha256(body));
+}
+
+function otherBytes(digest: string | undefined): string {
+  return digest === undefined
+    ? 'too many bytes, or wrongly packed'
+    : `other bytes, SHA-256 ${digest}`;
+}
