@@ -54,6 +54,10 @@ export class VoterWalk {
     return this.page.getByRole('heading', { level: 1, name: this.words(key) });
   }
 
+  text(key: Key): Locator {
+    return this.page.getByText(this.words(key));
+  }
+
   async press(key: Key): Promise<void> {
     await this.page.getByRole('button', { name: this.words(key), exact: true }).click();
   }
