@@ -7,6 +7,7 @@ import { fromBase64Url, fromHex, toBase64Url } from './wire/bytes.ts';
 import { canonicalBytes } from './wire/canonical.ts';
 import { type Entry, unsignedBytes } from './wire/entry.ts';
 import { LABELS } from './wire/labels.ts';
+import { publishedMembers } from './wire/manifest_contests.ts';
 
 /** Entries that carry a signature, and what they are before it. */
 export type SignedEntry = Extract<Entry, { signature: string }>;
@@ -22,7 +23,7 @@ export function publicKeyText(seed: Uint8Array): string {
  * Secret: seed. Source: docs/protocol.md §3.
  */
 export function signEntry<T extends SignedEntry>(seed: Uint8Array, unsigned: Unsigned<T>): T {
-  const message = hash(LABELS.entry, canonicalBytes(unsigned));
+  const message = hash(LABELS.entry, canonicalBytes(publishedMembers(unsigned)));
   return { ...unsigned, signature: toBase64Url(signEd25519(seed, message)) } as T;
 }
 

@@ -1,5 +1,6 @@
 import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
+import type { Manifest } from '../crypto/wire/manifest.ts';
 import { sha256 } from '../crypto/wire/digest.ts';
 import { decodeEntry, type Entry, type EntryType, hasAttachment } from '../crypto/wire/entry.ts';
 import type { Arithmetic } from './arithmetic.ts';
@@ -14,6 +15,7 @@ import type { BallotElection } from './replay/ballot_parts.ts';
 import { CeremonyState } from './replay/ceremony_state.ts';
 import { admit } from './replay/dispatch.ts';
 import { admitExamined, countExamined } from './replay/examined.ts';
+import { demandAttachment } from './replay/attachment.ts';
 import { admitManifest } from './replay/manifest.ts';
 import { admits, phaseAfter } from './replay/phase.ts';
 import type { PublishedEntry } from './replay/published.ts';
@@ -136,7 +138,8 @@ export class Replay {
     const isManifest = entry.type === 'manifest';
     checks.demand(isManifest, 'PHASE', 'A log must begin with a manifest.', 'type');
     checkNoAttachment(checks, entry, attachment);
-    const election = admitManifest(checks, entry, this.#trust);
+    const manifest = withContests(checks, entry, bytes, attachment);
+    const election = admitManifest(checks, manifest, this.#trust);
     this.#seen.add('manifest');
     const state = newState(election, this.#arithmetic, this.#expected);
     state.repeats.add(leaf);
@@ -188,7 +191,20 @@ function newState(election: Election, arithmetic: Arithmetic, entries: number): 
   };
 }
 
-/** Only ballots, challenges, tallies and decryptions carry an attachment. */
+/** The manifest with its contests, also where its attachment has them. docs/protocol.md §5. */
+function withContests(
+  checks: EntryChecks,
+  manifest: Manifest,
+  bytes: Uint8Array,
+  attachment: Uint8Array | undefined,
+): Manifest {
+  if (!hasAttachment(manifest)) return manifest;
+  demandAttachment(checks, attachment, manifest.attachment, attachment?.length ?? 0);
+  const whole = checks.decode(() => decodeEntry(bytes, attachment), 'attachment');
+  return whole.type === 'manifest' ? whole : manifest;
+}
+
+/** Only ballots, challenges, tallies and decryptions carry an attachment, and a manifest that says so. */
 function checkNoAttachment(
   checks: EntryChecks,
   entry: Entry,

@@ -68,14 +68,18 @@ export class BoardView {
     this.#roots.set(1, first.root());
   }
 
-  /** Starts with entry 0. Throws a Failure FINGERPRINT or BOARD_INVALID. */
-  static start(first: LogEntry, fingerprint: string): BoardView {
+  /** Starts with entry 0 and its attachment, where it has one. Throws a Failure FINGERPRINT or BOARD_INVALID. */
+  static start(
+    first: LogEntry,
+    fingerprint: string,
+    attachment: Uint8Array | undefined,
+  ): BoardView {
     if (fingerprintOf(first.bytes) !== fingerprint) {
       const next =
         'Compare the fingerprint with the published one; if it is right, tell the authority.';
       throw new Failure('FINGERPRINT', 'The board holds another election than this.', next);
     }
-    const manifest = decodeAt(first);
+    const manifest = decodeAt(first, attachment);
     if (manifest.type !== 'manifest' || !verifyEntrySignature(manifest.authorityKey, manifest)) {
       throw invalid(first, 'it is not a manifest signed by its authority');
     }
@@ -235,9 +239,9 @@ export function openingOf(
   };
 }
 
-function decodeAt(logged: LogEntry): Entry {
+function decodeAt(logged: LogEntry, attachment?: Uint8Array): Entry {
   try {
-    return decodeEntry(logged.bytes);
+    return decodeEntry(logged.bytes, attachment);
   } catch (error) {
     throw invalid(logged, error instanceof Error ? error.message : 'it does not decode');
   }

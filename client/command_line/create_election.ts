@@ -4,6 +4,7 @@ import { publicKeyText, signEntry } from '../../crypto/signature.ts';
 import { fromBase64Url } from '../../crypto/wire/bytes.ts';
 import { encodeEntry } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import { manifestAttachment } from '../../crypto/wire/manifest_contests.ts';
 import {
   type ReserveResponse,
   reserveResponse,
@@ -51,7 +52,7 @@ export async function createElection(
   const unsigned = composeManifest(election.template, keys, reserved);
   const manifest = encodeEntry(signEntry<Manifest>(election.authoritySeed, unsigned));
   const trust = { fingerprint: fingerprintOf(manifest), logKey: vkeyOf(reserved) };
-  const framed = { entry: manifest, attachment: new Uint8Array() };
+  const framed = { entry: manifest, attachment: manifestAttachment(unsigned) };
   await postChecked(server, slug, framed, trust.logKey);
   await writeNewFile(election.trustPath, trustText(trust), 0o644);
 

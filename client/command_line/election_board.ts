@@ -4,6 +4,7 @@ import { verifyReceipt } from '../../crypto/log/receipt.ts';
 import { type BoardFiles, publishedBoard } from './board_files.ts';
 import { readCheckpoint, type SignedCheckpoint, walkEntries } from './board_reader.ts';
 import { BoardView } from './board_view.ts';
+import { readContests } from './read_contests.ts';
 import { Failure } from './failure.ts';
 import { postEntry, type Server } from './http.ts';
 import type { LastSeen } from './key_content.ts';
@@ -23,9 +24,10 @@ export async function checkBoard(
   lastSeen?: LastSeen,
 ): Promise<CheckedBoard> {
   const checkpoint = await readCheckpoint(files, trust.logKey);
+  const contests = await readContests(files, checkpoint.size);
   let view: BoardView | undefined;
   await walkEntries(files, checkpoint, lastSeen, (entry) => {
-    if (view === undefined) view = BoardView.start(entry, trust.fingerprint);
+    if (view === undefined) view = BoardView.start(entry, trust.fingerprint, contests);
     else view.add(entry);
   });
   if (view === undefined) {

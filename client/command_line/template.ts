@@ -11,6 +11,7 @@ import {
   style,
   witnesses as witnessesOfAll,
 } from '../../crypto/wire/manifest.ts';
+import { manifestAttachment, withRoom } from '../../crypto/wire/manifest_contests.ts';
 import type { Unsigned } from '../../crypto/signature.ts';
 import * as z from '../../crypto/wire/schema.ts';
 import type { ReserveResponse } from '../../server/contract/api.ts';
@@ -83,7 +84,7 @@ export function composeManifest(
 ): Unsigned<Manifest> {
   const witnesses = given.witnesses ?? { needed: 0, vkeys: [] };
   assertWitnesses(witnesses);
-  const manifest: Unsigned<Manifest> = {
+  const manifest: Unsigned<Manifest> = withRoom({
     auditors: keys.auditors,
     authorityKey: keys.authorityKey,
     castAsIntended: given.castAsIntended ?? 'none',
@@ -110,7 +111,7 @@ export function composeManifest(
     })),
     type: 'manifest',
     witnesses,
-  };
+  });
   assertValid(manifest);
   return manifest;
 }
@@ -130,7 +131,7 @@ function assertWitnesses({ vkeys }: Manifest['witnesses']): void {
 function assertValid(manifest: Unsigned<Manifest>): void {
   const signature = 'A'.repeat(86); // 64 bytes of zeros: any signature has this shape
   try {
-    decodeEntry(encodeEntry({ ...manifest, signature }));
+    decodeEntry(encodeEntry({ ...manifest, signature }), manifestAttachment(manifest));
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     const next = 'Correct the template, or the cards and the threshold given.';

@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../../crypto/fingerprint.ts';
 import { formatVkey, noteKey } from '../../crypto/log/note.ts';
 import { fromBase64Url } from '../../crypto/wire/bytes.ts';
-import { decodeEntry } from '../../crypto/wire/entry.ts';
+import { decodeEntry, hasAttachment } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import * as z from '../../crypto/wire/schema.ts';
 import { electionStatus } from '../../server/contract/api.ts';
@@ -120,7 +120,7 @@ async function readManifest(
   reader: BoardReader,
 ): Promise<Pick<BoardView, 'manifest' | 'fingerprint' | 'logVkey'>> {
   const [first] = await reader.entries(0, 1);
-  const manifest = first && decodedManifest(first.bytes);
+  const manifest = first && (await decodedManifest(first.bytes, reader));
   const logKey = fromBase64Url(manifest?.logKey ?? '*');
   if (first === undefined || manifest === undefined || logKey === undefined) {
     throw new BoardError('MANIFEST');
@@ -131,10 +131,17 @@ async function readManifest(
   return { manifest, fingerprint: fingerprintOf(first.bytes), logVkey };
 }
 
-function decodedManifest(bytes: Uint8Array): Manifest | undefined {
+/** With its contests, which may stand in an attachment. */
+async function decodedManifest(
+  bytes: Uint8Array,
+  reader: BoardReader,
+): Promise<Manifest | undefined> {
   try {
     const entry = decodeEntry(bytes);
-    return entry.type === 'manifest' ? entry : undefined;
+    if (entry.type !== 'manifest') return undefined;
+    if (!hasAttachment(entry)) return entry;
+    const whole = decodeEntry(bytes, await reader.firstAttachment());
+    return whole.type === 'manifest' ? whole : undefined;
   } catch {
     return undefined;
   }

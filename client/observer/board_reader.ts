@@ -11,6 +11,8 @@ import {
 import { formatVkey, type NoteKey, parseVkey } from '../../crypto/log/note.ts';
 import { type ReadTile, subtreeFromTiles } from '../../crypto/log/tiles.ts';
 import {
+  attachmentsPath,
+  decodeAttachmentBundle,
   decodeEntryBundle,
   entriesPath,
   TILE_WIDTH,
@@ -128,6 +130,14 @@ export class BoardReader {
     if (checkpoint === undefined) throw new TypeError('entries: refresh comes first');
     const wanted = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
     return Promise.all(wanted.map((index) => this.#entry(index, checkpoint)));
+  }
+
+  /**
+   * The attachment of entry 0, out of the file of the log as it was when it had one entry; not
+   * checked here: the entry names its digest. Throws BoardError.
+   */
+  async firstAttachment(): Promise<Uint8Array | undefined> {
+    return decodeAttachmentBundle(await this.#read(attachmentsPath(0, 1)))?.[0];
   }
 
   async #entry(index: number, checkpoint: Checkpoint): Promise<BoardEntry> {

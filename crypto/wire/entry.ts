@@ -10,8 +10,8 @@ import {
   keyReveal,
 } from './ceremony.ts';
 import { MAX_ENTRY_BYTES } from './limits.ts';
-import { manifest } from './manifest.ts';
-import { assertManifestRules } from './manifest_rules.ts';
+import { type Manifest, manifest } from './manifest.ts';
+import { publishedMembers, wholeManifest } from './manifest_contests.ts';
 import { revocation, roll } from './roll.ts';
 import * as z from './schema.ts';
 import { decryption, result, tally } from './tally.ts';
@@ -37,18 +37,19 @@ export const entry = z.discriminatedUnion('type', [
   result,
 ]);
 
-export type Entry = z.infer<typeof entry>;
+/** A manifest is known with its contests, which may be published apart. */
+export type Entry = Exclude<z.infer<typeof entry>, { type: 'manifest' }> | Manifest;
 export type EntryType = Entry['type'];
 export type EntryOf<T extends EntryType> = Extract<Entry, { type: T }>;
 
 /**
  * Decodes the received bytes of an entry: bounded, canonical, of a known type and strict schema; a
- * manifest also against `assertManifestRules`. Throws DecodeError.
+ * manifest also against `assertManifestRules`, and with the contests of its attachment where they
+ * are there and that is given (`wholeManifest`). Throws DecodeError.
  */
-export function decodeEntry(bytes: Uint8Array): Entry {
+export function decodeEntry(bytes: Uint8Array, attachment?: Uint8Array): Entry {
   const parsed = decodeAs(entry, bytes, MAX_ENTRY_BYTES);
-  if (parsed.type === 'manifest') assertManifestRules(parsed);
-  return parsed;
+  return parsed.type === 'manifest' ? wholeManifest(parsed, attachment) : parsed;
 }
 
 /** Decodes canonical bytes by a schema. Throws DecodeError TOO_LARGE, NON_CANONICAL or SCHEMA. */
@@ -63,18 +64,16 @@ export function parseAs<T>(schema: z.Schema<T>, value: unknown): T {
 
 /** The canonical bytes of an entry: what is hashed, stored and served. */
 export function encodeEntry(value: Entry): Uint8Array {
-  return canonicalBytes(value);
+  return canonicalBytes(publishedMembers(value));
 }
 
 /** The bytes that a signature covers: the entry without its `signature` member. */
 export function unsignedBytes(value: { readonly signature: string }): Uint8Array {
   const { signature: _signature, ...rest } = value;
-  return canonicalBytes(rest);
+  return canonicalBytes(publishedMembers(rest));
 }
 
-/** True for the types that carry an attachment. */
-export function hasAttachment(
-  value: Entry,
-): value is EntryOf<'ballot' | 'challenge' | 'tally' | 'decryption'> {
+/** True for the types that carry an attachment, and for a manifest that does. */
+export function hasAttachment(value: Entry): value is Entry & { readonly attachment: string } {
   return 'attachment' in value;
 }

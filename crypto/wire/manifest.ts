@@ -74,13 +74,22 @@ export const witnesses = z.strictObject({
   vkeys: z.array(witnessVkey).check(z.maxLength(limit.MAX_WITNESSES)),
 });
 
-/** Entry 0: everything fixed in advance. Its SHA-256 is the election's fingerprint. */
+/** All contests of an election. */
+export const contests: z.Schema<z.infer<typeof contest>[]> = z
+  .array(contest)
+  .check(z.minLength(1), z.maxLength(limit.MAX_CONTESTS));
+
+/**
+ * Entry 0: everything fixed in advance. Its SHA-256 is the election's fingerprint. It has contests,
+ * or the digest of an attachment that has them: a thousand names do not fit in an entry.
+ */
 export const manifest = z.strictObject({
+  attachment: z.optional(bytes32),
   auditors: ageRecipient,
   authorityKey: bytes32,
   castAsIntended: z.enum(['none', 'challenge']),
   closesAt: utcTime,
-  contests: z.array(contest).check(z.minLength(1), z.maxLength(limit.MAX_CONTESTS)),
+  contests: z.optional(contests),
   languages: z.array(language).check(z.minLength(1), z.maxLength(limit.MAX_LANGUAGES)),
   logKey: bytes32,
   opensAt: utcTime,
@@ -115,4 +124,7 @@ export type Style = z.infer<typeof style>;
 export type Provider = z.infer<typeof provider>;
 export type AssuranceLevel = z.infer<typeof assuranceLevel>;
 export type Trustee = z.infer<typeof trustee>;
-export type Manifest = z.infer<typeof manifest>;
+/** A manifest as its entry has it. */
+export type ManifestEntry = z.infer<typeof manifest>;
+/** A manifest with its contests, wherever they were published. */
+export type Manifest = ManifestEntry & { contests: Contest[] };

@@ -120,6 +120,8 @@ export interface Election extends Reserved {
   /** Undefined while empty. */
   readonly manifest: Manifest | undefined;
   readonly manifestBytes: Uint8Array | undefined;
+  /** Its contests, where they do not stand in it; else empty. */
+  readonly manifestAttachment: Uint8Array | undefined;
   readonly fingerprint: string | undefined;
   /** Undefined until the opening. */
   readonly electionKey: Uint8Array | undefined;

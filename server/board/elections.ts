@@ -8,7 +8,7 @@ import type { Manifest } from '../../crypto/wire/manifest.ts';
 import { SharedReads } from '../board_files/shared_reads.ts';
 import type { ServerKey } from '../keys.ts';
 import { type ElectionRow, electionRow, sealedKeys } from '../store/board/election_rows.ts';
-import { entryBytes } from '../store/board/entry_rows.ts';
+import { attachmentBytes, entryBytes } from '../store/board/entry_rows.ts';
 import type { Sql } from '../store/connection.ts';
 import type { Election } from './board.ts';
 import type { Log } from './sequencer/append_batch.ts';
@@ -36,6 +36,7 @@ export const purposeOf = {
 
 interface ManifestEntry {
   readonly bytes: Uint8Array;
+  readonly attachment: Uint8Array;
   readonly value: Manifest;
 }
 
@@ -85,11 +86,12 @@ export class Elections {
     const cached = this.#manifests.get(id);
     if (cached !== undefined || size === 0) return cached;
     const [bytes] = await entryBytes(this.#sql, id, 0, 1);
-    const value = bytes === undefined ? undefined : decodeEntry(bytes);
+    const [attachment = new Uint8Array()] = await attachmentBytes(this.#sql, id, 0, 1);
+    const value = bytes === undefined ? undefined : decodeEntry(bytes, attachment);
     if (bytes === undefined || value?.type !== 'manifest') {
       throw new Error(`entry 0 of election ${id} is not a manifest`);
     }
-    const manifest = { bytes, value };
+    const manifest = { bytes, attachment, value };
     this.#manifests.set(id, manifest);
     return manifest;
   }
@@ -105,6 +107,7 @@ function known(row: ElectionRow, manifest: ManifestEntry | undefined): KnownElec
     logVkey: formatVkey(noteKey(origin, row.log_key)),
     manifest: manifest?.value,
     manifestBytes: manifest?.bytes,
+    manifestAttachment: manifest?.attachment,
     fingerprint: row.fingerprint ?? undefined,
     electionKey: row.election_key ?? undefined,
   };

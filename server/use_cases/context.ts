@@ -44,6 +44,7 @@ export function isOpened(election: KnownElection): election is OpenedElection {
   return isNamed(election) && election.electionKey !== undefined;
 }
 
-export function keysOf({ manifestBytes, electionKey }: OpenedElection): ElectionKeys {
-  return { manifestBytes, electionKey };
+export function keysOf(election: OpenedElection): ElectionKeys {
+  const { manifestBytes, manifestAttachment, electionKey } = election;
+  return { manifestBytes, manifestAttachment, electionKey };
 }

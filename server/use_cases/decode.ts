@@ -6,12 +6,15 @@ import { DecodeError } from '../../crypto/wire/errors.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import { accept, type Outcome, refuse, type Refused } from '../outcome.ts';
 
-/** Decodes what was submitted, ballots at once: TOO_LARGE, NON_CANONICAL, SCHEMA, MANIFEST. */
-export function decodeSubmitted(bytes: Uint8Array): Outcome<Entry> {
+/**
+ * Decodes what was submitted, ballots at once: TOO_LARGE, NON_CANONICAL, SCHEMA, MANIFEST. Of an
+ * attachment only a manifest's is looked at.
+ */
+export function decodeSubmitted(bytes: Uint8Array, attachment?: Uint8Array): Outcome<Entry> {
   const ballot = readBallot(bytes)?.ballot;
   if (ballot !== undefined) return accept(ballot);
   try {
-    return accept(decodeEntry(bytes));
+    return accept(decodeEntry(bytes, attachment));
   } catch (error) {
     if (error instanceof DecodeError) return refuse(error.code, error.message, error.path);
     throw error;

@@ -22,11 +22,11 @@ export async function readFacts(
   election: KnownElection,
   entry: RareEntry,
 ): Promise<Facts> {
-  const { origin, logKey, registrarKey, manifestBytes } = election;
+  const { origin, logKey, registrarKey, manifestBytes, manifestAttachment } = election;
   const facts: Facts = {
     reserved: { origin, logKey, registrarKey },
     now: utcSeconds(context.clock()),
-    ...(manifestBytes === undefined ? {} : { manifestBytes }),
+    ...(manifestBytes === undefined ? {} : { manifestBytes, manifestAttachment }),
   };
   switch (entry.type) {
     case 'manifest':

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { leafHash } from '../../crypto/log/merkle.ts';
+import { hasAttachment } from '../../crypto/wire/entry.ts';
 import { toHex } from '../../crypto/wire/bytes.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import { DECRYPTION_PLACE_BYTES, tallyPlaces } from '../../crypto/wire/layout.ts';
@@ -26,7 +27,7 @@ export async function submitEntry(
   submitted: FramedEntry,
 ): Promise<Outcome<Receipt>> {
   const framed = ownCopy(submitted);
-  const decoded = decodeSubmitted(framed.entry);
+  const decoded = decodeSubmitted(framed.entry, framed.attachment);
   if (!decoded.ok) return decoded;
   const entry = decoded.value;
   if (!isRare(entry)) {
@@ -53,7 +54,7 @@ async function submitOnce(
   const refusal =
     phaseRefusal(entry.type, election.phase) ??
     fingerprintRefusal(entry, election.fingerprint) ??
-    attachmentRefusal(entry, framed.attachment, attachmentBytesOf(entry, election));
+    attachmentRefusal(entry, framed.attachment, attachmentBytesOf(entry, framed, election));
   if (refusal !== undefined) return refusal;
 
   const facts = await readFacts(context, election, entry);
@@ -69,7 +70,13 @@ async function submitOnce(
   return (await receiptIfPresent(context, election, entry.type, leaf)) ?? refused;
 }
 
-function attachmentBytesOf(entry: RareEntry, { manifest }: KnownElection): number {
+function attachmentBytesOf(
+  entry: RareEntry,
+  { attachment }: FramedEntry,
+  { manifest }: KnownElection,
+): number {
+  // A manifest's may have any length, but must be there: its digest says which it is.
+  if (entry.type === 'manifest' && hasAttachment(entry)) return Math.max(1, attachment.length);
   if (entry.type !== 'decryption' || manifest === undefined) return 0;
   return DECRYPTION_PLACE_BYTES * tallyPlaces(manifest).length;
 }
@@ -84,7 +91,7 @@ function submissionOf(
     {
       type: entry.type,
       bytes,
-      attachment: entry.type === 'decryption' ? attachment : undefined,
+      attachment: hasAttachment(entry) ? attachment : undefined,
       leafHash: leaf,
       claims: claimsOf(entry),
     },

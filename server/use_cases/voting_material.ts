@@ -23,9 +23,15 @@ export async function votingMaterial(
   }
   return accept({
     manifest: textOf(election.manifestBytes),
+    ...contestsPart(election),
     manifestReceipt: await receiptAt(context.sql, election.id, 0),
     ...(await openingPart(context, election)),
   });
+}
+
+function contestsPart({ manifestAttachment }: KnownElection): Pick<VotingMaterial, 'contests'> {
+  const isApart = manifestAttachment !== undefined && manifestAttachment.length > 0;
+  return isApart ? { contests: textOf(manifestAttachment) } : {};
 }
 
 async function openingPart(

@@ -66,11 +66,11 @@ export function createTasks(arithmetic: Arithmetic): Tasks {
 /** Decodes what elections are verified against, and keeps it for the next task. */
 function preparer({ group, random }: Arithmetic): (keys: ElectionKeys) => Prepared {
   const prepared = new Map<string, Prepared>();
-  return ({ manifestBytes, electionKey }) => {
+  return ({ manifestBytes, manifestAttachment, electionKey }) => {
     const fingerprint = toHex(sha256(manifestBytes));
     const known = prepared.get(fingerprint);
     if (known !== undefined) return known;
-    const manifest = decodeEntry(manifestBytes);
+    const manifest = decodeEntry(manifestBytes, manifestAttachment);
     if (manifest.type !== 'manifest') throw new TypeError('keys: manifestBytes is not a manifest');
     const election = { manifest, fingerprint, electionKey };
     const fresh = {

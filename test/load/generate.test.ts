@@ -69,7 +69,7 @@ test("a ballot's hints are those of its points, in order; other entries have non
     file(attachmentsPath(0, 256)).then(decodeAttachmentBundle),
     file(hintsPath(0, 256)).then(decodeAttachmentBundle),
   ]);
-  const decoded = (entries ?? []).map(decodeEntry);
+  const decoded = (entries ?? []).map((bytes) => decodeEntry(bytes));
   const [manifest] = decoded;
   if (manifest?.type !== 'manifest') throw new TypeError('no manifest');
   const workspace = (await openPublicGroup()).workspace([], () => new Uint8Array());

@@ -43,6 +43,7 @@ import { decodeEntry, encodeEntry, type Entry } from '../../crypto/wire/entry.ts
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import { MAX_ROLL_PAGE } from '../../crypto/wire/limits.ts';
 import type { Contest, Manifest, Style } from '../../crypto/wire/manifest.ts';
+import { manifestAttachment, withRoom } from '../../crypto/wire/manifest_contests.ts';
 import type { Revocation, Roll } from '../../crypto/wire/roll.ts';
 import type { Result } from '../../crypto/wire/tally.ts';
 import { publicGroup } from './public_group.ts';
@@ -118,7 +119,7 @@ export class SampleElection {
     const contests = options.contests ?? [chooseOne('council', 3)];
     const styles = options.styles ?? [style('all', contests)];
     const keys = await sampleKeys(random, options.trustees ?? 3, options.threshold ?? 2);
-    const unsigned = {
+    const unsigned = withRoom({
       ...manifestBody(contests, styles),
       auditors: await identityToRecipient(await generateX25519Identity()),
       authorityKey: publicKeyText(keys.authoritySeed),
@@ -134,12 +135,12 @@ export class SampleElection {
         })),
       ),
       ...options.manifest,
-    };
+    });
     const manifest = signEntry<Manifest>(keys.authoritySeed, unsigned);
     const election = new SampleElection(random, manifest, keys);
     const bytes = encodeEntry(manifest);
     election.fingerprint = toHex(sha256(bytes));
-    election.append(manifest);
+    election.entries.push({ entry: bytes, attachment: manifestAttachment(manifest) });
     return election;
   }
 

@@ -24,8 +24,9 @@ export interface OpenedElection {
  * fingerprint is what the manifest hashes to.
  */
 export function openElection(material: VotingMaterial, slug: string): Outcome<OpenedElection> {
-  const entry0 = decoded('manifest', material.manifest);
-  if (entry0 === undefined) return failed('ELECTION_DATA');
+  const entry0 = decoded('manifest', material.manifest, material.contests);
+  // Contests that stand apart are the manifest's only if they were sent, and hash to what it says.
+  if (entry0 === undefined || entry0.entry.contests.length === 0) return failed('ELECTION_DATA');
   const { bytes, entry: manifest } = entry0;
   const logKey = fromBase64Url(manifest.logKey);
   if (logKey === undefined || !manifest.origin.endsWith(`/e/${slug}`)) {
@@ -80,19 +81,24 @@ function isConfirmed(
   });
 }
 
-/** text: the entry's own bytes, which are UTF-8. */
+/** text, attachment: the entry's own bytes, and a manifest's contests, which are UTF-8. */
 function decoded<T extends EntryType>(
   type: T,
   text: string,
+  attachment?: string,
 ): { readonly bytes: Uint8Array; readonly entry: EntryOf<T> } | undefined {
   const bytes = utf8(text);
-  const entry = decodedBytes(type, bytes);
+  const entry = decodedBytes(type, bytes, attachment === undefined ? undefined : utf8(attachment));
   return entry && { bytes, entry };
 }
 
-function decodedBytes<T extends EntryType>(type: T, bytes: Uint8Array): EntryOf<T> | undefined {
+function decodedBytes<T extends EntryType>(
+  type: T,
+  bytes: Uint8Array,
+  attachment?: Uint8Array,
+): EntryOf<T> | undefined {
   try {
-    const entry = decodeEntry(bytes);
+    const entry = decodeEntry(bytes, attachment);
     return entry.type === type ? (entry as EntryOf<T>) : undefined;
   } catch {
     return undefined;

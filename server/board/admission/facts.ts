@@ -12,6 +12,8 @@ export interface Facts {
   readonly now: string;
   /** Entry 0; undefined for the manifest itself. */
   readonly manifestBytes?: Uint8Array;
+  /** Its attachment; empty where it has none. */
+  readonly manifestAttachment?: Uint8Array | undefined;
   /** All key-* entries so far, in order; for entries of the set-up. */
   readonly ceremony?: readonly Uint8Array[];
   /** The log's root at the size that a key-confirmation names; absent where it signed none. */

@@ -36,7 +36,7 @@ export function rareRefusal(
   facts: Facts,
   arithmetic: Arithmetic,
 ): Refused | undefined {
-  const entry = decodeEntry(framed.entry);
+  const entry = decodeEntry(framed.entry, framed.attachment);
   if (!isRare(entry)) return refuse('BAD_REQUEST', `${entry.type} is not submitted this way.`);
   if (entry.type === 'manifest') return manifestRefusal(entry, facts);
   const setting = settingOf(facts);
@@ -54,9 +54,9 @@ export function rareRefusal(
   }
 }
 
-function settingOf({ manifestBytes }: Facts): Setting {
+function settingOf({ manifestBytes, manifestAttachment }: Facts): Setting {
   if (manifestBytes === undefined) throw new TypeError('facts: no manifest');
-  const manifest = decodeEntry(manifestBytes);
+  const manifest = decodeEntry(manifestBytes, manifestAttachment);
   if (manifest.type !== 'manifest') throw new TypeError('facts: entry 0 is not a manifest');
   return { manifest, fingerprint: toHex(sha256(manifestBytes)) };
 }
