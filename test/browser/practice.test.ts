@@ -31,7 +31,9 @@ test.each<[Language, string, BrowserContextOptions]>([
     for (const fault of await accessibilityFaults(page)) faults.push(`${step}: ${fault}`);
   };
   const page = await context.newPage();
-  page.on('console', (message) => faults.push(`console: ${message.text()}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
   page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
   await page.goto(`${server.url}/practice?lang=${language}#village`);
   const walk = new PracticeWalk(page, language, look);
