@@ -14,6 +14,7 @@ import { writeTexts } from './build_texts.mjs';
 
 /** The scripts by their name in dist/pages/. */
 export const entryPoints = {
+  early: 'client/voter/early.ts',
   home: 'client/home/main.tsx',
   how: 'client/how/main.tsx',
   observer: 'client/observer/main.tsx',

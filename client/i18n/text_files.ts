@@ -25,13 +25,15 @@ export function languagesOfPage(): Language[] {
 }
 
 /**
- * Loads a page's texts in the language its shell is in, then draws the page. Where they cannot be
+ * Loads a page's texts in the language its shell is in, then draws the page as soon as it is ready to
+ * be. Where they cannot be
  * loaded, the shell's own words about it are shown: there are no others yet.
  */
 export async function drawWithTexts(
   name: TextPage,
   ofPage: TextDigests,
   draw: () => void,
+  ready: Promise<void> = Promise.resolve(),
 ): Promise<void> {
   page = name;
   digests = ofPage;
@@ -42,6 +44,7 @@ export async function drawWithTexts(
     document.getElementById('no-texts')?.removeAttribute('hidden');
     return;
   }
+  await ready;
   keepDrawn(draw);
 }
 

@@ -15,7 +15,7 @@ if (root === null || route === undefined)
 const [, from] = /^#([a-z0-9-]{1,64})$/.exec(location.hash) ?? [];
 const voting = new PracticeVoting(route.page);
 const parts = practiceParts(voting, from);
-voting.start();
+void voting.start();
 void drawWithTexts('practice', GLAS_TEXTS.practice, () => {
   render(<App voting={voting} practice={parts} />, root);
 });

@@ -1,7 +1,8 @@
 import type { Booth } from './booth/views.ts';
 import { boothScript } from './booth_script.ts';
+import { takeEarlyAnswers } from './early_answers.ts';
 import { done, failed, type Outcome } from './trouble.ts';
-import type { Call, FromWorker, Request } from './worker_messages.ts';
+import type { Call, FromWorker, Request, ToWorker } from './worker_messages.ts';
 
 /** The page's end of the booth in the worker. */
 export interface BoothWorker extends Booth {
@@ -38,6 +39,7 @@ export function createBoothWorker(slug: string): BoothWorker {
       const started = new Worker(address.value, { type: 'module', name: 'glas-booth' });
       started.onmessage = ({ data }: MessageEvent<FromWorker>) => receive(data);
       started.onerror = forget;
+      started.postMessage({ early: await takeEarlyAnswers() } satisfies ToWorker);
       return done(started);
     } catch {
       return failed('PAGE_BROKEN');
@@ -71,7 +73,7 @@ export function createBoothWorker(slug: string): BoothWorker {
     const call = waiting.get(request.id);
     if (call === undefined) return;
     if (started.ok) {
-      started.value.postMessage(request);
+      started.value.postMessage(request satisfies ToWorker);
     } else {
       // The next call tries again.
       if (starting === begun) starting = undefined;

@@ -11,7 +11,11 @@ if (root === null || route === undefined)
   throw new Error('this script is not on a page of its own');
 
 const voting = new Voting(route.slug, route.page);
-voting.start();
-void drawWithTexts('voter', GLAS_TEXTS.voter, () => {
-  render(<App voting={voting} />, root);
-});
+// To draw a page that only says that it loads takes time from what it waits for.
+const loaded = Promise.race([voting.start(), after(500)]);
+const draw = (): void => render(<App voting={voting} />, root);
+void drawWithTexts('voter', GLAS_TEXTS.voter, draw, loaded);
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -2,12 +2,13 @@
 import { createApi } from './api.ts';
 import { createBooth } from './booth/booth.ts';
 import { browserRandom } from './booth/random.ts';
+import { fetchAfter } from './early_answers.ts';
 import { serveBooth } from './serve_booth.ts';
 
-serveBooth((origin, slug) =>
+serveBooth((origin, slug, early) =>
   createBooth({
     ...{ origin, slug },
-    api: createApi(origin, slug, fetch.bind(self)),
+    api: createApi(origin, slug, fetchAfter(early)),
     random: browserRandom,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   }),

@@ -1,22 +1,28 @@
 import type { Booth } from './booth/views.ts';
-import type { FromWorker, Request } from './worker_messages.ts';
+import type { Answers } from './early_answers.ts';
+import type { FromWorker, Request, ToWorker } from './worker_messages.ts';
 
 interface WorkerScope {
   readonly location: { readonly origin: string };
-  onmessage: ((event: MessageEvent<Request>) => void) | null;
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(message: FromWorker): void;
 }
 
 const scope = self as unknown as WorkerScope;
 
 /** What opens a booth: scheme, host and port of the page, and the election that it asks for. */
-type OpenBooth = (origin: string, slug: string) => Booth;
+type OpenBooth = (origin: string, slug: string, early: Answers) => Booth;
 
-/** Answers the page's calls out of one booth, which the first message opens. */
+/** Answers the page's calls out of one booth, which the first call opens. */
 export function serveBooth(open: OpenBooth): void {
   let booth: Booth | undefined;
+  let early: Answers = [];
   scope.onmessage = ({ data }) => {
-    booth ??= open(scope.location.origin, data.slug);
+    if ('early' in data) {
+      early = data.early;
+      return;
+    }
+    booth ??= open(scope.location.origin, data.slug, early);
     void answer(booth, data);
   };
 }

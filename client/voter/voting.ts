@@ -50,9 +50,9 @@ export class Voting {
     return this.#linked;
   }
 
-  /** Loads the election and keeps clock and state up to date from then on. */
-  start(): void {
-    void this.load();
+  /** Loads the election, and keeps clock and state up to date from then on. */
+  async start(): Promise<void> {
+    const loaded = this.load();
     setInterval(() => this.#tick(), TICK_MS);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.load();
@@ -63,6 +63,7 @@ export class Voting {
     addEventListener('beforeunload', (event) => {
       if ('choices' in this.#journey.value) event.preventDefault();
     });
+    await loaded;
   }
 
   /** Asks for the election anew. A page that works goes on with what it knows while offline. */

@@ -1,27 +1,25 @@
 import type { Choices } from '../../crypto/choices.ts';
+import type { Answers } from './early_answers.ts';
 import type { Outcome } from './trouble.ts';
 
 /** A call of one of `Booth`'s methods. */
 export type Call =
   | {
       readonly method:
-        | 'election'
-        | 'session'
-        | 'extendSession'
-        | 'cast'
-        | 'challenge'
-        | 'witnessed'
-        | 'signOut';
+        'election' | 'session' | 'extendSession' | 'cast' | 'challenge' | 'witnessed' | 'signOut';
     }
   | { readonly method: 'signIn' | 'findByTracker' | 'findByReceipt'; readonly argument: string }
   | { readonly method: 'seal'; readonly argument: Choices };
 
-/** From the page to the worker. */
+/** A call, under a number that its answer bears. */
 export interface Request {
   readonly id: number;
   readonly slug: string;
   readonly call: Call;
 }
+
+/** From the page to the worker: first what it asked the server for before there was a worker. */
+export type ToWorker = { readonly early: Answers } | Request;
 
 /** From the worker to the page. */
 export type FromWorker =

@@ -11,6 +11,11 @@ export function scriptTag(file: BuiltFile): string {
   return `<script type="module" src="${addressOf(file)}" integrity="${file.integrity}"></script>`;
 }
 
+/** A module script that waits for nothing else of the page. */
+export function earlyScriptTag(file: BuiltFile): string {
+  return scriptTag(file).replace(' src=', ' async src=');
+}
+
 export function styleTag(file: BuiltFile): string {
   return `<link rel="stylesheet" href="${addressOf(file)}" integrity="${file.integrity}">`;
 }

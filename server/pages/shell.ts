@@ -1,5 +1,5 @@
 import type { Language } from '../contract/languages.ts';
-import { type BuiltFile, preloadTag, scriptTag, styleTag } from './built_file.ts';
+import { type BuiltFile, earlyScriptTag, preloadTag, scriptTag, styleTag } from './built_file.ts';
 import { escapeHtml, htmlPage } from './html.ts';
 import { pageTexts } from './page_texts.ts';
 
@@ -33,6 +33,8 @@ export function shell(
   ].join('');
   const worker = WORKERS[script];
   const loads = [
+    // Before the style sheet, which scripts wait for.
+    ...(script === 'voter' ? [earlyScriptTag(find('early.js'))] : []),
     preloadTag(find(`texts/${script}.${language}.json`)),
     styleTag(find('glas.css')),
     scriptTag(find(`${script}.js`)),
