@@ -47,8 +47,8 @@ export function textsPath(page, language) {
 
 /** @returns {Promise<readonly string[]>} */
 async function pageLanguages() {
-  const source = "export { PAGE_LANGUAGES } from './server/contract/languages.ts';";
-  return (await bundleModule(source)).module.PAGE_LANGUAGES;
+  const source = "export { LANGUAGES } from './server/contract/languages.ts';";
+  return (await bundleModule(source)).module.LANGUAGES;
 }
 
 /** Every table there is, by language and area. */

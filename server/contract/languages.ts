@@ -5,9 +5,6 @@
 export const LANGUAGES = ['en', 'bg', 'mk', 'sr-Cyrl', 'sr-Latn', 'ro', 'uk', 'et'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Those whose texts are complete: what pages offer. */
-export const PAGE_LANGUAGES: readonly Language[] = ['en', 'bg'];
-
 /** Other tags of languages that we speak (IANA language subtag registry). */
 const OTHER_TAGS: ReadonlyMap<string, Language> = new Map([
   ['mo', 'ro'],

@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { Provider, type Account, type Configuration } from 'oidc-provider';
-import { firstSpoken, PAGE_LANGUAGES } from '../contract/languages.ts';
+import { firstSpoken, LANGUAGES } from '../contract/languages.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import type { Citizen } from './citizens.ts';
 import { demoErrorPage } from './demo_page.ts';
@@ -110,7 +110,7 @@ function configuration(options: IssuerOptions): Configuration {
     },
     renderError: (context, out) => {
       context.type = 'html';
-      const language = firstSpoken(context.acceptsLanguages(), PAGE_LANGUAGES) ?? 'en';
+      const language = firstSpoken(context.acceptsLanguages(), LANGUAGES) ?? 'en';
       context.body = demoErrorPage(language, out.error, options.pageFiles);
     },
   };

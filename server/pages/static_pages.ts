@@ -1,4 +1,4 @@
-import { type Language, PAGE_LANGUAGES } from '../contract/languages.ts';
+import { type Language, LANGUAGES } from '../contract/languages.ts';
 import type { BuiltFile } from './built_file.ts';
 import { PAGE_SCRIPTS, type PageScript, shell } from './shell.ts';
 import { signedInPage } from './signed_in_page.ts';
@@ -16,7 +16,7 @@ export interface StaticPage {
  * find: a file of the build by its path; it throws where there is none.
  */
 export function staticPages(find: (path: string) => BuiltFile): StaticPage[] {
-  return PAGE_LANGUAGES.flatMap((language) => [
+  return LANGUAGES.flatMap((language) => [
     ...PAGE_SCRIPTS.map((script) => ({
       path: documentPath(script, language),
       html: shell(script, language, find),

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { type Request, type RequestHandler, Router } from 'express';
-import { PAGE_LANGUAGES } from '../contract/languages.ts';
+import { LANGUAGES } from '../contract/languages.ts';
 import { refuse } from '../outcome.ts';
 import { versionOf } from '../pages/built_file.ts';
 import { CompressedFiles } from '../pages/compression.ts';
@@ -53,7 +53,7 @@ function showPage(
   compressed: CompressedFiles,
 ): RequestHandler {
   const documents = new Map(
-    PAGE_LANGUAGES.map((language) => [language, files.get(documentPath(script, language)).bytes]),
+    LANGUAGES.map((language) => [language, files.get(documentPath(script, language)).bytes]),
   );
   return async (request, response) => {
     response.set('Cache-Control', 'no-cache');

@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Table } from '../../client/i18n/message.ts';
 import type { TextsOf } from '../../client/i18n/pages.ts';
 import type { Language } from '../../server/contract/languages.ts';
-import { pageTable } from '../support/texts.ts';
+import { pageTable, plainText } from '../support/texts.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 type Key = keyof TextsOf<'voter'>;
@@ -45,9 +45,7 @@ export class VoterWalk {
 
   /** A text of the pages without places, in the walk's language. */
   words(key: Key): string {
-    const message = this.#words[key];
-    if (typeof message !== 'string') throw new TypeError(`${key} has plural forms`);
-    return message;
+    return plainText(this.#words, key);
   }
 
   heading(key: Key): Locator {

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../server/contract/languages.ts';
+import type { Language } from '../../server/contract/languages.ts';
 import type { Message, Table } from '../../client/i18n/message.ts';
 import type { Names } from '../../client/i18n/names.ts';
 import { PAGE_AREAS, type TextPage } from '../../client/i18n/pages.ts';
@@ -6,9 +6,6 @@ import { serbianLatin } from '../../server/pages/serbian_latin.ts';
 
 /** Every area of some page. */
 export const AREAS: readonly string[] = [...new Set(Object.values(PAGE_AREAS).flat())].sort();
-
-/** Those with sources of their own: Serbian in Latin letters is made from the Cyrillic. */
-export const WRITTEN: readonly Language[] = LANGUAGES.filter((each) => each !== 'sr-Latn');
 
 /** The texts of an area, as the build takes them. Throws an Error where a language has none. */
 export async function areaTexts(language: Language, area: string): Promise<Table> {
@@ -27,6 +24,13 @@ export async function ownNames(language: 'mk'): Promise<Names> {
 export async function pageTable(language: Language, page: TextPage): Promise<Table> {
   const tables = await Promise.all(PAGE_AREAS[page].map((area) => areaTexts(language, area)));
   return Object.assign({}, ...tables) as Table;
+}
+
+/** A text that has no plural forms. Throws a TypeError where it has. */
+export function plainText(table: Table, key: string): string {
+  const message = table[key];
+  if (typeof message !== 'string') throw new TypeError(`${key} is no plain text`);
+  return message;
 }
 
 /** A text's forms: itself, or one for each plural category. */

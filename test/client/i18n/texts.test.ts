@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localesOf } from '../../../client/i18n/locale.ts';
 import type { Message, Table } from '../../../client/i18n/message.ts';
-import { type Language, PAGE_LANGUAGES } from '../../../server/contract/languages.ts';
+import { type Language, LANGUAGES } from '../../../server/contract/languages.ts';
 import { foreignLetters } from '../../support/alphabets.ts';
 import { AREAS, areaTexts, formsOf } from '../../support/texts.ts';
 
@@ -23,7 +23,7 @@ test('every text is used, and no page asks for a key in a roundabout way', async
   expect(keys.filter((key) => !isUsed(key, sources))).toEqual([]);
 });
 
-describe.each(PAGE_LANGUAGES)('%s', async (language) => {
+describe.each(LANGUAGES)('%s', async (language) => {
   const texts = await allTexts(language);
   const messages = keys.map((key) => [key, texts[key] ?? ''] as const);
 

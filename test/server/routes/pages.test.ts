@@ -47,7 +47,10 @@ test('pages speak the reader’s language as far as they can', async () => {
     return /<html lang="([^"]+)"/.exec(await response.text())?.[1];
   };
   expect(await languageOf('/', 'bg-BG,bg;q=0.9,en;q=0.8')).toBe('bg');
-  expect(await languageOf('/', 'fi,et')).toBe('en');
+  expect(await languageOf('/', 'fi,et;q=0.5,en;q=0.1')).toBe('et');
+  expect(await languageOf('/', 'sr-ME,en;q=0.9')).toBe('sr-Latn');
+  expect(await languageOf('/', 'fi,sv')).toBe('en');
+  expect(await languageOf('/?lang=sr-Cyrl', 'en')).toBe('sr-Cyrl');
   expect(await languageOf('/?lang=bg', 'en')).toBe('bg');
   expect(await languageOf('/?lang=%3Cscript%3E', 'en')).toBe('en');
 });
