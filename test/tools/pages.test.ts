@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -45,12 +45,40 @@ test('the manifest lists every file, in order, with its true digests', async () 
   }
 });
 
-test('the same sources in another folder give the same bytes', async () => {
+/** Another machine, as far as one can be on this one: its clock, its files' order, its habits. */
+const OTHER_MACHINE = `
+  import promises from 'node:fs/promises';
+  import { syncBuiltinESMExports } from 'node:module';
+  process.umask(0o077);
+  process.env.TZ = 'Pacific/Kiritimati';
+  process.env.LC_ALL = 'tr_TR.UTF-8';
+  process.env.NODE_ENV = 'development';
+  Date.now = () => 4_102_444_800_000;
+  const { readdir } = promises;
+  promises.readdir = async (...options) => (await readdir(...options)).reverse();
+  syncBuiltinESMExports();
+`;
+
+test('the same sources in another folder, on another machine, give the same bytes', async () => {
   const elsewhere = await projectOf({}, ['client', 'crypto', 'server/contract', 'server/pages']);
-  const { code, stderr } = await elsewhere(BUILD, join(place, 'again'));
+  const preload = `data:text/javascript,${encodeURIComponent(OTHER_MACHINE)}`;
+  const again = join(place, 'a place', 'further-down', 'again');
+  await mkdir(join(again, '..'), { recursive: true });
+  const { code, stderr } = await elsewhere('--import', preload, BUILD, again);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const again = await readFile(join(place, 'again/manifest.json'), 'utf8');
-  expect(again).toBe(await readFile(join(pages, 'manifest.json'), 'utf8'));
+  for (const { path, sha256 } of manifest) {
+    const digest = createHash('sha256').update(await readFile(join(again, path)));
+    expect([path, digest.digest('base64url')]).toEqual([path, sha256]);
+  }
+  const list = await readFile(join(again, 'manifest.json'), 'utf8');
+  expect(list).toBe(await readFile(join(pages, 'manifest.json'), 'utf8'));
+});
+
+test('nothing of the machine is in what is built', async () => {
+  for (const { path } of manifest.filter((file) => !file.path.endsWith('.woff2'))) {
+    const content = await readFile(join(pages, path), 'utf8');
+    for (const own of [root, place]) expect(content, path).not.toContain(own);
+  }
 });
 
 test('the style sheet finds each font it names, and nothing elsewhere', async () => {
