@@ -12,7 +12,7 @@ export function practiceParts(voting: PracticeVoting, from: string | undefined):
   return {
     Banner: PracticeBanner,
     Intro: PracticeIntro,
-    SignIn: ({ address }) => <InPlaceOfEid ready={address !== undefined} voting={voting} />,
+    SignIn: () => <InPlaceOfEid voting={voting} />,
     SecondDevice: () => <p class="govuk-inset-text">{t('practice-second')}</p>,
     Recorded: TryNext,
     End: () => <EndPage from={from} hasCast={voting.hasCast} />,
@@ -28,24 +28,14 @@ function PracticeIntro(): JSX.Element {
 }
 
 /** Where a real election opens a window: one press goes on. */
-function InPlaceOfEid(props: {
-  readonly ready: boolean;
-  readonly voting: PracticeVoting;
-}): JSX.Element {
-  const { ready, voting } = props;
+function InPlaceOfEid({ voting }: { readonly voting: PracticeVoting }): JSX.Element {
   return (
     <VoterFrame help="sign-in">
       <Heading title={t('practice-eid-title')} caption={t('step-sign-in')} />
       <p class="govuk-body">{t('practice-eid-text')}</p>
       <p class="govuk-inset-text">{t('practice-eid-care')}</p>
       <div class="govuk-button-group">
-        <button
-          type="button"
-          class="govuk-button"
-          onClick={() => {
-            if (ready) void voting.comeBack();
-          }}
-        >
+        <button type="button" class="govuk-button" onClick={() => void voting.comeBack()}>
           {t('practice-eid-go')}
         </button>
         <button
@@ -64,6 +54,9 @@ function InPlaceOfEid(props: {
 function TryNext(): JSX.Element {
   return (
     <section class="govuk-inset-text" aria-labelledby="practice-next">
+      <p class="govuk-body">
+        <strong>{t('practice-no-vote')}</strong>
+      </p>
       <h2 class="govuk-heading-m" id="practice-next">
         {t('practice-next')}
       </h2>
@@ -86,6 +79,7 @@ function EndPage({ from, hasCast }: EndPageProps): JSX.Element {
   return (
     <VoterFrame>
       <Heading title={t('practice-end-title')} />
+      <p class="govuk-body-l">{t('practice-no-vote')}</p>
       <p class="govuk-body">{t('practice-end-lead')}</p>
       <ol class="govuk-list govuk-list--number govuk-list--spaced">
         <li>{t('practice-end-sign-in')}</li>

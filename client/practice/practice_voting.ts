@@ -7,6 +7,7 @@ import { Voting } from '../voter/voting.ts';
 /** A vote for practice: no window of an eID, and the server lives as long as the page. */
 export class PracticeVoting extends Voting {
   #hasCast = false;
+  #signingIn: Promise<void> | undefined;
 
   constructor(first: Page) {
     super(PRACTICE_SLUG, first, {
@@ -27,7 +28,12 @@ export class PracticeVoting extends Voting {
   }
 
   /** The booth makes and checks everything as for a real eID; its page is then not opened. */
-  override async signIn(provider: string): Promise<void> {
+  override signIn(provider: string): Promise<void> {
+    this.#signingIn = this.#begin(provider);
+    return this.#signingIn;
+  }
+
+  async #begin(provider: string): Promise<void> {
     this.send({ is: 'eid-chosen', provider });
     const address = await this.booth.signIn(provider);
     if (address.ok) this.send({ is: 'eid-found', address: address.value });
@@ -36,6 +42,7 @@ export class PracticeVoting extends Voting {
 
   /** What the way back from an eID does. */
   async comeBack(): Promise<void> {
+    await this.#signingIn;
     const session = await this.booth.session();
     if (session.ok && session.value.state === 'signed-in') {
       this.send({ is: 'signed-in', voter: session.value.voter });

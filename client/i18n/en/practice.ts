@@ -12,6 +12,7 @@ export const practice = {
     'Before you type a password or PIN there, look whether the address at the top of that window is the address of your eID.',
   'practice-eid-go': 'Go on as if I had signed in',
 
+  'practice-no-vote': 'This was only practice. You have not cast a real vote here.',
   'practice-next': 'Try this next',
   'practice-next-find':
     'Press “Find my ballot”: the page looks for your tracker on the practice board.',

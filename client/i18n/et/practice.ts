@@ -14,6 +14,7 @@ export const practice: TranslationOf<typeof source> = {
     'Enne kui kirjutate sinna parooli või PIN-koodi, vaadake, kas aadress selle akna ülaservas on teie eID aadress.',
   'practice-eid-go': 'Jätkan, nagu oleksin sisse loginud',
 
+  'practice-no-vote': 'See oli ainult harjutus. Te ei andnud siin päris häält.',
   'practice-next': 'Proovige järgmisena',
   'practice-next-find':
     'Vajutage „Oma e-hääle leidmine”: leht otsib teie jälgimiskoodi harjutustahvlilt.',

@@ -14,6 +14,7 @@ export const practice: TranslationOf<typeof source> = {
     'Înainte de a scrie acolo o parolă sau un cod PIN, uitați-vă dacă adresa de sus a acelei ferestre este adresa identității dumneavoastră electronice.',
   'practice-eid-go': 'Continuați ca și cum v-ați fi autentificat',
 
+  'practice-no-vote': 'A fost doar un exercițiu. Aici nu ați votat cu adevărat.',
   'practice-next': 'Încercați și acestea',
   'practice-next-find':
     'Apăsați „Găsiți-vă buletinul de vot”: pagina caută codul dumneavoastră de urmărire pe avizierul de exercițiu.',

@@ -63,7 +63,7 @@ function StartVoting(): JSX.Element {
       <PageLink to="vote" class="govuk-button glas-button--start">
         {begun ? t('election-continue') : t('election-vote')}
       </PageLink>
-      {!practice && (
+      {!practice && !begun && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${withLanguage('/practice')}#${voting.slug}`}>
             {t('practice-link')}
