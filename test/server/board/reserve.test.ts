@@ -6,6 +6,7 @@ import { ed25519PublicKey } from '../../../crypto/group/ed25519.ts';
 import { encodeScalar } from '../../../crypto/group/scalar.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { Elections } from '../../../server/board/elections.ts';
+import { PRACTICE_SLUG } from '../../../server/contract/practice.ts';
 import { ServerKey } from '../../../server/keys.ts';
 import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
@@ -62,6 +63,8 @@ describe('reserving', () => {
     must(await board.reserve('moved'));
     await sql`update election set origin = 'elsewhere.example/e/moved' where slug = 'moved'`;
     await expectRefused(sql, () => board.reserve('moved'), 'SLUG_TAKEN');
+    // Voters practise under this name, without a server.
+    await expectRefused(sql, () => board.reserve(PRACTICE_SLUG), 'SLUG_TAKEN');
     for (const slug of ['', 'Upper', '-a', 'a-', 'a_b', 'a/b', '../e', 'é', 'a'.repeat(65)]) {
       await expectRefused(sql, () => board.reserve(slug), 'SLUG_INVALID');
     }
