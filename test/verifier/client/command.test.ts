@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { parseJson } from '../../../crypto/wire/canonical.ts';
-import { PAGE_LANGUAGES } from '../../../server/contract/languages.ts';
+import { LANGUAGES } from '../../../server/contract/languages.ts';
 import type { ClientReport } from '../../../verifier/client/client_report.ts';
 import { AlteringProxy } from '../../browser/altering_proxy.ts';
 import { HttpElection } from '../../server/http_election.ts';
@@ -48,7 +48,7 @@ test('a server as we build it gives every browser what its election names', asyn
   expect(stdout).toContain('PAGES AS PUBLISHED');
   const report = parseJson(await readFile(join(folder, 'report.json'), 'utf8')) as ClientReport;
   expect(report).toMatchObject({ format: 'glas-verify-client/1', verdict: 'valid', findings: [] });
-  expect(report.asked?.languages).toEqual([...PAGE_LANGUAGES].sort());
+  expect(report.asked?.languages).toEqual([...LANGUAGES].sort());
 });
 
 test('a proxy on the way that changes one document is found', async () => {
