@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { measureListSealing, openListRehearsal } from '../load/bench/sealing_lists.ts';
 import { verifyBoard } from '../verifier/harness.ts';
-import { councilContest } from './council.ts';
 import { PHONE } from './devices.ts';
-import { Rehearsal } from './rehearsal.ts';
 import { takePicture } from './take_picture.ts';
 import { VoterWalk } from './voter_walk.ts';
 
@@ -19,8 +18,7 @@ const LIST = 11;
 const CANDIDATE = LISTS + 1 + LIST * CANDIDATES + 7;
 
 const server = await startTestServer();
-const contests = [councilContest(LISTS, CANDIDATES, ['en', 'bg'])];
-const rehearsal = await Rehearsal.open(server.url, OPERATOR_TOKEN, { contests });
+const rehearsal = await openListRehearsal(server.url, OPERATOR_TOKEN);
 let browser: Browser;
 
 beforeAll(async () => {
@@ -69,6 +67,12 @@ test('thirty lists of thirty-five candidates: chosen, sealed under way, cast, pr
   await walk.cast();
   expect(await walk.tracker()).toBe(tracker);
   await context.close();
+});
+
+test.runIf(process.env['GLAS_SLOW'])('sealed on a device four times slower', async () => {
+  const sealing = await measureListSealing(browser, rehearsal);
+  console.log(JSON.stringify(sealing));
+  expect(sealing.sealMsListBallot).toBeGreaterThan(sealing.sealMsListBallotHere);
 });
 
 test.runIf(process.env['GLAS_SLOW'])('and counted, and verified', async () => {
