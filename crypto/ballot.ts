@@ -40,7 +40,7 @@ export interface BallotInput {
   readonly ballotSecret: Scalar;
   readonly choices: Choices;
   readonly random: RandomBytes;
-  /** Called after each selection, for a progress bar. */
+  /** Called after each proof, at most once a hundredth of the whole, for a progress bar. */
   readonly progress?: (done: number, total: number) => void;
 }
 
@@ -165,9 +165,13 @@ function contextOf(input: BallotInput): ContestContext {
 function ticker(contests: readonly Contest[], progress: BallotInput['progress']): () => void {
   const total = contests.reduce((sum, contest) => sum + rangeStatements(contest).length, 0);
   let done = 0;
+  let shown = 0;
   return () => {
     done += 1;
-    progress?.(done, total);
+    // Each call redraws the voter's page: a thousand would take longer than what they report.
+    const hundredths = Math.floor((100 * done) / total);
+    if (hundredths > shown) progress?.(done, total);
+    shown = hundredths;
   };
 }
 
