@@ -1,4 +1,13 @@
 import type { Citizen } from './citizens.ts';
+import {
+  DEMO_LANGUAGES,
+  DEMO_TITLE,
+  DEMO_UNIT,
+  LIBRARY_PLACES,
+  LIBRARY_TITLE,
+  PROJECTS,
+  PROJECTS_TITLE,
+} from './demo_ballot.ts';
 
 const DAY_MS = 86_400_000;
 const OPEN_DAYS = 30;
@@ -11,46 +20,24 @@ export function demoTemplate(slug: string, now: Date): unknown {
   return {
     slug,
     rehearsal: true,
-    languages: ['en', 'bg'],
-    title: { en: 'A town decides: rehearsal', bg: 'Един град решава: репетиция' },
+    languages: DEMO_LANGUAGES,
+    title: DEMO_TITLE,
     opensAt: toSeconds(now),
     closesAt: toSeconds(new Date(now.getTime() + OPEN_DAYS * DAY_MS)),
     // Whoever tries it out alone casts one ballot, and wants to see it counted.
     smallestUnit: 1,
     castAsIntended: 'none',
     contests: [
-      {
-        id: 'library',
-        method: 'choose-one',
-        title: { en: 'Where shall the new library stand?', bg: 'Къде да бъде новата библиотека?' },
-        options: [
-          { en: 'By the river', bg: 'До реката' },
-          { en: 'In the old railway station', bg: 'В старата гара' },
-          { en: 'On the market square', bg: 'На пазарния площад' },
-          { en: 'I support none of these', bg: 'Не подкрепям никое' },
-        ],
-      },
+      { id: 'library', method: 'choose-one', title: LIBRARY_TITLE, options: LIBRARY_PLACES },
       {
         id: 'projects',
         method: 'choose-up-to',
         most: 3,
-        title: {
-          en: 'Which projects come first? Choose up to three',
-          bg: 'Кои проекти да бъдат първи? Изберете до три',
-        },
-        options: [
-          { en: 'Trees along the main street', bg: 'Дървета по главната улица' },
-          { en: 'A playground in the north', bg: 'Детска площадка в северния квартал' },
-          { en: 'Safer paths to school', bg: 'По-безопасни пътища към училище' },
-          { en: 'A roof for the open-air stage', bg: 'Покрив за лятната сцена' },
-          { en: 'Night buses', bg: 'Нощни автобуси' },
-          { en: 'Repairing the clock tower', bg: 'Ремонт на часовниковата кула' },
-        ],
+        title: PROJECTS_TITLE,
+        options: PROJECTS,
       },
     ],
-    styles: [
-      { id: 'town', title: { en: 'The town', bg: 'Градът' }, contests: ['library', 'projects'] },
-    ],
+    styles: [{ id: 'town', title: DEMO_UNIT, contests: ['library', 'projects'] }],
   };
 }
 

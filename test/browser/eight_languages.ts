@@ -1,77 +1,31 @@
-import type { Contest, Manifest } from '../../crypto/wire/manifest.ts';
-import { LANGUAGES } from '../../server/contract/languages.ts';
+import type { Contest } from '../../crypto/wire/manifest.ts';
+import {
+  DEMO_LANGUAGES,
+  DEMO_TITLE,
+  DEMO_UNIT,
+  LIBRARY_PLACES,
+  LIBRARY_TITLE,
+} from '../../server/demo/demo_ballot.ts';
 import { chooseOne } from '../support/sample_manifest.ts';
+import type { RehearsalOptions } from './rehearsal.ts';
 
-/** In the order of LANGUAGES. */
-type InEach = readonly [string, string, string, string, string, string, string, string];
+export const TITLE: Readonly<Record<string, string>> = DEMO_TITLE;
 
-const TITLE: InEach = [
-  'The town decides',
-  'Градът решава',
-  'Градот одлучува',
-  'Град одлучује',
-  'Grad odlučuje',
-  'Orașul decide',
-  'Місто вирішує',
-  'Linn otsustab',
-];
-
-const QUESTION: InEach = [
-  'Where shall the new library stand?',
-  'Къде да бъде новата библиотека?',
-  'Каде да биде новата библиотека?',
-  'Где да буде нова библиотека?',
-  'Gde da bude nova biblioteka?',
-  'Unde să fie noua bibliotecă?',
-  'Де бути новій бібліотеці?',
-  'Kus peaks asuma uus raamatukogu?',
-];
-
-const ANSWERS: readonly InEach[] = [
-  [
-    'By the river',
-    'До реката',
-    'Покрај реката',
-    'Поред реке',
-    'Pored reke',
-    'Lângă râu',
-    'Біля річки',
-    'Jõe ääres',
-  ],
-  [
-    'In the old railway station',
-    'В старата гара',
-    'Во старата железничка станица',
-    'У старој железничкој станици',
-    'U staroj železničkoj stanici',
-    'În vechea gară',
-    'У старому вокзалі',
-    'Vanas raudteejaamas',
-  ],
-];
-
-/** What makes a rehearsal one whose voters read eight languages. */
-export const EIGHT_LANGUAGES: {
-  readonly manifest: Partial<Manifest>;
-  readonly contests: Contest[];
-} = {
+/** A rehearsal whose voters read eight languages. */
+export const EIGHT_LANGUAGES: RehearsalOptions = {
   manifest: {
-    languages: [...LANGUAGES],
-    title: inEach(TITLE),
-    styles: [{ id: 'all', title: inEach(TITLE), contests: ['library'] }],
+    languages: [...DEMO_LANGUAGES],
+    title: DEMO_TITLE,
+    styles: [{ id: 'all', title: DEMO_UNIT, contests: ['library'] }],
   },
-  contests: [libraryContest()],
+  contests: [library()],
 };
 
-function libraryContest(): Contest {
-  const contest = chooseOne('library', ANSWERS.length);
+function library(): Contest {
+  const contest = chooseOne('library', LIBRARY_PLACES.length);
   const selections = contest.selections.map((selection, j) => ({
     ...selection,
-    label: inEach(ANSWERS[j] ?? TITLE),
+    label: LIBRARY_PLACES[j] ?? {},
   }));
-  return { ...contest, title: inEach(QUESTION), selections };
-}
-
-function inEach(texts: InEach): Record<string, string> {
-  return Object.fromEntries(LANGUAGES.map((language, i) => [language, texts[i] ?? '']));
+  return { ...contest, title: LIBRARY_TITLE, selections };
 }

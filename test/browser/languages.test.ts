@@ -8,7 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { pageTable, plainText } from '../support/texts.ts';
 import { accessibilityFaults } from './axe.ts';
 import { DESKTOP, PHONE } from './devices.ts';
-import { EIGHT_LANGUAGES } from './eight_languages.ts';
+import { EIGHT_LANGUAGES, TITLE } from './eight_languages.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { takePicture } from './take_picture.ts';
 
@@ -128,8 +128,7 @@ test('without its texts the page says so in the reader’s language, and begins 
 });
 
 function election(page: Page, language: Language): ReturnType<Page['getByRole']> {
-  const name = EIGHT_LANGUAGES.manifest.title?.[language] ?? '';
-  return page.getByRole('heading', { level: 1, name, exact: true });
+  return page.getByRole('heading', { level: 1, name: TITLE[language] ?? '', exact: true });
 }
 
 /** In the page's own words for “Language”. */
