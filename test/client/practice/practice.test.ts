@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import {
+  CARD,
+  EVERYBODY,
+  LUNCH,
+  PHONE,
+  TITLE,
+  WHAT,
+  WHERE,
+} from '../../../client/practice/election_texts.ts';
 import { pathsOf } from '../../../crypto/log/tiles.ts';
 import { electionStatus, sessionStatus, votingMaterial } from '../../../server/contract/api.ts';
 import { LANGUAGES } from '../../../server/contract/languages.ts';
+import { serbianLatin } from '../../../server/pages/serbian_latin.ts';
 import { codesOf, verifyBoard } from '../../verifier/harness.ts';
 import { HOME, PracticeVoter, SEA, valueOf } from './practice_voter.ts';
 
@@ -28,6 +38,13 @@ describe('the practice election', async () => {
     const other = new PracticeVoter('another seed');
     expect(valueOf(await other.api.status()).fingerprint).not.toBe(status.fingerprint);
   });
+});
+
+test('its Serbian is the same in either letters', () => {
+  const questions = [WHERE, WHAT, LUNCH].flatMap(({ title, answers }) => [title, ...answers]);
+  for (const text of [TITLE, EVERYBODY, CARD, PHONE, ...questions]) {
+    expect(text['sr-Latn']).toBe(serbianLatin(text['sr-Cyrl'] ?? ''));
+  }
 });
 
 test('a vote is found again, replaced, and still found after signing out', async () => {
