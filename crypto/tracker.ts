@@ -1,14 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { base32nopad } from '@scure/base';
+import { baseCoder } from './wire/base_coder.ts';
 import { TRACKER_BYTES } from './wire/limits.ts';
+
+/** RFC 4648, section 6, in lower case. */
+const base32 = baseCoder('abcdefghijklmnopqrstuvwxyz234567');
 
 /**
  * The first 20 bytes of SHA-256(entry bytes) as 8 groups of 4 lowercase base32 characters,
  * `abcd-efgh-…`. Source: docs/protocol.md §8.
  */
 export function trackerOf(entryBytes: Uint8Array): string {
-  const characters = base32nopad.encode(sha256(entryBytes).subarray(0, TRACKER_BYTES));
-  return (characters.toLowerCase().match(/.{4}/g) ?? []).join('-');
+  const characters = base32.encode(sha256(entryBytes).subarray(0, TRACKER_BYTES));
+  return (characters.match(/.{4}/g) ?? []).join('-');
 }
 
 /**

@@ -1,4 +1,3 @@
-import { utf8 as utf8Coder } from '@scure/base';
 import canonicalizeValue from 'canonicalize';
 import { bytesEqual, utf8 } from './bytes.ts';
 import { DecodeError } from './errors.ts';
@@ -82,10 +81,21 @@ function respells(value: unknown, bytes: Uint8Array): boolean {
   }
 }
 
+/** What every platform has, and the language itself has not. */
+interface Platform {
+  readonly TextDecoder: new (
+    label: 'utf-8',
+    options: { readonly fatal: true; readonly ignoreBOM: true },
+  ) => { decode(bytes: Uint8Array): string };
+}
+
+const { TextDecoder } = globalThis as unknown as Platform;
+const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The text of UTF-8 bytes, a byte order mark as a character. Throws DecodeError NON_CANONICAL. */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return utf8Coder.encode(bytes);
+    return utf8Decoder.decode(bytes);
   } catch {
     throw new DecodeError('NON_CANONICAL', '', 'not UTF-8');
   }
