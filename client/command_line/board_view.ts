@@ -83,6 +83,7 @@ export class BoardView {
     if (manifest.type !== 'manifest' || !verifyEntrySignature(manifest.authorityKey, manifest)) {
       throw invalid(first, 'it is not a manifest signed by its authority');
     }
+    if (manifest.contests.length === 0) throw invalid(first, 'its contests are not published');
     return new BoardView(manifest, first);
   }
 

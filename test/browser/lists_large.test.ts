@@ -66,6 +66,10 @@ test('thirty lists of thirty-five candidates: chosen, sealed under way, cast, pr
   const tracker = await walk.tracker();
   await walk.cast();
   expect(await walk.tracker()).toBe(tracker);
+  // The board's own page takes the contests out of the attachment too.
+  const board = await context.newPage();
+  await board.goto(`${rehearsal.page('board')}?lang=en`);
+  await board.getByRole('heading', { level: 3, name: 'A ballot was cast' }).waitFor();
   await context.close();
 });
 

@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { checkBoard } from '../../client/command_line/election_board.ts';
 import { signEntry } from '../../crypto/signature.ts';
 import type { Closing } from '../../crypto/wire/acts.ts';
+import { attachmentsPath, encodeAttachmentBundle } from '../../crypto/wire/board_paths.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
+import { canonicalBytes } from '../../crypto/wire/canonical.ts';
 import type { KeyConfirmation, KeyPossession, KeyReveal } from '../../crypto/wire/ceremony.ts';
+import { sha256 } from '../../crypto/wire/digest.ts';
 import { SampleElection } from '../support/sample_election.ts';
-import { chooseOne, score, style } from '../support/sample_manifest.ts';
-import { boardOfElection } from './memory_board.ts';
+import { chooseOne, listWithPreference, score, style } from '../support/sample_manifest.ts';
+import { boardOf, boardOfElection } from './memory_board.ts';
 
 const check = (election: SampleElection) => checkBoard(boardOfElection(election), election.trust());
 
@@ -23,6 +26,39 @@ test('a finished election is accepted, and read as it is', async () => {
   expect(view.result?.entry).toEqual(result);
   expect(view.counted.superseded).toBe(1);
   expect([...view.decryptions.keys()]).toEqual([1, 2]);
+});
+
+describe('contests in the attachment of the manifest', () => {
+  const contests = [listWithPreference('council', 2, 2)];
+  const attachment = toBase64Url(sha256(canonicalBytes(contests)));
+  const opened = SampleElection.open({ seed: 'attached', contests, manifest: { attachment } });
+
+  test('are read from the file of the first entry, or else from that of all', async () => {
+    const election = await opened;
+    const { view } = await check(election);
+    expect(view.manifest.contests).toEqual(contests);
+
+    const files = election.files();
+    const alone = encodeAttachmentBundle(election.entries.slice(0, 1).map((e) => e.attachment));
+    files.delete(attachmentsPath(0, election.entries.length));
+    files.set(attachmentsPath(0, 1), alone);
+    const again = await checkBoard(boardOf(files), election.trust());
+    expect(again.view.manifest.contests).toEqual(contests);
+  });
+
+  test('must be there, and be the ones that it names', async () => {
+    const election = await opened;
+    const files = election.files();
+    const { length } = election.entries;
+    const others = encodeAttachmentBundle(
+      election.entries.map((_, i) => (i === 0 ? canonicalBytes([]) : new Uint8Array())),
+    );
+    files.set(attachmentsPath(0, length), others);
+    const board = () => checkBoard(boardOf(files), election.trust());
+    await expect(board()).rejects.toThrow(/is not the one that the entry names/);
+    files.delete(attachmentsPath(0, length));
+    await expect(board()).rejects.toThrow(/its contests are not published/);
+  });
 });
 
 /** One change each to a board that was accepted; what it must be refused for. */
