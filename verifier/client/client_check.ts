@@ -1,5 +1,6 @@
-import { decodeEntry } from '../../crypto/wire/entry.ts';
-import type { Manifest } from '../../crypto/wire/manifest.ts';
+import { decodeAs } from '../../crypto/wire/entry.ts';
+import { MAX_ENTRY_BYTES } from '../../crypto/wire/limits.ts';
+import { manifest as schema, type ManifestEntry } from '../../crypto/wire/manifest.ts';
 import { readCheckpoint } from '../checkpoint.ts';
 import { type EntryChecks, type Findings, Refused } from '../findings.ts';
 import { checkFirstEntry } from '../shown_entry.ts';
@@ -29,7 +30,7 @@ export interface ClientQuestion {
 
 /** How much was asked. */
 export interface Asked {
-  readonly manifest: Manifest;
+  readonly manifest: ManifestEntry;
   readonly pages: number;
   readonly files: number;
   readonly languages: readonly string[];
@@ -62,19 +63,21 @@ export async function checkClient(
 async function readManifest(
   { source, trust }: ClientQuestion,
   findings: Findings,
-): Promise<Manifest> {
+): Promise<ManifestEntry> {
   const checkpoint = await readCheckpoint(source, trust, findings);
   const first = await checkFirstEntry(source, trust, checkpoint, findings);
   if (first === undefined) throw new Refused('ENTRIES_MISSING');
   const checks: EntryChecks = findings.at(0);
-  const entry = checks.decode(() => decodeEntry(first));
-  const isManifest = entry.type === 'manifest';
-  checks.demand(isManifest, 'PHASE', 'A log must begin with a manifest.', 'type');
-  return entry;
+  // Its contests may be elsewhere; they are no matter of pages.
+  const manifest = checks.decode(() => decodeAs(schema, first, MAX_ENTRY_BYTES));
+  const paths = new Set(manifest.pages.map(({ path }) => path));
+  const message = 'The manifest names a file twice.';
+  checks.demand(paths.size === manifest.pages.length, 'PAGES_UNNAMED', message, 'pages');
+  return manifest;
 }
 
 function compareBuild(
-  { pages }: Manifest,
+  { pages }: ManifestEntry,
   built: ReadonlyMap<string, string>,
   findings: Findings,
 ): void {
@@ -95,7 +98,7 @@ type Task = () => Promise<void>;
 
 async function visitAll(
   question: ClientQuestion,
-  manifest: Manifest,
+  manifest: ManifestEntry,
   pages: readonly Page[],
   findings: Findings,
 ): Promise<Omit<Asked, 'manifest'>> {

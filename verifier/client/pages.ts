@@ -1,4 +1,4 @@
-import type { Manifest } from '../../crypto/wire/manifest.ts';
+import type { ManifestEntry } from '../../crypto/wire/manifest.ts';
 
 /** A page's document in one language, as the manifest names it. */
 export interface PageDocument {
@@ -31,7 +31,7 @@ const ADDRESSES: readonly (readonly [address: string, script: string])[] = [
 ];
 
 /** Every page of a server, for the election with these page files. */
-export function pagesOf(files: Manifest['pages'], slug: string): Page[] {
+export function pagesOf(files: ManifestEntry['pages'], slug: string): Page[] {
   return ADDRESSES.map(([address, script]) => ({
     address: address.replace('{}', `/e/${slug}`),
     isRefusal: script === 'signed_in',

@@ -14,6 +14,7 @@ import { openUrl } from '../../../verifier/command_line/url_source.ts';
 import { parseTrust } from '../../../verifier/trust.ts';
 import { root } from '../../support/project_copy.ts';
 import { SampleElection } from '../../support/sample_election.ts';
+import { listWithPreference } from '../../support/sample_manifest.ts';
 import { type Alteration, PageServer, smallBuild } from './page_server.ts';
 
 const build = smallBuild();
@@ -365,6 +366,23 @@ describe('the manifest', () => {
     ]);
     expect(report.asked).toBeUndefined();
     expect(at.asked.filter((path) => !path.startsWith('/e/sample/'))).toEqual([]);
+  });
+
+  test('PAGES_UNNAMED: it names a file twice, so that each of two would do', async () => {
+    const twice = [...pages, { path: 'pages/voter.js', sha256: toBase64Url(sha256()) }];
+    const other = await SampleElection.begin({ manifest: { pages: twice } });
+    const report = await ask({ of: other, at: await PageServer.start(other.files(), build) });
+    expect(report.findings.map(({ code, path }) => [code, path])).toEqual([
+      ['PAGES_UNNAMED', 'pages'],
+    ]);
+  });
+
+  test('may have its contests in an attachment', async () => {
+    const contests = [listWithPreference('council', 30, 35)];
+    const other = await SampleElection.begin({ contests, manifest: { pages } });
+    expect(other.entries[0]?.attachment.length).toBeGreaterThan(0);
+    const report = await ask({ of: other, at: await PageServer.start(other.files(), build) });
+    expect(report.verdict).toBe('valid');
   });
 
   test('is that of the fingerprint, on a log of the key', async () => {
