@@ -26,7 +26,7 @@ export function demoTemplate(slug: string, now: Date): unknown {
     closesAt: toSeconds(new Date(now.getTime() + OPEN_DAYS * DAY_MS)),
     // Whoever tries it out alone casts one ballot, and wants to see it counted.
     smallestUnit: 1,
-    castAsIntended: 'none',
+    castAsIntended: 'challenge',
     contests: [
       { id: 'library', method: 'choose-one', title: LIBRARY_TITLE, options: LIBRARY_PLACES },
       {

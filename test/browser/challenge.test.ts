@@ -135,6 +135,22 @@ describe('a server that lies about an opened ballot', () => {
     }
   });
 
+  test('a board that holds a false opening under its signature: an alarm of its own', async () => {
+    const walk = await sealed('Ralitsa Kyoseva');
+    const tracker = await walk.tracker();
+    // No honest server takes such a challenge, and its log's key is not here: the booth says what
+    // it says of one (test/client/voter/opened_ballot.test.ts).
+    await phone.goto(`${rehearsal.page('find')}?lang=en`);
+    await phone.getByLabel('Tracker').waitFor();
+    await answersFalse(phone);
+    await phone.getByLabel('Tracker').fill(tracker);
+    await phone.getByRole('button', { name: 'Find', exact: true }).click();
+    await title(phone, 'false-title').waitFor();
+    await phone.getByRole('alert').filter({ hasText: texts['false-text'] }).waitFor();
+    expect(await phone.title()).toMatch(/^Error: /);
+    await stand(phone, 'false-phone');
+  });
+
   test('by calling it cast is not believed either', async () => {
     const walk = await sealed('Ralitsa Kyoseva');
     await challengeOf(walk);
@@ -357,6 +373,22 @@ async function liesAbout(page: Page): Promise<void> {
       const [first] = message.outcome?.value?.contests ?? [];
       if (first !== undefined && 'values' in first) first.values = wanted;
       say(message);
+    };
+  });
+}
+
+/** A booth for which every ballot that is looked up was falsely opened. */
+async function answersFalse(page: Page): Promise<void> {
+  await page.workers()[0]?.evaluate(() => {
+    const scope = self as unknown as {
+      onmessage: (event: { data: { id: number; call: { method: string } } }) => void;
+      postMessage: (message: object) => void;
+    };
+    const honest = scope.onmessage;
+    scope.onmessage = ({ data }) => {
+      const outcome = { ok: false, code: 'OPENING_FALSE' };
+      if (data.call.method !== 'findByTracker') honest({ data });
+      else scope.postMessage({ kind: 'outcome', id: data.id, outcome });
     };
   });
 }
