@@ -55,7 +55,7 @@ export function FindPage(): JSX.Element {
     return <WaitPage tracker={tracker} settle={settle} leave={again} />;
   }
   if (finding.is === 'asking' && finding.trouble === 'OPENING_FALSE') {
-    return <FalsePage tracker={typed} />;
+    return <FalsePage tracker={parseTracker(typed)} />;
   }
   const trouble = finding.is === 'asking' ? finding.trouble : undefined;
   const from = finding.is === 'asking' ? finding.from : undefined;

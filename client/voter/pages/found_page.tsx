@@ -55,13 +55,13 @@ function Held({ contests }: { readonly contests: readonly OpenedContest[] }): JS
 }
 
 /** What the board holds as an opened ballot does not open it: an alarm, for it must never happen. */
-export function FalsePage({ tracker }: { readonly tracker: string }): JSX.Element {
+export function FalsePage({ tracker }: { readonly tracker: string | undefined }): JSX.Element {
   return (
     <VoterFrame back="election">
       <ErrorSummary text={t('false-text')} />
       <Heading title={t('false-title')} faulty />
       <p class="govuk-body-l">{t('false-next')}</p>
-      <TrackerBox tracker={tracker} bare />
+      {tracker !== undefined && <TrackerBox tracker={tracker} bare />}
     </VoterFrame>
   );
 }

@@ -58,9 +58,10 @@ function useLookingFor(tracker: string, settle: WaitPageProps['settle']): Troubl
       }
       setTrouble(isAway ? outcome.code : undefined);
       clearTimeout(timer);
-      timer = setTimeout(() => void look(), pauseMs);
+      timer = setTimeout(lookedAt, pauseMs);
       pauseMs = Math.min(1.5 * pauseMs, LONGEST_PAUSE_MS);
     };
+    // A page that nobody sees asks nothing.
     const lookedAt = (): void => {
       if (document.visibilityState === 'visible') void look();
     };
