@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { PAGE_AREAS, type TextPage } from '../../client/i18n/pages.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
+import { LANGUAGES } from '../../server/contract/languages.ts';
 import { projectOf, root, run } from '../support/project_copy.ts';
+import { ownNames, pageTable } from '../support/texts.ts';
 
 const SCRIPTS = ['home.js', 'observer.js', 'seal_worker.js', 'signed_in.js', 'voter.js'];
 const SHELLS = ['home', 'how', 'observer', 'practice', 'signed_in', 'voter'].map(
@@ -78,6 +81,21 @@ test('nothing of the machine is in what is built', async () => {
   for (const { path } of manifest.filter((file) => !file.path.endsWith('.woff2'))) {
     const content = await readFile(join(pages, path), 'utf8');
     for (const own of [root, place]) expect(content, path).not.toContain(own);
+  }
+});
+
+test('the texts of each page are its tables, and its script takes those and no others', async () => {
+  for (const page of Object.keys(PAGE_AREAS) as TextPage[]) {
+    const script = await readFile(join(pages, `${page}.js`), 'utf8');
+    const taken = [...script.matchAll(/sha384-[\w+/]{64}/g)].map(([digest]) => digest);
+    const texts = LANGUAGES.map((language) => `texts/${page}.${language}.json`);
+    const built = manifest.filter(({ path }) => texts.includes(path));
+    expect(built.map(({ integrity }) => integrity).sort()).toEqual(taken.sort());
+    for (const [i, language] of LANGUAGES.entries()) {
+      const file = parseJson(await readFile(join(pages, texts[i] ?? ''), 'utf8'));
+      const names = language === 'mk' ? { names: await ownNames('mk') } : {};
+      expect(file).toEqual({ table: await pageTable(language, page), ...names });
+    }
   }
 });
 
