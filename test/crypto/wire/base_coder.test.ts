@@ -5,6 +5,7 @@ import { type BaseCoder, baseCoder } from '../../../crypto/wire/base_coder.ts';
 import { runs } from '../../support/runs.ts';
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const OTHERS = Array.from('ABQZaz027+/-_= é');
 const ALPHANUMERIC = `${CAPITALS}${CAPITALS.toLowerCase()}0123456789`;
 
 const CODERS: readonly [string, BaseCoder, typeof base32nopad][] = [
@@ -26,7 +27,7 @@ test.each(CODERS)('%s spells bytes as the library does', (_, ours, library) => {
 
 test.each(CODERS)('%s takes and refuses the texts that the library does', (_, ours, library) => {
   const texts = fc.oneof(
-    fc.string({ unit: fc.constantFrom(...'ABQZaz027+/-_= é'), maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...OTHERS), maxLength: 12 }),
     fc.string({ unit: 'binary', maxLength: 5 }),
   );
   fc.assert(
