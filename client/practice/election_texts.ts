@@ -13,7 +13,7 @@ export const TITLE: Texts = {
   'sr-Cyrl': 'Избори за вежбу: заједнички излет',
   'sr-Latn': 'Izbori za vežbu: zajednički izlet',
   ro: 'Alegeri de exercițiu: o excursie împreună',
-  uk: 'Навчальні вибори: спільна прогулянка',
+  uk: 'Тренувальні вибори: спільна прогулянка',
   et: 'Harjutusvalimised: ühine väljasõit',
 };
 
@@ -35,7 +35,7 @@ export const CARD: Texts = {
   'sr-Cyrl': 'Лична карта (вежба)',
   'sr-Latn': 'Lična karta (vežba)',
   ro: 'Carte de identitate (exercițiu)',
-  uk: 'Посвідчення особи (навчальне)',
+  uk: 'Посвідчення особи (тренувальне)',
   et: 'ID-kaart (harjutus)',
 };
 
@@ -46,7 +46,7 @@ export const PHONE: Texts = {
   'sr-Cyrl': 'Апликација на телефону (вежба)',
   'sr-Latn': 'Aplikacija na telefonu (vežba)',
   ro: 'Aplicație pe telefon (exercițiu)',
-  uk: 'Застосунок у телефоні (навчальний)',
+  uk: 'Застосунок у телефоні (тренувальний)',
   et: 'Rakendus telefonis (harjutus)',
 };
 
