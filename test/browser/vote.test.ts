@@ -57,7 +57,8 @@ test.each<[Language, string, BrowserContextOptions, string]>([
     expect(sent).toHaveLength(1);
     expect(await sent[0]?.headerValue('cookie')).toBeNull();
   }
-  const session = requests.find((request) => request.url().endsWith('/town/session'));
+  // The last: the first is of the eID's window, which is closed by now.
+  const session = requests.findLast((request) => request.url().endsWith('/town/session'));
   expect(await session?.headerValue('cookie')).toMatch(/^glas-town=/);
   await context.close();
 });
