@@ -1,6 +1,8 @@
 import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
 import type { Texts } from '../crypto/wire/fields.ts';
+import type { Contest } from '../crypto/wire/manifest.ts';
+import { readingOrder } from '../crypto/wire/party_lists.ts';
 import type { SignedCheckpoint } from './checkpoint.ts';
 import { type Check, CHECKS, type CheckCode } from './checks.ts';
 import type { CheckClass, Severity } from './checks/check.ts';
@@ -89,7 +91,15 @@ export interface UnitReport {
 export interface ContestReport {
   readonly contest: string;
   readonly title: Texts;
-  readonly selections: readonly { readonly label: Texts; readonly count?: number }[];
+  /** In the manifest's order. */
+  readonly selections: readonly SelectionReport[];
+}
+
+export interface SelectionReport {
+  readonly label: Texts;
+  readonly count?: number;
+  /** Of a candidate: place of the list in `selections`. */
+  readonly list?: number;
 }
 
 /**
@@ -201,12 +211,21 @@ function unitsOf(state: ElectionState): UnitReport[] {
     contests: contests.map(({ contest }, c) => ({
       contest: contest.id,
       title: contest.title,
-      selections: contest.selections.map(({ label }, j) => {
-        const count = state.result?.units[unit]?.contests[c]?.counts[j];
-        return count === undefined ? { label } : { label, count };
-      }),
+      selections: selectionsOf(contest, state.result?.units[unit]?.contests[c]?.counts),
     })),
   }));
+}
+
+function selectionsOf(contest: Contest, counts: readonly number[] | undefined): SelectionReport[] {
+  const listOf = new Map(readingOrder(contest).map(({ selection, list }) => [selection, list]));
+  return contest.selections.map(({ label }, j) => {
+    const [count, list] = [counts?.[j], listOf.get(j)];
+    return {
+      label,
+      ...(count === undefined ? {} : { count }),
+      ...(list === undefined ? {} : { list }),
+    };
+  });
 }
 
 /** Whether a finding is about the record. */

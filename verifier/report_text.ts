@@ -4,7 +4,7 @@ import type { CheckClass } from './checks/check.ts';
 import { type Finding, KEPT_PER_CODE } from './findings.ts';
 import { printable } from './printable.ts';
 import { receiptLines } from './receipt_words.ts';
-import type { ContestReport, Report, UnitReport } from './report.ts';
+import type { ContestReport, Report, SelectionReport, UnitReport } from './report.ts';
 import type { StampReport, TimestampReport } from './timestamps/stamp_report.ts';
 
 const CLASS_TITLES: Readonly<Record<CheckClass, string>> = {
@@ -168,7 +168,15 @@ function unitLines(unit: UnitReport, pick: Pick): string[] {
 }
 
 function contestLines({ title, selections }: ContestReport, pick: Pick): string[] {
-  const rows = selections.map(({ label, count }): [string, number] => [pick(label), count ?? 0]);
+  const row = ({ label, count, list }: SelectionReport): [string, number] => [
+    `${list === undefined ? '' : '  '}${pick(label)}`,
+    count ?? 0,
+  ];
+  // Each list with its candidates below it, whatever the manifest's order.
+  const rows = selections.flatMap((each, place) => {
+    if (each.list !== undefined) return [];
+    return [each, ...selections.filter(({ list }) => list === place)].map(row);
+  });
   return [`    ${pick(title)}`, ...table(rows).map((line) => `    ${line}`)];
 }
 

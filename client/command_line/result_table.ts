@@ -1,5 +1,6 @@
 import type { Texts } from '../../crypto/wire/fields.ts';
 import { contestsOf } from '../../crypto/wire/layout.ts';
+import { readingOrder } from '../../crypto/wire/party_lists.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import type { Result, Tally } from '../../crypto/wire/tally.ts';
 
@@ -9,7 +10,14 @@ export interface NamedCounts {
   readonly title: string;
   readonly ballots: number;
   readonly contest: string;
-  readonly counts: readonly { readonly selection: string; readonly count: number }[];
+  readonly counts: readonly NamedCount[];
+}
+
+export interface NamedCount {
+  readonly selection: string;
+  /** Where it is a candidate: the list, whose candidates follow it. */
+  readonly list?: string;
+  readonly count: number;
 }
 
 /** Puts the manifest's words beside the counts. language: of the manifest's, else its first. */
@@ -27,9 +35,10 @@ export function nameCounts(
       title: say(style.title),
       ballots: tally.units[s]?.ballots ?? 0,
       contest: say(contest.title),
-      counts: contest.selections.map((selection, j) => ({
-        selection: say(selection.label),
-        count: result.units[s]?.contests[c]?.counts[j] ?? 0,
+      counts: readingOrder(contest).map(({ selection, list }) => ({
+        selection: say(contest.selections[selection]?.label ?? {}),
+        ...(list === undefined ? {} : { list: say(contest.selections[list]?.label ?? {}) }),
+        count: result.units[s]?.contests[c]?.counts[selection] ?? 0,
       })),
     })),
   );
@@ -38,17 +47,23 @@ export function nameCounts(
 /** One table a unit and contest, counts in a right-hand column. */
 export function resultTables(named: readonly NamedCounts[]): string[] {
   return named.flatMap(({ unit, title, ballots, contest, counts }) => {
-    const width = Math.max(...counts.map(({ selection }) => columns(selection)));
+    const rows = counts.map((each) => ({ name: indented(each), count: each.count }));
+    const width = Math.max(...rows.map(({ name }) => columns(name)));
     const digits = Math.max(...counts.map(({ count }) => String(count).length));
     return [
       `${title} (${unit}), ${ballots} ballots: ${contest}`,
-      ...counts.map(({ selection, count }) => {
-        const gap = ' '.repeat(width - columns(selection));
-        return `  ${selection}${gap}  ${String(count).padStart(digits)}`;
+      ...rows.map(({ name, count }) => {
+        const gap = ' '.repeat(width - columns(name));
+        return `  ${name}${gap}  ${String(count).padStart(digits)}`;
       }),
       '',
     ];
   });
+}
+
+/** Candidates stand below their list, further in. */
+function indented({ selection, list }: NamedCount): string {
+  return list === undefined ? selection : `  ${selection}`;
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

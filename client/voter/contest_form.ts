@@ -1,6 +1,6 @@
 import { choicesAreLegal } from '../../crypto/choices.ts';
 import type { Contest } from '../../crypto/wire/manifest.ts';
-import { partyLists, type PartyLists } from './party_lists.ts';
+import { partyLists, type PartyLists } from '../../crypto/wire/party_lists.ts';
 
 /** How a contest is asked for, read off its selections and rules. */
 export type ContestForm =

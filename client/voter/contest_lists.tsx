@@ -6,7 +6,7 @@ import { language } from '../i18n/texts.ts';
 import { onlyValues } from './contest_form.ts';
 import { findInLists } from './find_in_lists.ts';
 import { type Search, SearchField } from './list_search.tsx';
-import { chosenIn, type PartyList, type PartyLists } from './party_lists.ts';
+import { chosenIn, type PartyList, type PartyLists } from '../../crypto/wire/party_lists.ts';
 import { wordsOf } from './search_words.ts';
 import { t } from './texts.ts';
 

@@ -1,4 +1,4 @@
-import type { PartyList } from './party_lists.ts';
+import type { PartyList } from '../../crypto/wire/party_lists.ts';
 import { isBegun, wordsOf } from './search_words.ts';
 
 /** What of one list is shown. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { nameCounts, resultTables } from '../../client/command_line/result_table.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
+import { firstOf } from '../support/full_election.ts';
 import { SampleElection } from '../support/sample_election.ts';
+import { listWithPreference } from '../support/sample_manifest.ts';
 
 test('counts stand beside the names that voters saw, in the language asked for', async () => {
   const election = await SampleElection.open({ seed: 'table' });
@@ -24,6 +26,24 @@ test('counts stand beside the names that voters saw, in the language asked for',
   ]);
   // A language that the election does not have: its first.
   expect(nameCounts(election.manifest, tally, result, 'fr')[0]?.title).toBe('Unit all');
+});
+
+test('candidates stand below their list', async () => {
+  const contests = [listWithPreference('council', 2, 1)];
+  const election = await SampleElection.open({ seed: 'lists', contests });
+  election.cast(0, { council: [0, 1, 0, 1] });
+  election.cast(1, { council: [0, 1, 0, 0] });
+  const result = election.finish();
+  const tally = firstOf(election, 'tally').entry;
+  const named = nameCounts(election.manifest, tally, result, 'en');
+  expect(resultTables(named).slice(1)).toEqual([
+    '  Option 1    0',
+    '    Option 3  0',
+    '  Option 2    2',
+    '    Option 4  1',
+    '',
+  ]);
+  expect(named[0]?.counts.at(-1)).toEqual({ selection: 'Option 4', list: 'Option 2', count: 1 });
 });
 
 test('columns line up, whatever letters the names are of', () => {

@@ -10,7 +10,7 @@ import { formOf } from '../contest_form.ts';
 import { preferenceText } from '../contest_lists.tsx';
 import type { Journey } from '../journey.ts';
 import { troubleText, VoterFrame } from '../parts.tsx';
-import { chosenIn, type PartyLists } from '../party_lists.ts';
+import { chosenIn, type PartyLists } from '../../../crypto/wire/party_lists.ts';
 import { t } from '../texts.ts';
 
 type Reviewing = Extract<Journey, { at: 'review' }>;

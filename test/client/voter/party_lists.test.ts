@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formOf } from '../../../client/voter/contest_form.ts';
 import { findInLists } from '../../../client/voter/find_in_lists.ts';
-import { chosenIn, partyLists } from '../../../client/voter/party_lists.ts';
+import { chosenIn, partyLists, readingOrder } from '../../../crypto/wire/party_lists.ts';
 import { wordsOf } from '../../../client/voter/search_words.ts';
 import { expandMethod } from '../../../client/command_line/methods.ts';
 import type { Contest, Rule } from '../../../crypto/wire/manifest.ts';
@@ -104,6 +104,18 @@ describe('lists are known by their rules alone', () => {
   ])('not %s', (_what, contest) => {
     expect(partyLists(contest)).toBeUndefined();
   });
+});
+
+test('are read with their candidates below them', () => {
+  expect(readingOrder(COUNCIL)).toEqual([
+    { selection: 0 },
+    { selection: 3, list: 0 },
+    { selection: 4, list: 0 },
+    { selection: 1 },
+    { selection: 5, list: 1 },
+    { selection: 2 },
+  ]);
+  expect(readingOrder(chooseOne('a', 2))).toEqual([{ selection: 0 }, { selection: 1 }]);
 });
 
 test('list and preference as the values have them', () => {

@@ -1,4 +1,4 @@
-import type { Contest, Rule } from '../../crypto/wire/manifest.ts';
+import type { Contest, Rule } from './manifest.ts';
 
 /** A list and its candidates, by their selections, in the contest's order. */
 export interface PartyList {
@@ -58,4 +58,20 @@ export function chosenIn(
 ): { readonly list: PartyList | undefined; readonly candidate: number | undefined } {
   const list = lists.find(({ selection }) => values[selection] === 1);
   return { list, candidate: list?.candidates.find((j) => values[j] === 1) };
+}
+
+/** A selection, and the list whose candidate it is. */
+export interface PlacedSelection {
+  readonly selection: number;
+  readonly list?: number;
+}
+
+/** The selections as people read them: each list followed by its candidates; as they stand where there are no lists. */
+export function readingOrder(contest: Contest): PlacedSelection[] {
+  const parties = partyLists(contest);
+  if (parties === undefined) return contest.selections.map((_, selection) => ({ selection }));
+  return parties.lists.flatMap(({ selection: list, candidates }) => [
+    { selection: list },
+    ...candidates.map((selection) => ({ selection, list })),
+  ]);
 }
