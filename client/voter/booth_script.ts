@@ -2,7 +2,8 @@ import { done, failed, type Outcome } from './trouble.ts';
 
 const TIMEOUT_MS = 30_000;
 
-let address: string | undefined;
+/** Kept where the script that begins early and the page's own find it: there is one address. */
+const page = globalThis as { glasBooth?: string };
 
 /**
  * An address from which the booth's worker starts: of bytes in memory that have the digest which the
@@ -10,15 +11,15 @@ let address: string | undefined;
  * PAGE_ALTERED, NO_ANSWER.
  */
 export async function boothScript(): Promise<Outcome<string>> {
-  if (address !== undefined) return done(address);
+  if (page.glasBooth !== undefined) return done(page.glasBooth);
   const { href, integrity } = document.getElementById('booth') as HTMLLinkElement;
   const bytes =
     (await load(href, { integrity })) ?? (await load(href, { integrity, cache: 'reload' }));
   if (bytes === undefined) {
     return failed((await load(href, {})) === undefined ? 'NO_ANSWER' : 'PAGE_ALTERED');
   }
-  address ??= trusted(URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' })));
-  return done(address);
+  page.glasBooth ??= trusted(URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' })));
+  return done(page.glasBooth);
 }
 
 /** undefined where it did not come, or came with another digest: browsers do not tell which. */

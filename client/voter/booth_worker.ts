@@ -1,6 +1,6 @@
 import type { Booth } from './booth/views.ts';
 import { boothScript } from './booth_script.ts';
-import { takeEarlyAnswers } from './early_answers.ts';
+import { takeEarlyBooth } from './early_booth.ts';
 import { done, failed, type Outcome } from './trouble.ts';
 import type { Call, FromWorker, Request, ToWorker } from './worker_messages.ts';
 
@@ -20,6 +20,8 @@ const ignore = (): void => undefined;
 export function createBoothWorker(slug: string): BoothWorker {
   const waiting = new Map<number, Waiting>();
   let starting: Promise<Outcome<Worker>> | undefined;
+  /** Asked for before this script ran. */
+  let electionAsked: Promise<Outcome<unknown>> | undefined;
   let lastId = 0;
 
   function forget(): void {
@@ -33,17 +35,24 @@ export function createBoothWorker(slug: string): BoothWorker {
   }
 
   async function start(): Promise<Outcome<Worker>> {
-    const address = await boothScript();
-    if (!address.ok) return address;
     try {
-      const started = new Worker(address.value, { type: 'module', name: 'glas-booth' });
-      started.onmessage = ({ data }: MessageEvent<FromWorker>) => receive(data);
-      started.onerror = forget;
-      started.postMessage({ early: await takeEarlyAnswers() } satisfies ToWorker);
-      return done(started);
+      const early = await takeEarlyBooth();
+      if (early !== undefined) {
+        electionAsked = early.election;
+        return done(hear(early.worker));
+      }
+      const address = await boothScript();
+      if (!address.ok) return address;
+      return done(hear(new Worker(address.value, { type: 'module', name: 'glas-booth' })));
     } catch {
       return failed('PAGE_BROKEN');
     }
+  }
+
+  function hear(worker: Worker): Worker {
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => receive(data);
+    worker.onerror = forget;
+    return worker;
   }
 
   function receive(message: FromWorker): void {
@@ -72,7 +81,11 @@ export function createBoothWorker(slug: string): BoothWorker {
     const started = await begun;
     const call = waiting.get(request.id);
     if (call === undefined) return;
-    if (started.ok) {
+    const asked = request.call.method === 'election' ? electionAsked : undefined;
+    electionAsked = undefined;
+    if (asked !== undefined) {
+      receive({ kind: 'outcome', id: request.id, outcome: await asked });
+    } else if (started.ok) {
       started.value.postMessage(request satisfies ToWorker);
     } else {
       // The next call tries again.

@@ -1,21 +1,50 @@
-import type { EarlyAnswers } from './early_answers.ts';
+import type { ElectionView } from './booth/views.ts';
+import { boothScript } from './booth_script.ts';
+import type { Answers, Early, EarlyBooth } from './early_booth.ts';
+import { failed, type Outcome } from './trouble.ts';
+import type { FromWorker, ToWorker } from './worker_messages.ts';
 
 /**
- * Asks for an election while the scripts that can check it are still on their way: a round trip less
- * until the page shows it. `/pages/early.js`; without cookies, as the booth asks. Nothing here is
- * believed: the booth checks the answers as if it had asked itself, and asks itself where one is
- * missing.
+ * `/pages/early.js`: asks for the election, and has the booth check it, while the page's own script
+ * is still on its way. Without cookies, as the booth itself asks. Nothing here is believed: the booth
+ * checks these answers as its own, and asks itself where one is missing.
  */
-async function ask(path: string): Promise<[address: string, text: string][]> {
-  const answer = await fetch(path, {
-    credentials: 'omit',
-    cache: 'no-store',
-    signal: AbortSignal.timeout(30_000),
-  });
-  return answer.ok ? [[answer.url, await answer.text()]] : [];
+const [, slug = ''] = /^\/e\/([a-z0-9-]+)/.exec(location.pathname) ?? [];
+const asked = ['', '/voting-material'].map((path) => ask(`/api/elections/${slug}${path}`));
+(globalThis as Early).glasEarly = begin();
+
+async function ask(address: string): Promise<Answers> {
+  try {
+    const answer = await fetch(address, {
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(30_000),
+    });
+    return answer.ok ? [[answer.url, await answer.text()]] : [];
+  } catch {
+    return [];
+  }
 }
 
-const [, slug = ''] = /^\/e\/([a-z0-9-]+)/.exec(location.pathname) ?? [];
-const addresses = ['', '/voting-material'].map((path) => `/api/elections/${slug}${path}`);
-const answers = addresses.map((address) => ask(address).catch(() => []));
-(globalThis as EarlyAnswers).glasEarly = Promise.all(answers).then((each) => each.flat());
+async function begin(): Promise<EarlyBooth | undefined> {
+  const script = await boothScript();
+  if (!script.ok) return undefined;
+  const worker = new Worker(script.value, { type: 'module', name: 'glas-booth' });
+  const election = firstOutcome(worker);
+  const early = (await Promise.all(asked)).flat();
+  worker.postMessage({ early } satisfies ToWorker);
+  worker.postMessage({ id: 0, slug, call: { method: 'election' } } satisfies ToWorker);
+  return { worker, election };
+}
+
+function firstOutcome(worker: Worker): Promise<Outcome<ElectionView>> {
+  return new Promise((resolve) => {
+    worker.addEventListener('error', () => resolve(failed('PAGE_BROKEN')));
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<Extract<FromWorker, { kind: 'outcome' }>>) =>
+        resolve(data.outcome as Outcome<ElectionView>),
+      { once: true },
+    );
+  });
+}

@@ -2,7 +2,7 @@
 import { createApi } from './api.ts';
 import { createBooth } from './booth/booth.ts';
 import { browserRandom } from './booth/random.ts';
-import { fetchAfter } from './early_answers.ts';
+import { fetchAfter } from './early_booth.ts';
 import { serveBooth } from './serve_booth.ts';
 
 serveBooth((origin, slug, early) =>

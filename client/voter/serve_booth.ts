@@ -1,5 +1,5 @@
 import type { Booth } from './booth/views.ts';
-import type { Answers } from './early_answers.ts';
+import type { Answers } from './early_booth.ts';
 import type { FromWorker, Request, ToWorker } from './worker_messages.ts';
 
 interface WorkerScope {

@@ -1,5 +1,5 @@
 import type { Choices } from '../../crypto/choices.ts';
-import type { Answers } from './early_answers.ts';
+import type { Answers } from './early_booth.ts';
 import type { Outcome } from './trouble.ts';
 
 /** A call of one of `Booth`'s methods. */
@@ -18,7 +18,7 @@ export interface Request {
   readonly call: Call;
 }
 
-/** From the page to the worker: first what it asked the server for before there was a worker. */
+/** From the page to the worker: first, perhaps, what it asked the server for before there was one. */
 export type ToWorker = { readonly early: Answers } | Request;
 
 /** From the worker to the page. */

@@ -33,12 +33,12 @@ export function shell(
   ].join('');
   const worker = WORKERS[script];
   const loads = [
+    ...(worker === undefined ? [] : [preloadTag(find(worker), 'booth')]),
     // Before the style sheet, which scripts wait for.
     ...(script === 'voter' ? [earlyScriptTag(find('early.js'))] : []),
     preloadTag(find(`texts/${script}.${language}.json`)),
     styleTag(find('glas.css')),
     scriptTag(find(`${script}.js`)),
-    ...(worker === undefined ? [] : [preloadTag(find(worker), 'booth')]),
   ];
   return htmlPage({ language, title, body, loads });
 }
