@@ -1,21 +1,12 @@
 import { openedChoices } from '../../crypto/challenge.ts';
-import { verifySchnorr } from '../../crypto/schnorr.ts';
-import { ballotMessage, verifyAuthorization } from '../../crypto/signature.ts';
 import { trackerOf } from '../../crypto/tracker.ts';
 import type { Authorization, Ballot } from '../../crypto/wire/ballot.ts';
-import { bytesEqual, fromBase64Url, toBase64Url } from '../../crypto/wire/bytes.ts';
-import { sha256 } from '../../crypto/wire/digest.ts';
-import { decodeEntry, type Entry, unsignedBytes } from '../../crypto/wire/entry.ts';
-import { DecodeError } from '../../crypto/wire/errors.ts';
-import { decodeFrame, type FramedEntry } from '../../crypto/wire/framing.ts';
-import {
-  ballotAttachmentBytes,
-  challengeAttachmentBytes,
-  styleOf,
-} from '../../crypto/wire/layout.ts';
-import type { Style } from '../../crypto/wire/manifest.ts';
+import { bytesEqual, fromBase64Url } from '../../crypto/wire/bytes.ts';
+import type { FramedEntry } from '../../crypto/wire/framing.ts';
+import { ballotAttachmentBytes, challengeAttachmentBytes } from '../../crypto/wire/layout.ts';
 import type { BallotStatus } from '../../server/contract/api.ts';
 import { done, failed, type Outcome, type Trouble } from '../voter/trouble.ts';
+import { attachmentFault, readFrame, readOpened, signatureFault } from './practice_checks.ts';
 import type { PracticeElection } from './practice_election.ts';
 
 /** A ballot on the board: cast, or opened for checking. */
@@ -30,8 +21,8 @@ interface Placed {
 }
 
 /**
- * What may come onto the practice board, by a real server's rules (docs/protocol.md §8 and §9) in
- * its order. Only the range proofs are taken on trust: here nobody but the voter would be cheated.
+ * What may come onto the practice board, by a real server's rules (docs/protocol.md §8 and §9). Only
+ * the range proofs are taken on trust: here nobody but the voter would be cheated.
  */
 export class PracticeBallots {
   readonly #election: PracticeElection;
@@ -76,125 +67,74 @@ export class PracticeBallots {
 
   /** Answers the ballot's place; the same bytes have the first one. frame: `encodeFrame`. */
   cast(frame: Uint8Array): Outcome<number> {
-    const sent = decoded(frame);
+    const sent = readFrame(frame);
     if (!sent.ok) return sent;
     const { framed, entry: ballot } = sent.value;
     if (ballot.type !== 'ballot') return failed('BAD_REQUEST');
     const present = this.#present('ballot', framed.entry);
     if (present !== undefined) return done(present);
 
-    const style = this.#styleOf(ballot);
+    const named = { digest: ballot.attachment, attachment: framed.attachment };
     const fault =
-      this.#timeFault() ??
-      (style === undefined ? 'AUTHORIZATION' : undefined) ??
-      this.#attachmentFault(ballot, framed, ballotAttachmentBytes, style) ??
-      this.#ballotFault(ballot);
+      attachmentFault(this.#election, ballot, named, ballotAttachmentBytes) ??
+      this.#commonFault(ballot);
     if (fault !== undefined) return failed(fault);
     const tracker = trackerOf(framed.entry);
-    const issue = this.#issued.indexOf(ballot.authorization.ballotKey);
+    const issue = this.#issueOf(ballot);
     if (this.find(tracker) !== undefined) return failed('ALREADY_CHALLENGED');
-    const cast = this.#placed.filter((each) => each.type === 'ballot');
-    if (cast.some((each) => each.issue > issue)) return failed('SUPERSEDED');
+    if (this.#placed.some((each) => each.type === 'ballot' && each.issue > issue)) {
+      return failed('SUPERSEDED');
+    }
     return done(this.#place({ type: 'ballot', tracker, issue }, framed));
   }
 
   /** Opens a ballot instead of casting it; answers the place of the challenge. */
   challenge(frame: Uint8Array): Outcome<number> {
-    const sent = decoded(frame);
+    const sent = readFrame(frame);
     if (!sent.ok) return sent;
     const { framed, entry: challenge } = sent.value;
     if (challenge.type !== 'challenge') return failed('BAD_REQUEST');
     const present = this.#present('challenge', framed.entry);
     if (present !== undefined) return done(present);
 
-    const bytes = fromBase64Url(challenge.ballot) ?? new Uint8Array();
-    const opened = decodedEntry(bytes);
+    const opened = readOpened(fromBase64Url(challenge.ballot) ?? new Uint8Array());
     if (!opened.ok) return opened;
-    const ballot = opened.value;
-    if (ballot.type !== 'ballot') return failed('SCHEMA');
+    const { ballot, bytes } = opened.value;
     const { manifest, electionKey, fingerprint } = this.#election;
-    const style = this.#styleOf(ballot);
+    const { attachment } = framed;
+    const named = { digest: challenge.attachment, attachment };
     const fault =
-      this.#timeFault() ??
       (challenge.election === fingerprint ? undefined : 'FINGERPRINT') ??
-      (style === undefined ? 'AUTHORIZATION' : undefined) ??
-      this.#attachmentFault(challenge, framed, challengeAttachmentBytes, style) ??
-      this.#ballotFault(ballot);
+      attachmentFault(this.#election, ballot, named, challengeAttachmentBytes) ??
+      this.#commonFault(ballot);
     if (fault !== undefined) return failed(fault);
-    if (openedChoices(manifest, electionKey, ballot, framed.attachment) === undefined) {
+    if (openedChoices(manifest, electionKey, ballot, attachment) === undefined) {
       return failed('OPENING');
     }
     const tracker = trackerOf(bytes);
-    const issue = this.#issued.indexOf(ballot.authorization.ballotKey);
     if (this.find(tracker) !== undefined) return failed('ALREADY_CAST');
-    return done(this.#place({ type: 'challenge', tracker, issue }, framed));
+    return done(this.#place({ type: 'challenge', tracker, issue: this.#issueOf(ballot) }, framed));
   }
 
-  #place(placed: Pick<Placed, 'type' | 'tracker' | 'issue'>, framed: FramedEntry): number {
-    const index = this.#election.board.append(framed);
-    this.#placed.push({ ...placed, index, entry: framed.entry.slice() });
-    return index;
+  /** What is asked of every ballot, cast or opened: in time, authorized here, and signed. */
+  #commonFault(ballot: Ballot): Trouble | undefined {
+    if (this.isOver()) return 'VOTING_CLOSED';
+    const fault = signatureFault(this.#election, ballot);
+    if (fault !== undefined) return fault;
+    return this.#issueOf(ballot) < 0 ? 'AUTHORIZATION' : undefined;
+  }
+
+  #issueOf({ authorization }: Ballot): number {
+    return this.#issued.indexOf(authorization.ballotKey);
   }
 
   #present(type: Placed['type'], entry: Uint8Array): number | undefined {
     return this.#placed.find((each) => each.type === type && bytesEqual(each.entry, entry))?.index;
   }
 
-  #timeFault(): Trouble | undefined {
-    return this.isOver() ? 'VOTING_CLOSED' : undefined;
-  }
-
-  #styleOf(ballot: Ballot): Style | undefined {
-    return styleOf(this.#election.manifest, ballot.authorization.style);
-  }
-
-  #attachmentFault(
-    { attachment: digest }: { readonly attachment: string },
-    { attachment }: FramedEntry,
-    bytesOf: typeof ballotAttachmentBytes,
-    style: Style | undefined,
-  ): Trouble | undefined {
-    if (style === undefined) return 'AUTHORIZATION';
-    if (attachment.length !== bytesOf(this.#election.manifest, style)) return 'ATTACHMENT_SIZE';
-    return toBase64Url(sha256(attachment)) === digest ? undefined : 'ATTACHMENT_DIGEST';
-  }
-
-  /** The registrar's signature, that it was issued here, and the ballot key's own signature. */
-  #ballotFault(ballot: Ballot): Trouble | undefined {
-    const { manifest, fingerprint } = this.#election;
-    const { authorization } = ballot;
-    if (ballot.election !== fingerprint) return 'FINGERPRINT';
-    const authorized =
-      this.#issued.includes(authorization.ballotKey) &&
-      verifyAuthorization(manifest.registrarKey, fingerprint, authorization);
-    if (!authorized) return 'AUTHORIZATION';
-    const key = fromBase64Url(authorization.ballotKey);
-    const signature = fromBase64Url(ballot.signature);
-    const signed =
-      key !== undefined &&
-      signature !== undefined &&
-      verifySchnorr(key, ballotMessage(unsignedBytes(ballot)), signature);
-    return signed ? undefined : 'SIGNATURE';
-  }
-}
-
-function decoded(
-  frame: Uint8Array,
-): Outcome<{ readonly framed: FramedEntry; readonly entry: Entry }> {
-  try {
-    const framed = decodeFrame(frame);
-    return done({ framed, entry: decodeEntry(framed.entry) });
-  } catch (error) {
-    if (error instanceof DecodeError) return failed(error.code);
-    throw error;
-  }
-}
-
-function decodedEntry(bytes: Uint8Array): Outcome<Entry> {
-  try {
-    return done(decodeEntry(bytes));
-  } catch (error) {
-    if (error instanceof DecodeError) return failed(error.code);
-    throw error;
+  #place(placed: Pick<Placed, 'type' | 'tracker' | 'issue'>, framed: FramedEntry): number {
+    const index = this.#election.board.append(framed);
+    this.#placed.push({ ...placed, index, entry: framed.entry.slice() });
+    return index;
   }
 }
