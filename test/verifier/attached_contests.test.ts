@@ -3,6 +3,7 @@ import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { canonicalBytes } from '../../crypto/wire/canonical.ts';
 import { sha256 } from '../../crypto/wire/digest.ts';
 import type { Contest } from '../../crypto/wire/manifest.ts';
+import { renderText } from '../../verifier/report_text.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { listWithPreference } from '../support/sample_manifest.ts';
 import { codesOf, verifySample } from './harness.ts';
@@ -26,6 +27,10 @@ describe('contests in the attachment of the manifest', () => {
     expect(report.verdict).toBe('valid');
     const [council] = report.units.flatMap((unit) => unit.contests);
     expect(council?.selections.map(({ count }) => count)).toEqual([0, 2, 0, 0, 0, 0, 1, 0, 0]);
+    expect(council?.selections.map(({ list }) => list ?? '-').join('')).toBe('---001122');
+    // As people read it: a candidate below the list.
+    const text = renderText(report);
+    expect(text).toMatch(/Option 2 +2\n +Option 6 +0\n +Option 7 +1\n +Option 3 +0\n/);
   });
 
   test('must be published', async () => {

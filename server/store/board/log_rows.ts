@@ -186,7 +186,8 @@ export async function wrongAttachment(
   const [row] = await sql<{ index: number }[]>`
     select index from entry
     where election = ${election} and index >= ${from} and index < ${to}
-      and case when type in ('ballot', 'challenge', 'tally', 'decryption')
+      and case when type in ('ballot', 'challenge', 'tally', 'decryption') or
+        (type = 'manifest' and position(convert_to('"attachment":"', 'UTF8') in bytes) > 0)
         then coalesce(position(convert_to(
                '"attachment":"' || translate(encode(sha256(attachment), 'base64'), '+/=', '-_')
                || '"', 'UTF8') in bytes), 0) = 0
