@@ -2,43 +2,28 @@
  * Makes the pictures of docs/pictures/ anew, out of a real vote on a server of its own:
  * node .tools/run.mjs test/browser/pictures.js
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { readConfig } from '../../server/config.ts';
-import { Logger } from '../../server/log.ts';
-import { startServer } from '../../server/start.ts';
 import { packageRoot } from '../../server/package_root.ts';
-import { freePort } from '../server/free_port.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { DESKTOP, PHONE } from './devices.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { OPERATOR_TOKEN, withServer } from './running_pages.ts';
 import { VoterWalk } from './voter_walk.ts';
 
 const FOLDER = join(packageRoot, 'docs/pictures');
-const OPERATOR_TOKEN = 'operator-token-of-the-pictures';
-
-const dataFolder = await mkdtemp(join(tmpdir(), 'glas-pictures-'));
-const config = readConfig({
-  PORT: String(await freePort()),
-  GLAS_DATA: dataFolder,
-  GLAS_OPERATOR_TOKEN: OPERATOR_TOKEN,
-  GLAS_DEMO_EID: '1',
-  DATABASE_URL: process.env['DATABASE_URL'],
-});
-const server = await startServer(config, new Logger({ write: () => undefined }));
 const browser = await launchBrowser();
 try {
   await mkdir(FOLDER, { recursive: true });
-  const rehearsal = await Rehearsal.open(server.publicUrl, OPERATOR_TOKEN);
-  await pictureVote(browser, rehearsal);
-  await picturePhone(browser, rehearsal);
-  await pictureBoard(browser, rehearsal);
+  await withServer(async (url) => {
+    const rehearsal = await Rehearsal.open(url, OPERATOR_TOKEN);
+    await pictureVote(browser, rehearsal);
+    await picturePhone(browser, rehearsal);
+    await pictureBoard(browser, rehearsal);
+  });
 } finally {
   await browser.close();
-  await server.stop();
-  await rm(dataFolder, { recursive: true });
 }
 
 /** In English at a desk: choosing, and the recorded ballot. */

@@ -36,7 +36,7 @@ test.each<[Language, string, BrowserContextOptions]>([
   });
   page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
   await page.goto(`${server.url}/practice?lang=${language}#village`);
-  const walk = new PracticeWalk(page, language, look);
+  const walk = await PracticeWalk.of(page, language, look);
   await walk.begin();
 
   // From here on nothing is asked for, and nothing could be answered.
@@ -93,7 +93,7 @@ test.each<[Language, string, BrowserContextOptions]>([
   const context = await browser.newContext(options);
   const page = await context.newPage();
   await page.goto(`${server.url}/?lang=${language}`);
-  const walk = new PracticeWalk(page, language);
+  const walk = await PracticeWalk.of(page, language);
   await page.getByRole('link', { name: walk.words('how-title') }).click();
   await page.getByRole('heading', { level: 1, name: walk.words('how-title') }).waitFor();
   expect(await page.getByRole('main').locator('ol > li').count()).toBe(6);

@@ -1,39 +1,41 @@
 import type { Locator, Page } from 'playwright-core';
-import { challenge as bgChallenge } from '../../client/i18n/bg/challenge.ts';
-import { common as bgCommon } from '../../client/i18n/bg/common.ts';
-import { how as bgHow } from '../../client/i18n/bg/how.ts';
-import { practice as bgPractice } from '../../client/i18n/bg/practice.ts';
-import { voter as bgVoter } from '../../client/i18n/bg/voter.ts';
-import { challenge } from '../../client/i18n/en/challenge.ts';
-import { common } from '../../client/i18n/en/common.ts';
-import { how } from '../../client/i18n/en/how.ts';
-import { practice } from '../../client/i18n/en/practice.ts';
-import { voter } from '../../client/i18n/en/voter.ts';
+import type { Table } from '../../client/i18n/message.ts';
+import type { TextsOf } from '../../client/i18n/pages.ts';
 import { CARD, LUNCH, TITLE, WHAT, WHERE } from '../../client/practice/election_texts.ts';
 import type { Texts } from '../../crypto/wire/fields.ts';
 import type { Language } from '../../server/contract/languages.ts';
+import { pageTable } from '../support/texts.ts';
 import type { Look } from './voter_walk.ts';
 
-const EN = { ...challenge, ...common, ...how, ...practice, ...voter };
-const BG = { ...bgChallenge, ...bgCommon, ...bgHow, ...bgPractice, ...bgVoter };
-type Key = keyof typeof EN;
+type Key = keyof (TextsOf<'practice'> & TextsOf<'how'>);
 
 /** Somebody who practises, and finds everything by its role and its name. */
 export class PracticeWalk {
   readonly page: Page;
   readonly #language: Language;
   readonly #look: Look;
+  readonly #words: Table;
 
-  constructor(page: Page, language: Language, look: Look = () => Promise.resolve()) {
-    page.setDefaultTimeout(8_000);
+  private constructor(page: Page, language: Language, look: Look, words: Table) {
+    page.setDefaultTimeout(30_000);
     this.page = page;
     this.#language = language;
     this.#look = look;
+    this.#words = words;
+  }
+
+  static async of(
+    page: Page,
+    language: Language,
+    look: Look = () => Promise.resolve(),
+  ): Promise<PracticeWalk> {
+    const tables = [await pageTable(language, 'practice'), await pageTable(language, 'how')];
+    return new PracticeWalk(page, language, look, Object.assign({}, ...tables) as Table);
   }
 
   /** A text of the pages without places. */
   words(key: Key): string {
-    const message = (this.#language === 'en' ? EN : BG)[key];
+    const message = this.#words[key];
     if (typeof message !== 'string') throw new TypeError(`${key} has plural forms`);
     return message;
   }
@@ -54,6 +56,17 @@ export class PracticeWalk {
     await this.#arrive('practice-eid-title');
     await this.#look('eid', this.page);
     await this.#press('practice-eid-go');
+  }
+
+  /** Goes on without the answer that the first contest asks for, and is told so. */
+  async mistake(): Promise<void> {
+    await this.#contest(WHERE.title).waitFor();
+    await this.#press('continue');
+    await this.page
+      .getByRole('alert')
+      .filter({ hasText: this.words('problem-nothing') })
+      .waitFor();
+    await this.#look('choose-mistake', this.page);
   }
 
   /** One answer, two answers, some points; to the review. where: the place of the first answer. */

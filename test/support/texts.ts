@@ -39,7 +39,9 @@ export function formsOf(message: Message): string[] {
 }
 
 async function sourceOf(language: Language, name: string): Promise<Record<string, unknown>> {
-  const file = new URL(`../../client/i18n/${language}/${name}.ts`, import.meta.url);
+  // As this module itself: by its source in a test, compiled in a program.
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const file = new URL(`../../client/i18n/${language}/${name}.${extension}`, import.meta.url);
   return (await import(/* @vite-ignore */ file.href)) as Record<string, unknown>;
 }
 
