@@ -1,5 +1,5 @@
 import { firstSpoken, type Language, languageOf } from '../../server/contract/languages.ts';
-import { changeLanguage, languagesOfPage } from './text_files.ts';
+import { changeLanguage, firstTexts, languagesOfPage } from './text_files.ts';
 import { language } from './texts.ts';
 
 /** What languages are called in themselves. */
@@ -22,12 +22,13 @@ export function spokenOf(offered: readonly string[] = []): readonly Language[] {
 }
 
 /** Keeps the reader's language where an election offers it, else turns to the next best. */
-export function settleLanguage(offered: readonly string[]): void {
+export async function settleLanguage(offered: readonly string[]): Promise<void> {
+  await firstTexts;
   const spoken = spokenOf(offered);
   if (spoken.includes(language.value)) return;
   const wanted = [language.value, ...navigator.languages, ...offered];
   const next = firstSpoken(wanted, spoken);
-  if (next !== undefined) void changeLanguage(next);
+  if (next !== undefined) await changeLanguage(next);
 }
 
 /** Turns to a language and says so in the address, so that a link keeps it. */

@@ -11,6 +11,12 @@ const loaded = new Map<Language, Promise<Texts>>();
 /** What the reader chose last: texts that come late for an earlier choice are not shown. */
 let wanted: Language;
 
+let noteTexts: () => void;
+/** Kept once the page has texts: before that it has no language to speak of. */
+export const firstTexts: Promise<void> = new Promise((resolve) => {
+  noteTexts = resolve;
+});
+
 /** A change of language that is under way, or has failed: the page stays as it is meanwhile. */
 export interface LanguageChange {
   readonly to: Language;
@@ -25,9 +31,9 @@ export function languagesOfPage(): Language[] {
 }
 
 /**
- * Loads a page's texts in the language its shell is in, then draws the page as soon as it is ready to
- * be. Where they cannot be
- * loaded, the shell's own words about it are shown: there are no others yet.
+ * Loads a page's texts in the language its shell is in, then draws the page as soon as it is ready
+ * to be. Where they cannot be loaded, the shell's own words about it are shown: there are no others
+ * yet.
  */
 export async function drawWithTexts(
   name: TextPage,
@@ -62,6 +68,7 @@ export async function changeLanguage(to: Language): Promise<boolean> {
 function show(language: Language, texts: Texts): void {
   document.documentElement.lang = language;
   showTexts(language, texts);
+  noteTexts();
 }
 
 /** What was loaded once is kept, so that one can turn back to it offline. */

@@ -127,7 +127,7 @@ async function readManifest(
   }
   const logVkey = formatVkey(noteKey(manifest.origin, logKey));
   if (logVkey !== reader.logVkey) throw new BoardError('MANIFEST');
-  settleLanguage(manifest.languages);
+  void settleLanguage(manifest.languages);
   return { manifest, fingerprint: fingerprintOf(first.bytes), logVkey };
 }
 

@@ -70,7 +70,7 @@ export class Voting {
   async load(): Promise<void> {
     const loaded = await this.booth.election();
     if (!loaded.ok && this.#election.value?.ok === true) return;
-    if (loaded.ok) settleLanguage(loaded.value.languages);
+    if (loaded.ok) void settleLanguage(loaded.value.languages);
     this.#election.value = loaded;
     this.#tick();
   }

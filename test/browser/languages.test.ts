@@ -11,6 +11,7 @@ import { DESKTOP, PHONE } from './devices.ts';
 import { EIGHT_LANGUAGES, TITLE } from './eight_languages.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { takePicture } from './take_picture.ts';
+import { TOWN_TITLE } from './town.ts';
 
 const server = await startTestServer();
 const rehearsal = await Rehearsal.open(server.url, OPERATOR_TOKEN, EIGHT_LANGUAGES);
@@ -51,6 +52,20 @@ test('a keyboard turns a narrow page into every language; the fingerprint stays 
     await takePicture(`language-${next}-phone`, page);
     current = next;
   }
+});
+
+test('a reader whose language an election lacks gets the next that it has', async () => {
+  const inTwo = await Rehearsal.open((await startTestServer()).url, OPERATOR_TOKEN);
+  context = await browser.newContext({ ...DESKTOP, locale: 'sr-RS' });
+  const page = await context.newPage();
+  const shell = await page.goto(inTwo.page());
+  expect(await shell?.text()).toContain('<html lang="sr-Cyrl">');
+  await page.getByRole('heading', { level: 1, name: TOWN_TITLE.en }).waitFor();
+  await page.locator('html[lang=en]').waitFor();
+  // Two are no menu.
+  await page.getByRole('button', { name: LANGUAGE_NAMES.bg, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: TOWN_TITLE.bg }).waitFor();
+  expect(await page.getByRole('navigation').getByRole('button').count()).toBe(2);
 });
 
 test('the menu says what it is, and closes without a choice', async () => {

@@ -72,7 +72,7 @@ export class VoterWalk {
   async signIn(): Promise<void> {
     await this.page.getByRole('heading', { level: 1, name: this.#title }).waitFor();
     await this.look('election');
-    await this.chooseEid(this.#options.language === 'en' ? 'Bulgaria' : 'България');
+    await this.chooseEid(this.#bulgarianEid);
     await this.look('sign-in');
     const eid = await this.openEid();
     await this.look('eid-waiting');
@@ -156,6 +156,12 @@ export class VoterWalk {
       .filter({ hasText: /^\s*(?:[a-z2-7]{4}\s+){8}$/ })
       .textContent();
     return (shown ?? '').trim().split(/\s+/).join('-');
+  }
+
+  get #bulgarianEid(): string {
+    const { providers } = this.#rehearsal.sample.manifest;
+    const eid = providers.find(({ country }) => country === 'BG');
+    return eid?.title[this.#options.language] ?? '';
   }
 
   get #title(): string {
