@@ -10,8 +10,9 @@ import type { FromWorker, ToWorker } from './worker_messages.ts';
  * checks these answers as its own, and asks itself where one is missing.
  */
 const [, slug = ''] = /^\/e\/([a-z0-9-]+)/.exec(location.pathname) ?? [];
-const asked = ['', '/voting-material'].map((path) => ask(`/api/elections/${slug}${path}`));
-(globalThis as Early).glasEarly = begin();
+const page = globalThis as Early;
+// Out of a cache the page's script may come first, and has then begun itself.
+if (!('glasEarly' in page)) page.glasEarly = begin();
 
 async function ask(address: string): Promise<Answers> {
   try {
@@ -27,6 +28,7 @@ async function ask(address: string): Promise<Answers> {
 }
 
 async function begin(): Promise<EarlyBooth | undefined> {
+  const asked = ['', '/voting-material'].map((path) => ask(`/api/elections/${slug}${path}`));
   const script = await boothScript();
   if (!script.ok) return undefined;
   const worker = new Worker(script.value, { type: 'module', name: 'glas-booth' });

@@ -15,7 +15,7 @@ export interface Early {
   glasEarly?: Promise<EarlyBooth | undefined> | undefined;
 }
 
-/** What was begun early, once; undefined where nothing was. */
+/** What was begun early, once; undefined where nothing was, and nothing will be. */
 export async function takeEarlyBooth(): Promise<EarlyBooth | undefined> {
   const page = globalThis as Early;
   const early = page.glasEarly;

@@ -15,7 +15,9 @@ export class AlteringProxy {
   private constructor(targetPort: number) {
     this.targetPort = targetPort;
     this.#server.on('request', (from, to) => {
-      const { method, url = '', headers } = from;
+      const { method, url = '' } = from;
+      // Of compressed bytes the last may mean nothing.
+      const headers = { ...from.headers, 'accept-encoding': 'identity' };
       const onward = request({ port: targetPort, method, path: url, headers }, (answer) => {
         to.writeHead(answer.statusCode ?? 502, answer.headers);
         if (url.split('?')[0] !== this.altered) answer.pipe(to);
