@@ -18,10 +18,23 @@ const election = ['--server', server.url, '--election', 'council'];
 const passphrase = ['--passphrase-file', 'passphrase'];
 const authority = ['--authority', 'authority.key', ...passphrase, '--yes'];
 
+const example = exampleTemplate(new Date());
+/** Forty words on which nobody can be brief: contests too long for an entry. */
+const proposals = {
+  id: 'proposals',
+  method: 'choose-one',
+  title: { en: 'Proposals', bg: 'Предложения' },
+  options: Array.from({ length: 40 }, (_, j) => ({
+    en: `${j + 1}. ${'long '.repeat(180)}`,
+    bg: `${j + 1}. ${'дълго '.repeat(150)}`,
+  })),
+};
 const template = {
-  ...exampleTemplate(new Date()),
+  ...example,
   slug: 'council',
   smallestUnit: 1,
+  contests: [...example.contests, proposals],
+  styles: example.styles.map((style) => ({ ...style, contests: [...style.contests, 'proposals'] })),
 };
 const roll = ['person,style', 'BG0000000001,north', 'BG0000000002,north', 'BG0000000003,south'];
 
