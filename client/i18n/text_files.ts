@@ -13,7 +13,7 @@ let wanted: Language;
 
 let noteTexts: () => void;
 /** Kept once the page has texts: before that it has no language to speak of. */
-export const firstTexts: Promise<void> = new Promise((resolve) => {
+export const firstTexts: Promise<void> = new Promise<void>((resolve) => {
   noteTexts = resolve;
 });
 
