@@ -45,9 +45,13 @@ export class Voting {
     return this.#now;
   }
 
-  /** The tracker of the link that led here, to be looked for. */
+  /** The tracker of the link that led here, to be looked for once. */
   get linked(): ReadonlySignal<string | undefined> {
     return this.#linked;
+  }
+
+  forgetLinked(): void {
+    this.#linked.value = undefined;
   }
 
   /** Loads the election, and keeps clock and state up to date from then on. */

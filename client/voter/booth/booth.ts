@@ -141,7 +141,9 @@ class OpenBooth implements Booth {
 
   async extendSession(): Promise<Outcome<number>> {
     const extension = await this.#parts.api.extendSession();
-    return extension.ok ? done(Date.parse(extension.value.expiresAt)) : extension;
+    if (!extension.ok) return extension;
+    const expiresAtMs = Date.parse(extension.value.expiresAt);
+    return Number.isNaN(expiresAtMs) ? failed('UNKNOWN_ANSWER') : done(expiresAtMs);
   }
 
   async witnessed(): Promise<Outcome<RecordedView>> {

@@ -38,6 +38,7 @@ export function FindPage(): JSX.Element {
   const { value: linked } = voting.linked;
   useEffect(() => {
     if (linked === undefined) return;
+    voting.forgetLinked();
     type(linked);
     setFinding({ is: 'waiting', tracker: linked });
   }, [linked]);

@@ -15,7 +15,10 @@ const random = seededRandom('booth challenge');
 const CHOICES = { council: [0, 1, 0] };
 
 /** A voter who has sealed, before a server of which `isLost` says which answers never come. */
-async function sealedAt(isLost: (path: string) => boolean = () => false, offered = true) {
+async function sealedAt(
+  isLost: (path: string) => boolean = () => false,
+  { offered = true, expiresAt = '2027-04-02T17:30:00Z' } = {},
+) {
   const castAsIntended = offered ? ('challenge' as const) : ('none' as const);
   const election = await SampleElection.open({ manifest: { castAsIntended } });
   const posted: string[] = [];
@@ -27,7 +30,7 @@ async function sealedAt(isLost: (path: string) => boolean = () => false, offered
       return Response.json({ url: 'http://eid.example/', salt: toBase64Url(random(32)) });
     }
     if (path.endsWith('/session')) return Response.json(sessionOf(election, ballotKey));
-    if (path.endsWith('/extend')) return Response.json({ expiresAt: '2027-04-02T17:30:00Z' });
+    if (path.endsWith('/extend')) return Response.json({ expiresAt });
     posted.push(path);
     if (path.endsWith('/find')) return Response.json({ code: 'NOT_FOUND' }, { status: 404 });
     election.entries.push(decodeFrame(body));
@@ -93,7 +96,7 @@ describe('a ballot that is checked', () => {
   });
 
   test('is not, where the election does not offer it', async () => {
-    const { booth, posted } = await sealedAt(undefined, false);
+    const { booth, posted } = await sealedAt(undefined, { offered: false });
     expect(await booth.challenge()).toEqual({ ok: false, code: 'CHALLENGE_MODE' });
     expect(posted).toEqual([]);
     expect(await booth.cast()).toMatchObject({ ok: true });
@@ -116,4 +119,6 @@ test('more time is as much as the server says', async () => {
   const { booth } = await sealedAt();
   const expiresAtMs = Date.parse('2027-04-02T17:30:00Z');
   expect(await booth.extendSession()).toEqual({ ok: true, value: expiresAtMs });
+  const { booth: misled } = await sealedAt(undefined, { expiresAt: 'never' });
+  expect(await misled.extendSession()).toEqual({ ok: false, code: 'UNKNOWN_ANSWER' });
 });
