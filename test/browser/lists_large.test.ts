@@ -73,6 +73,27 @@ test('thirty lists of thirty-five candidates: chosen, sealed under way, cast, pr
   await context.close();
 });
 
+test.runIf(process.env['GLAS_SLOW'])('opened for checking instead of being cast', async () => {
+  const context = await browser.newContext(PHONE);
+  const walk = await VoterWalk.begin(context, rehearsal, {
+    language: 'en',
+    citizen: 'Elitsa Stoyanova',
+  });
+  await walk.signIn();
+  await walk.page.getByRole('radio', { name: walk.label(0, LIST), exact: true }).check();
+  await walk.page.getByRole('radio', { name: walk.label(0, CANDIDATE), exact: true }).check();
+  await walk.press('continue');
+  await walk.heading('review-title').waitFor();
+  await walk.seal();
+  await walk.press('check-button');
+  await walk.heading('opened-title').waitFor();
+  const list = walk.label(0, LIST);
+  expect(await walk.page.getByRole('definition').innerText()).toMatch(
+    new RegExp(`^${list}\\s+${list}: ${walk.label(0, CANDIDATE)}$`),
+  );
+  await context.close();
+});
+
 test.runIf(process.env['GLAS_SLOW'])('sealed on a device four times slower', async () => {
   const sealing = await measureListSealing(browser, rehearsal);
   console.log(JSON.stringify(sealing));

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { readingOrder } from '../../../crypto/wire/party_lists.ts';
 import { electionText } from '../../i18n/language.ts';
 import { SummaryRow } from '../../ui/summary_row.tsx';
 import type { OpenedContest } from '../booth/opened_ballot.ts';
@@ -27,15 +28,17 @@ export function OpenedChoices(props: { readonly contests: readonly OpenedContest
 }
 
 /**
- * Every selection whose value is not zero, in the contest's order. Also what no rule allows is shown
+ * Every selection whose value is not zero, candidates after their list. Also what no rule allows is shown
  * as it is: a device that seals wrongly need not keep to them.
  */
 function heldTexts({ contest, values }: OpenedContest): string[] {
   const scored = formOf(contest).kind === 'scores';
-  return contest.selections.flatMap(({ label }, j) => {
-    const count = values[j] ?? 0;
+  const name = (j: number): string => electionText(contest.selections[j]?.label ?? {});
+  return readingOrder(contest).flatMap(({ selection, list }) => {
+    const count = values[selection] ?? 0;
     if (count === 0) return [];
-    const choice = electionText(label);
+    // Candidates of several lists may be called the same.
+    const choice = list === undefined ? name(selection) : `${name(list)}: ${name(selection)}`;
     return [scored || count > 1 ? t('review-points', { choice, count }) : choice];
   });
 }
