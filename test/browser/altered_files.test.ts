@@ -86,6 +86,13 @@ test('a worker that was changed once, by a cache, is fetched again and starts', 
   expect(page.workers().map((worker) => new URL(worker.url()).protocol)).toEqual(['blob:']);
 });
 
+test('a changed script that only asks early does not run; the page asks itself', async () => {
+  const refused = page.waitForEvent('console', (said) => said.text().includes('/pages/early.js'));
+  await open('voter', '/pages/early.js');
+  expect((await refused).text()).toContain('integrity');
+  await page.getByRole('link', { name: 'Vote', exact: true }).waitFor();
+});
+
 test('a changed style sheet is not used; the page works without', async () => {
   await open('voter', '/pages/glas.css');
   await page.getByRole('link', { name: 'Vote', exact: true }).waitFor();

@@ -35,6 +35,8 @@ Examples:
   $ npm run build && glas-verify --client https://vote.example/e/name --build dist/pages --fingerprint 61ab…0f --log-key '…'
 `;
 
+const PATIENCE = 'Asking some thousand times, as five browsers in every language …\n';
+
 /** Whether the command line is about a server's pages, and not about a record. */
 export function asksAboutClient(argv: readonly string[]): boolean {
   return argv.some((argument) => /^--client(=|$)/.test(argument));
@@ -56,6 +58,7 @@ export async function checkClientCommand(
   // Who verifies a record does not wait for what this needs.
   const { HttpSite } = await import('./http_site.ts');
   const site = new HttpSite(serverOf(options.client));
+  if (process.stderr.isTTY && options.quiet === undefined) process.stderr.write(PATIENCE);
   try {
     const report = await ask(options, trust, site);
     await publish(report, options, say);

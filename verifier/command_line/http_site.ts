@@ -1,13 +1,21 @@
 import { once } from 'node:events';
 import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Answer, Site, Visit } from '../client/site.ts';
 import { SourceError } from '../source.ts';
 
 const TIMEOUT_MS = 60_000;
-const TRIES = 3;
+const TRIES = 5;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+/** Servers, and what stands before them, ask those to wait who ask much. */
+const ASK_LATER = [429, 503];
+
+/** How to wait between tries. */
+export type Wait = (milliseconds: number) => Promise<void>;
 const UNPACK = {
   gzip: promisify(gunzip),
   deflate: promisify(inflate),
@@ -17,27 +25,32 @@ const UNPACK = {
 /**
  * A server at its address, as in https://vote.example, asked with exactly the headers of a visit:
  * `fetch` would add its own, by which a server could tell. Connections are kept, and those that break
- * are made again.
+ * are made again; who is told to ask later does.
  */
 export class HttpSite implements Site {
   readonly isSecure: boolean;
   readonly #origin: string;
   readonly #agent: HttpAgent | HttpsAgent;
+  readonly #wait: Wait;
 
   /** origin: without a path. */
-  constructor(origin: string) {
+  constructor(origin: string, wait: Wait = pause) {
     this.#origin = origin;
+    this.#wait = wait;
     this.isSecure = origin.startsWith('https:');
     this.#agent = new (this.isSecure ? HttpsAgent : HttpAgent)({ keepAlive: true });
   }
 
   async visit(visit: Visit, limitBytes: number): Promise<Answer> {
     for (let tried = 1; ; tried++) {
-      try {
-        return await this.#once(visit, limitBytes);
-      } catch (error) {
-        if (tried >= TRIES) throw unreadable(`${this.#origin}${visit.address}`, error);
+      const outcome = await this.#once(visit, limitBytes).catch((error: unknown) => ({ error }));
+      const isLast = tried >= TRIES;
+      if ('error' in outcome) {
+        if (isLast) throw unreadable(`${this.#origin}${visit.address}`, outcome.error);
+      } else if (isLast || !ASK_LATER.includes(outcome.status)) {
+        return outcome;
       }
+      await this.#wait(waitOf(outcome, tried));
     }
   }
 
@@ -62,6 +75,17 @@ export class HttpSite implements Site {
     );
     return { status: statusCode, headers: new Map(known), body: await bodyOf(answer, limitBytes) };
   }
+}
+
+/** As long as the server asks for, else 1 s, 2 s, 4 s …. */
+function waitOf(outcome: Answer | { readonly error: unknown }, tried: number): number {
+  const asked = 'error' in outcome ? undefined : outcome.headers.get('retry-after');
+  const ms = Number(asked ?? Number.NaN) * 1_000;
+  return Math.min(ms >= 0 ? ms : FIRST_WAIT_MS * 2 ** (tried - 1), LONGEST_WAIT_MS);
+}
+
+async function pause(milliseconds: number): Promise<void> {
+  await sleep(milliseconds);
 }
 
 /** Unpacked; undefined where it is too long or cannot be unpacked. */

@@ -96,6 +96,37 @@ describe('pages as they were published', () => {
     }
   });
 
+  test('are asked for again where the server says so, and when connections break', async () => {
+    const waits: number[] = [];
+    const site = new HttpSite(server.url, (milliseconds) => {
+      waits.push(milliseconds);
+      return Promise.resolve();
+    });
+    const answers: Alteration[] = [
+      (answer) => {
+        answer.status = 429;
+        answer.headers['retry-after'] = '7';
+      },
+      (answer) => {
+        answer.status = 503;
+      },
+      (_answer, _path, request) => {
+        request.socket.destroy();
+      },
+    ];
+    server.alteration = (...asked) => answers.shift()?.(...asked);
+    const { status } = await site.visit({ address: '/how', headers: [] }, 1_000);
+    expect({ status, waits }).toEqual({ status: 200, waits: [7_000, 2_000, 4_000] });
+
+    server.alteration = (answer) => {
+      answer.status = 503;
+    };
+    const busy = await site.visit({ address: '/how', headers: [] }, 1_000);
+    server.alteration = () => undefined;
+    expect({ status: busy.status, tries: waits.length - 3 + 1 }).toEqual({ status: 503, tries: 5 });
+    site.close();
+  });
+
   test('may travel packed', async () => {
     server.alteration = (answer) => {
       answer.headers['content-encoding'] = 'gzip';
@@ -207,7 +238,7 @@ describe('files', () => {
     'pages/voter.js',
     'only: Firefox on Linux',
     at('/pages/voter.js', (answer, _path, request) => {
-      if (request.headers['user-agent']?.includes('Firefox') === true) answer.status = 503;
+      if (request.headers['user-agent']?.includes('Firefox') === true) answer.status = 403;
     }),
   );
   provokes(
