@@ -10,6 +10,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, withLock } from './bootstrap.mjs';
 import { writeStaticPages } from './build_shells.mjs';
+import { writeStyles } from './build_styles.mjs';
 import { writeTexts } from './build_texts.mjs';
 
 /** The scripts by their name in dist/pages/. */
@@ -25,8 +26,7 @@ export const entryPoints = {
   voter: 'client/voter/main.tsx',
 };
 
-const STYLE_SHEET = 'client/ui/glas.scss';
-const TOOLS = ['pages', 'shells', 'texts'].map((name) => `.tools/build_${name}.mjs`);
+const TOOLS = ['pages', 'shells', 'styles', 'texts'].map((name) => `.tools/build_${name}.mjs`);
 TOOLS.push('.tools/bundle_module.mjs');
 const FONT_SUBSETS = ['cyrillic', 'latin', 'latin-ext'];
 const FONT_WEIGHTS = [400, 700];
@@ -53,7 +53,7 @@ async function buildAll(outDir) {
   await mkdir(join(fresh, 'fonts'), { recursive: true });
   const texts = await writeTexts(fresh);
   const inputs = [...texts.inputs, ...(await bundleScripts(fresh, texts.digests))];
-  inputs.push(...(await compileStyles(fresh)));
+  inputs.push(...(await writeStyles(fresh)));
   await copyFonts(fresh);
   await writeNotices(fresh, inputs);
   // Last: the documents name the others by their digests.
@@ -120,18 +120,6 @@ function defineTexts(textDigests) {
       JSON.stringify(digests),
     ]),
   );
-}
-
-/** @param {string} outDir */
-async function compileStyles(outDir) {
-  const { compile } = await import('sass');
-  const { css, loadedUrls } = compile(join(root, STYLE_SHEET), {
-    style: 'compressed',
-    loadPaths: [join(root, 'node_modules')],
-    quietDeps: true,
-  });
-  await writeFile(join(outDir, 'glas.css'), css);
-  return loadedUrls.map((url) => relative(root, fileURLToPath(url)));
 }
 
 /** @param {string} outDir */
