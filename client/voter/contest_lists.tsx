@@ -4,6 +4,7 @@ import type { Contest } from '../../crypto/wire/manifest.ts';
 import { electionText } from '../i18n/language.ts';
 import { language } from '../i18n/texts.ts';
 import { onlyValues } from './contest_form.ts';
+import { Radio } from './contest_marks.tsx';
 import { findInLists } from './find_in_lists.ts';
 import { type Search, SearchField } from './list_search.tsx';
 import { chosenIn, type PartyList, type PartyLists } from '../../crypto/wire/party_lists.ts';
@@ -144,32 +145,6 @@ function ListItem(props: ListItemProps): JSX.Element {
         </div>
       )}
     </>
-  );
-}
-
-interface RadioProps {
-  readonly name: string;
-  readonly id: string;
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChoose: () => void;
-}
-
-function Radio({ name, id, label, checked, onChoose }: RadioProps): JSX.Element {
-  return (
-    <div class="govuk-radios__item">
-      <input
-        class="govuk-radios__input"
-        type="radio"
-        name={name}
-        id={id}
-        checked={checked}
-        onChange={onChoose}
-      />
-      <label class="govuk-label govuk-radios__label" for={id}>
-        {label}
-      </label>
-    </div>
   );
 }
 

@@ -37,20 +37,43 @@ function RadioButtons({ contest, values, choose, hidden }: MarksProps): JSX.Elem
   return (
     <div class="govuk-radios">
       {contest.selections.map((selection, j) => (
-        <div class="govuk-radios__item" key={j} hidden={hidden.has(j)}>
-          <input
-            class="govuk-radios__input"
-            type="radio"
-            name={contest.id}
-            id={`selection-${String(j)}`}
-            checked={values[j] === 1}
-            onChange={() => choose(onlyValues(contest, j))}
-          />
-          <label class="govuk-label govuk-radios__label" for={`selection-${String(j)}`}>
-            {electionText(selection.label)}
-          </label>
-        </div>
+        <Radio
+          key={j}
+          name={contest.id}
+          id={`selection-${String(j)}`}
+          label={electionText(selection.label)}
+          checked={values[j] === 1}
+          hidden={hidden.has(j)}
+          onChoose={() => choose(onlyValues(contest, j))}
+        />
       ))}
+    </div>
+  );
+}
+
+interface RadioProps {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly hidden?: boolean;
+  readonly onChoose: () => void;
+}
+
+export function Radio({ name, id, label, checked, hidden, onChoose }: RadioProps): JSX.Element {
+  return (
+    <div class="govuk-radios__item" hidden={hidden}>
+      <input
+        class="govuk-radios__input"
+        type="radio"
+        name={name}
+        id={id}
+        checked={checked}
+        onChange={onChoose}
+      />
+      <label class="govuk-label govuk-radios__label" for={id}>
+        {label}
+      </label>
     </div>
   );
 }

@@ -27,7 +27,8 @@ export function findInLists(
   typed: string,
 ): FoundLists {
   const starts = wordsOf(typed);
-  if (starts.length === 0) return allLists(lists);
+  // Nothing searched for: every list, and no candidate.
+  const most = starts.length === 0 ? Infinity : MOST_SHOWN;
   const found: FoundList[] = [];
   let count = 0;
   let shown = 0;
@@ -35,8 +36,8 @@ export function findInLists(
     const own = words[selection] ?? [];
     const isFound = starts.every((start) => isBegun(own, start));
     const matching = candidates.filter((j) => isCandidateFound(words[j] ?? [], own, starts));
-    const room = Math.max(0, MOST_SHOWN - shown - Number(isFound));
-    if (shown < MOST_SHOWN && (isFound || matching.length > 0)) {
+    const room = Math.max(0, most - shown - Number(isFound));
+    if (shown < most && (isFound || matching.length > 0)) {
       const first = matching.slice(0, room);
       found.push({ selection, isFound, candidates: first });
       shown += first.length + Number(isFound);
@@ -44,12 +45,6 @@ export function findInLists(
     count += matching.length + Number(isFound);
   }
   return { lists: found, count, shown };
-}
-
-/** Nothing searched for: all lists, and no candidate of a list that is not chosen. */
-function allLists(lists: readonly PartyList[]): FoundLists {
-  const all = lists.map(({ selection }) => ({ selection, isFound: true, candidates: [] }));
-  return { lists: all, count: all.length, shown: all.length };
 }
 
 function isCandidateFound(
