@@ -67,13 +67,22 @@ export class HttpSite implements Site {
       headers: [host, ...headers].flat(),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    // Early hints name what to load before the answer comes, in a Link of their own.
+    const early: [string, string][] = [];
+    asked.on('information', ({ headers: { link } }) => {
+      if (link !== undefined) early.push(['link', String(link)]);
+    });
     asked.end();
     const [answer] = (await once(asked, 'response')) as [IncomingMessage];
     const { statusCode = 0, headersDistinct } = answer;
     const known = Object.entries(headersDistinct).map(
       ([name, values = []]) => [name, values.join(', ')] as const,
     );
-    return { status: statusCode, headers: new Map(known), body: await bodyOf(answer, limitBytes) };
+    return {
+      status: statusCode,
+      headers: new Map([...known, ...early]),
+      body: await bodyOf(answer, limitBytes),
+    };
   }
 }
 

@@ -326,6 +326,16 @@ describe('headers', () => {
     }),
   );
 
+  provokes(
+    'PAGE_HEADER_FOREIGN',
+    'a script named ahead of the answer',
+    '/',
+    'link: </x.js>; rel=preload; as=script',
+    at('/', (answer) => {
+      answer.early = '</x.js>; rel=preload; as=script';
+    }),
+  );
+
   test('each that must be there, and each that must not', async () => {
     const places = ['/', '/how', '/practice', '/practice/vote', '/practice/find'];
     server.alteration = (answer, path) => {

@@ -9,6 +9,8 @@ export interface PageAnswer {
   status: number;
   headers: Record<string, string>;
   body: Uint8Array;
+  /** A Link that is sent ahead of the answer. */
+  early?: string;
 }
 
 /** Changes an answer, or not. path: without its query. */
@@ -105,12 +107,13 @@ export class PageServer {
       script === undefined ? pathname.slice(1) : `pages/shell/${script}.${language}.html`;
     const body = this.#pages.get(path);
     const isReturn = script === 'signed_in';
-    const answer = {
+    const answer: PageAnswer = {
       status: body === undefined ? 404 : isReturn ? 400 : 200,
       headers: headersOf(path, isReturn),
       body: body ?? new Uint8Array(),
     };
     this.alteration(answer, pathname, request);
+    if (answer.early !== undefined) response.writeEarlyHints({ link: answer.early });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 }
