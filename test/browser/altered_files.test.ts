@@ -113,4 +113,5 @@ test('the eID’s way back asks the server how it went, whatever its address say
   await page.getByText(texts.reasons.AUTH_STATE).waitFor();
   expect(await page.title()).toBe(texts.notSignedIn.title);
   expect(await page.getByRole('heading').count()).toBe(1);
+  await takePicture('eid-way-back', page);
 });
