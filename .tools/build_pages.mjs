@@ -78,7 +78,8 @@ async function bundleScripts(outDir, textDigests) {
     format: 'esm',
     charset: 'utf8',
     target: 'es2022',
-    minify: true,
+    // Names and white space are left to the one after it, which then finds more.
+    minifySyntax: true,
     legalComments: 'none',
     define: {
       'process.env.NODE_ENV': '"production"',
