@@ -69,10 +69,19 @@ test('all of it without a mouse', async () => {
     language: 'en',
     citizen: 'Sevda Angelova',
   });
-  await walk.signIn();
   const { keyboard } = walk.page;
   // Shown is not enough: a key that is pressed before the focus has moved goes elsewhere.
   const reached = (heading: Locator) => heading.and(walk.page.locator(':focus')).waitFor();
+  await enterAt(walk.page.getByRole('link', { name: walk.words('election-vote'), exact: true }));
+  await reached(walk.heading('sign-in-title'));
+  await tabTo(walk.page.getByRole('radio').first());
+  await keyboard.press('Space');
+  const opening = walk.page.waitForEvent('popup');
+  await keyboard.press('Enter');
+  const eid = await opening;
+  const closing = eid.waitForEvent('close');
+  await enterAt(eid.getByRole('button', { name: 'Sevda Angelova' }));
+  await closing;
   await reached(walk.contest(0));
   // The focus is on the heading: from there the search, then the group of radio buttons.
   await keyboard.press('Tab');
@@ -97,11 +106,40 @@ test('all of it without a mouse', async () => {
   for (let i = 0; i < 4; i++) await keyboard.press('Tab');
   await keyboard.press('Enter');
   await reached(walk.heading('sealed-title'));
-  await keyboard.press('Tab');
-  await keyboard.press('Enter');
-  await walk.heading('recorded-title').waitFor();
+  await enterAt(walk.button('check-button'));
+  await reached(walk.heading('opened-title'));
+  await enterAt(walk.button('refused-back'));
+  await reached(walk.heading('review-title'));
+  await enterAt(walk.button('review-seal'));
+  await reached(walk.heading('sealed-title'));
+  await enterAt(walk.button('sealed-cast'));
+  await reached(walk.heading('recorded-title'));
+  await enterAt(walk.page.getByRole('link', { name: walk.words('election-find'), exact: true }));
+  await reached(walk.heading('find-title'));
+  await enterAt(walk.button('find-button'));
+  await reached(walk.heading('find-recorded-title'));
+  await walk.page.goBack(); // Alt and the left arrow: a key of the browser's, which this one lacks.
+  await reached(walk.heading('recorded-title'));
+  await enterAt(walk.button('recorded-sign-out'));
+  await reached(walk.heading('signed-out-title'));
   await context.close();
 });
+
+/** As whoever has no mouse gets there. */
+async function tabTo(target: Locator): Promise<void> {
+  await target.waitFor();
+  const isThere = (): Promise<boolean> =>
+    target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; !(await isThere()); presses++) {
+    if (presses === 60) throw new Error(`the Tab key does not lead to ${String(target)}`);
+    await target.page().keyboard.press('Tab');
+  }
+}
+
+async function enterAt(target: Locator): Promise<void> {
+  await tabTo(target);
+  await target.page().keyboard.press('Enter');
+}
 
 async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => {

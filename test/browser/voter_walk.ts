@@ -56,8 +56,12 @@ export class VoterWalk {
     return this.page.getByText(this.words(key));
   }
 
+  button(key: Key): Locator {
+    return this.page.getByRole('button', { name: this.words(key), exact: true });
+  }
+
   async press(key: Key): Promise<void> {
-    await this.page.getByRole('button', { name: this.words(key), exact: true }).click();
+    await this.button(key).click();
   }
 
   async follow(key: Key): Promise<void> {
