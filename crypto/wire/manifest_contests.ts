@@ -4,12 +4,12 @@ import { sha256 } from './digest.ts';
 import { DecodeError } from './errors.ts';
 import { MAX_ATTACHMENT_BYTES, MAX_ENTRY_BYTES } from './limits.ts';
 import { contests as contestsSchema, type Manifest, type ManifestEntry } from './manifest.ts';
-import { assertManifestRules } from './manifest_rules.ts';
+import { assertManifestRules, assertRulesBesidesContests } from './manifest_rules.ts';
 
 /**
  * A manifest with its contests, which stand in the entry or, where they are too long for one, in its
  * attachment: their canonical form. Without that attachment a manifest that names one is known but
- * for its contests: it has none, and the rules that speak of them are not judged.
+ * for its contests: it has none, and of its rules only those that speak of them are not judged.
  * Throws DecodeError. Source: docs/protocol.md §5.
  */
 export function wholeManifest(entry: ManifestEntry, attachment: Uint8Array | undefined): Manifest {
@@ -21,7 +21,11 @@ export function wholeManifest(entry: ManifestEntry, attachment: Uint8Array | und
     throw new DecodeError('MANIFEST', 'contests', 'must not stand in two places');
   }
   if (contests !== undefined) return judged({ ...entry, contests });
-  if (attachment === undefined || attachment.length === 0) return { ...entry, contests: [] };
+  if (attachment === undefined || attachment.length === 0) {
+    const bare = { ...entry, contests: [] };
+    assertRulesBesidesContests(bare);
+    return bare;
+  }
   if (toBase64Url(sha256(attachment)) !== digest) {
     throw new DecodeError('MANIFEST', 'attachment', 'is not the one that the entry names');
   }

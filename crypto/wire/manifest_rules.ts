@@ -21,11 +21,19 @@ import { hasOwnId, witnessName, witnessPublicKey } from './witness_vkey.ts';
  * docs/protocol.md §5.
  */
 export function assertManifestRules(manifest: Manifest): void {
-  assertLanguages(manifest);
+  assertRulesBesidesContests(manifest);
   assertUnique(
     'contests',
     manifest.contests.map((contest) => contest.id),
   );
+  assertStyles(manifest);
+  manifest.contests.forEach(assertContest);
+  assertSizes(manifest);
+}
+
+/** Those of the same rules that hold whatever the contests are, so also where they are not known. */
+export function assertRulesBesidesContests(manifest: Manifest): void {
+  assertLanguages(manifest);
   assertUnique(
     'styles',
     manifest.styles.map((style) => style.id),
@@ -44,9 +52,6 @@ export function assertManifestRules(manifest: Manifest): void {
   );
   assertTrustees(manifest);
   assertWitnesses(manifest);
-  assertStyles(manifest);
-  manifest.contests.forEach(assertContest);
-  assertSizes(manifest);
   if (manifest.opensAt >= manifest.closesAt) {
     fail('closesAt', 'must be after opensAt');
   }

@@ -44,6 +44,24 @@ describe('contests too long for an entry', () => {
     }
   });
 
+  test('the rules that do not speak of them hold without them too', () => {
+    const { closesAt: opensAt, opensAt: closesAt, witnesses } = large.manifest;
+    const page = { path: 'pages/a.js', sha256: toBase64Url(sha256(entry)) };
+    const broken: readonly [Partial<Manifest>, string][] = [
+      [{ opensAt, closesAt }, 'MANIFEST closesAt'],
+      [{ pages: [page, page] }, 'MANIFEST pages'],
+      [
+        { witnesses: { ...witnesses, needed: witnesses.vkeys.length + 1 } },
+        'MANIFEST witnesses.needed',
+      ],
+      [{ title: {} }, 'MANIFEST title'],
+    ];
+    for (const [part, refusal] of broken) {
+      const bytes = encodeEntry({ ...large.manifest, ...part });
+      expect(refusalOf(() => decodeEntry(bytes))).toBe(refusal);
+    }
+  });
+
   test('others than the named ones are refused', () => {
     const other = attachment.slice();
     other.set([other.at(-1) === 0x5d ? 0x20 : 0x5d], other.length - 1);
