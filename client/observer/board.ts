@@ -1,13 +1,13 @@
 import { fingerprintOf } from '../../crypto/fingerprint.ts';
 import { formatVkey, noteKey } from '../../crypto/log/note.ts';
 import { fromBase64Url } from '../../crypto/wire/bytes.ts';
-import { decodeEntry, hasAttachment } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import * as z from '../../crypto/wire/schema.ts';
 import { electionStatus } from '../../server/contract/api.ts';
 import { settleLanguage } from '../i18n/language.ts';
 import { type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
 import { boardFiles } from './board_files.ts';
+import { boardManifest } from './board_manifest.ts';
 import { type BoardEntry, BoardError, type BoardFault, BoardReader } from './board_reader.ts';
 
 /** Entries on one page. */
@@ -120,29 +120,12 @@ async function readManifest(
   reader: BoardReader,
 ): Promise<Pick<BoardView, 'manifest' | 'fingerprint' | 'logVkey'>> {
   const [first] = await reader.entries(0, 1);
-  const manifest = first && (await decodedManifest(first.bytes, reader));
-  const logKey = fromBase64Url(manifest?.logKey ?? '*');
-  if (first === undefined || manifest === undefined || logKey === undefined) {
-    throw new BoardError('MANIFEST');
-  }
+  if (first === undefined) throw new BoardError('MANIFEST');
+  const manifest = await boardManifest(first.bytes, reader);
+  const logKey = fromBase64Url(manifest.logKey);
+  if (logKey === undefined) throw new BoardError('MANIFEST');
   const logVkey = formatVkey(noteKey(manifest.origin, logKey));
   if (logVkey !== reader.logVkey) throw new BoardError('MANIFEST');
   void settleLanguage(manifest.languages);
   return { manifest, fingerprint: fingerprintOf(first.bytes), logVkey };
-}
-
-/** With its contests, which may stand in an attachment. */
-async function decodedManifest(
-  bytes: Uint8Array,
-  reader: BoardReader,
-): Promise<Manifest | undefined> {
-  try {
-    const entry = decodeEntry(bytes);
-    if (entry.type !== 'manifest') return undefined;
-    if (!hasAttachment(entry)) return entry;
-    const whole = decodeEntry(bytes, await reader.firstAttachment());
-    return whole.type === 'manifest' ? whole : undefined;
-  } catch {
-    return undefined;
-  }
 }
