@@ -42,6 +42,10 @@ const FOREIGN = [
   'report-to',
   'nel',
   'clear-site-data',
+  // They make a browser say more of itself and its owner, or fetch pages that nobody asked for.
+  'accept-ch',
+  'critical-ch',
+  'speculation-rules',
 ];
 
 /** A header that is not as it must be; message: what is there instead. */

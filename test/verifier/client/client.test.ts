@@ -328,6 +328,17 @@ describe('headers', () => {
 
   provokes(
     'PAGE_HEADER_FOREIGN',
+    'a browser asked to say more of itself, and sent on ahead',
+    '/e/sample',
+    'accept-ch: sec-ch-ua-model, speculation-rules: "/rules.json"',
+    at('/e/sample', (answer) => {
+      answer.headers['accept-ch'] = 'sec-ch-ua-model';
+      answer.headers['speculation-rules'] = '"/rules.json"';
+    }),
+  );
+
+  provokes(
+    'PAGE_HEADER_FOREIGN',
     'a script named ahead of the answer',
     '/',
     'link: </x.js>; rel=preload; as=script',
