@@ -65,8 +65,12 @@ async function wholeVote(choices: Choices): Promise<Recorded> {
   await walk.heading('find-recorded-title').waitFor();
   await seen.look();
   await walk.page.goBack();
+  const signedOut = context.waitForEvent('requestfinished', (request) =>
+    request.url().endsWith('/sign-out'),
+  );
   await walk.press('recorded-sign-out');
   await walk.heading('signed-out-title').waitFor();
+  await signedOut;
   await seen.look();
 
   const secrets = [tracker, tracker.replaceAll('-', ''), ...labels(walk, choices)];
