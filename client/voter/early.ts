@@ -14,6 +14,12 @@ const page = globalThis as Early;
 // Out of a cache the page's script may come first, and has then begun itself.
 if (!('glasEarly' in page)) page.glasEarly = begin();
 
+// The first use of a language's calendar takes long: here there is time for it.
+new Intl.DateTimeFormat(document.documentElement.lang, {
+  weekday: 'long',
+  hour: 'numeric',
+}).format();
+
 async function ask(address: string): Promise<Answers> {
   try {
     const answer = await fetch(address, {
