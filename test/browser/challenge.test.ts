@@ -159,7 +159,7 @@ describe('a server that lies about an opened ballot', () => {
     await phone.getByRole('button', { name: 'Find', exact: true }).click();
     await title(phone, 'false-title').waitFor();
     await phone.getByRole('alert').filter({ hasText: texts['false-text'] }).waitFor();
-    expect(await phone.title()).toMatch(/^Error: /);
+    await expect.poll(() => phone.title()).toMatch(/^Error: /);
     await stand(phone, 'false-phone');
   });
 });

@@ -53,7 +53,7 @@ describe('signing in', () => {
     await walk.follow('election-vote');
     await walk.press('sign-in-button');
     await expectAlert(walk.page, 'Choose the eID you sign in with');
-    expect(await walk.page.title()).toMatch(/^Error: /);
+    await expect.poll(() => walk.page.title()).toMatch(/^Error: /);
   });
 
   test('a browser that opens no windows gets a link instead', async () => {
