@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type BallotInput, sealBallot, type SealedBallot } from '../../crypto/ballot.ts';
 import type { Choices } from '../../crypto/choices.ts';
+import { decodePointOrIdentity, type Point } from '../../crypto/group/ristretto.ts';
 import { generateSchnorrKey, type SchnorrKey, signSchnorr } from '../../crypto/schnorr.ts';
 import { ballotMessage, signAuthorization } from '../../crypto/signature.ts';
 import type { Authorization, Ballot } from '../../crypto/wire/ballot.ts';
@@ -84,4 +85,11 @@ export function withElement(bytes: Uint8Array, place: number, element: Uint8Arra
 /** The 32 bytes at a place. */
 export function elementAt(bytes: Uint8Array, place: number): Uint8Array {
   return bytes.slice(32 * place, 32 * (place + 1));
+}
+
+/** The point at a place, the identity too. */
+export function pointAt(bytes: Uint8Array, place: number): Point {
+  const point = decodePointOrIdentity(elementAt(bytes, place));
+  if (point === undefined) throw new TypeError('no point there');
+  return point;
 }

@@ -3,12 +3,10 @@ import { describe } from 'vitest';
 import { makeDecryption } from '../../crypto/decryption.ts';
 import {
   addPoints,
-  decodePointOrIdentity,
   encodePoint,
   GENERATOR,
   multiplyGenerator,
   multiplyPublic,
-  type Point,
   subtractPoints,
 } from '../../crypto/group/ristretto.ts';
 import { encodeScalar } from '../../crypto/group/scalar.ts';
@@ -23,7 +21,7 @@ import { item } from '../../verifier/item.ts';
 import { firstOf } from '../support/full_election.ts';
 import { publicGroup } from '../support/public_group.ts';
 import type { SampleElection } from '../support/sample_election.ts';
-import { authorize, elementAt, sealAs, signOver, withElement } from './ballot_kit.ts';
+import { authorize, pointAt, sealAs, signOver, withElement } from './ballot_kit.ts';
 import { type Expected, provokes } from './harness.ts';
 import { changeSigned, changeUnsigned, copyOf } from './mutate.ts';
 import { countOver, votedSample } from './voted_sample.ts';
@@ -69,12 +67,6 @@ function tallyOf(framed: FramedEntry, attachment: Uint8Array): FramedEntry {
   const tally = decodeEntry(framed.entry) as EntryOf<'tally'>;
   const digest = toBase64Url(sha256(attachment));
   return { entry: encodeEntry({ ...tally, attachment: digest }), attachment };
-}
-
-function pointAt(bytes: Uint8Array, place: number): Point {
-  const point = decodePointOrIdentity(elementAt(bytes, place));
-  if (point === undefined) throw new TypeError('no point there');
-  return point;
 }
 
 // Ballots: 0 is superseded by 2, 1 is revoked, 2 and 3 count.

@@ -1,0 +1,51 @@
+/**
+ * npm run adversary: every attack of test/adversary alone, and one line of figures at the end, counted
+ * from the tests that ran. An attack counts as rejected when its test, which expects a code, passed;
+ * what cannot come about has no code and is counted apart.
+ * Usage: npm run --silent adversary -- [--slow] [ARGUMENT OF vitest …]
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureInstalled, root, stop } from './bootstrap.mjs';
+
+const args = process.argv.slice(2);
+if (args.includes('--slow')) process.env['GLAS_SLOW'] = '1';
+const report = join(root, '.cache/adversary.json');
+
+await ensureInstalled();
+if (run(['.tools/build.mjs', 'test']) !== 0) stop('The build failed; its messages are above.');
+rmSync(report, { force: true });
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'];
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+const others = args.filter((arg) => arg !== '--slow');
+const code = run([...vitest, ...reporters, 'test/adversary/', ...others]);
+const figures = figuresOf(JSON.parse(readFileSync(report, 'utf8')), code);
+console.log(JSON.stringify(figures));
+process.exitCode = figures.failed === 0 ? 0 : 1;
+
+/**
+ * A program of this folder, what it prints on stderr: the last line of stdout is our own.
+ * @param {string[]} command
+ */
+function run(command) {
+  return spawnSync(process.execPath, command, { cwd: root, stdio: ['ignore', 2, 2] }).status ?? 1;
+}
+
+/**
+ * @param {{ testResults: { status: string, assertionResults: { title: string, status: string }[] }[] }} result
+ * @param {number} code of the run: a file that broke, or a test of the suite's own, is a failure too
+ */
+function figuresOf({ testResults }, code) {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const attacks = tests.filter(({ title }) => /^[A-Z]\d+ [A-Z0-9_]+: /.test(title));
+  const held = attacks.filter(({ status }) => status === 'passed');
+  const cannotHappen = held.filter(({ title }) => / INVARIANT: /.test(title)).length;
+  const broken = tests.filter(({ status }) => status !== 'passed').length;
+  return {
+    attacks: attacks.length,
+    rejectedWithCode: held.length - cannotHappen,
+    cannotHappen,
+    failed: code !== 0 && broken === 0 ? 1 : broken,
+  };
+}

@@ -1,0 +1,70 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Attack, ATTACKS, type AttackId } from './attacks.ts';
+
+const FOLDER = 'test/adversary';
+const HEAD = [
+  '| id | attack | year | system | test | code |',
+  '| --- | --- | --- | --- | --- | --- |',
+];
+
+/** Where the tests of an attack are, and the codes that they expect. */
+interface Tests {
+  readonly files: Set<string>;
+  readonly codes: Set<string>;
+}
+
+/** `attack('P1', 'CODE', …` and the like; `invariant('P1', …` has no code. */
+const CALL = /\b(\w+)\(\s*'([A-Z]\d+)',\s*(?:'([A-Z][A-Z0-9_]+)',)?/g;
+
+/** What the sources of this folder try, by id. */
+export async function attacksTried(root: string): Promise<ReadonlyMap<string, Tests>> {
+  const tried = new Map<string, Tests>();
+  const names = await readdir(join(root, FOLDER), { recursive: true });
+  for (const name of names.filter((each) => each.endsWith('.test.ts')).sort()) {
+    const source = await readFile(join(root, FOLDER, name), 'utf8');
+    for (const [, call, id = '', code] of source.matchAll(CALL)) {
+      if (code === undefined && call !== 'invariant') continue;
+      const tests = tried.get(id) ?? { files: new Set(), codes: new Set() };
+      tried.set(id, tests);
+      tests.files.add(name.replaceAll('\\', '/'));
+      tests.codes.add(code ?? 'INVARIANT');
+    }
+  }
+  return tried;
+}
+
+/** The table of docs/security.md. An attack without a test says so. */
+export async function attackTable(root: string): Promise<string> {
+  const tried = await attacksTried(root);
+  const rows = Object.entries<Attack>(ATTACKS).map(([id, attack]) =>
+    row(id, attack, tried.get(id)),
+  );
+  return [...HEAD, ...rows].join('\n');
+}
+
+function row(id: string, { attack, year, system, open }: Attack, tests?: Tests): string {
+  const files = [...(tests?.files ?? [])].map((file) => `\`${file}\``).join(', ');
+  const codes = [...(tests?.codes ?? [])].sort().map(codeText).join(', ');
+  const cells = [id, attack, year, system, files || '**open**', codes || (open ?? '')];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function codeText(code: string): string {
+  return code === 'INVARIANT' ? '(cannot happen)' : `\`${code}\``;
+}
+
+export function isAttackId(id: string): id is AttackId {
+  return Object.hasOwn(ATTACKS, id);
+}
+
+const BEGIN = '## Published attacks, and their tests\n';
+const TABLE = /\| id \| attack \|[^]*?(?=\n\n|\n$)/;
+
+/** docs/security.md with the table as the code has it. */
+export async function withTable(root: string, document: string): Promise<string> {
+  const [before, after] = document.split(BEGIN);
+  if (before === undefined || after === undefined) throw new TypeError('security.md: no table');
+  const table = await attackTable(root);
+  return before + BEGIN + after.replace(TABLE, () => table);
+}
