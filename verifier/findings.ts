@@ -53,6 +53,12 @@ export class Findings {
   readonly #kept: Finding[] = [];
   readonly #made = new Map<CheckCode, number>();
   readonly #failed = new Map<CheckCode, number>();
+  readonly #told: (finding: Finding) => void;
+
+  /** told: is told of every finding as it is made, also of those that are only counted here. */
+  constructor(told: (finding: Finding) => void = () => undefined) {
+    this.#told = told;
+  }
 
   /** Records that a check was made; where it failed, a finding. Returns whether it passed. */
   check(ok: boolean, code: CheckCode, message: Message, where: Where = {}): boolean {
@@ -93,10 +99,11 @@ export class Findings {
   #add(code: CheckCode, message: Message, where: Where): void {
     const failures = this.timesFailed(code) + 1;
     this.#failed.set(code, failures);
-    if (failures > KEPT_PER_CODE) return;
     const { number, severity } = checkOf(code);
     const text = typeof message === 'string' ? message : message();
-    this.#kept.push({ check: number, code, severity, ...where, message: text });
+    const finding = { check: number, code, severity, ...where, message: text };
+    this.#told(finding);
+    if (failures <= KEPT_PER_CODE) this.#kept.push(finding);
   }
 }
 

@@ -22,6 +22,13 @@ export class HashList {
     this.#size += 1;
   }
 
+  /** Puts a hash in the place of the i-th, or behind the last. */
+  put(i: number, hash: Uint8Array): void {
+    if (i === this.#size) this.push(hash);
+    else if (i < this.#size) this.#hashes.set(hash, HASH_BYTES * i);
+    else throw new TypeError('put: there is no such place yet');
+  }
+
   /** The i-th hash, from 0; undefined where there are fewer. */
   at(i: number): Uint8Array | undefined {
     return i >= 0 && i < this.#size ? hashAt(this.#hashes, i) : undefined;

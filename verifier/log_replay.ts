@@ -1,12 +1,12 @@
+import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import type { Checkpoint } from './checkpoint.ts';
 import { ExaminationLine, type StartThreads } from './examination_line.ts';
 import type { ExaminedBundle, ExaminedChunk } from './examiner.ts';
 import { ballotAt } from './examined_ballots.ts';
 import { Findings } from './findings.ts';
 import { item } from './item.ts';
 import { hashAt, leafHash, packHashes, rootOf } from './merkle.ts';
-import { divide, type FetchedBundle, readBundles } from './record.ts';
+import { divide, entriesOf, type FetchedBundle, readBundles } from './record.ts';
 import type { PrefixRoots } from './prefix_roots.ts';
 import type { Replay } from './replay.ts';
 import { Rereading } from './reread.ts';
@@ -28,69 +28,101 @@ export interface LogReplayOptions {
   readonly withHints: boolean;
   readonly startThreads: StartThreads | undefined;
   readonly chunkBundles: number;
-  /** Told of each bundle. */
-  readonly prefixes: PrefixRoots;
+  /** Told of each bundle of a log that is read in one run. */
+  readonly prefixes?: PrefixRoots;
+  /** Told of each entry once it was judged. */
+  readonly judged?: (index: number, bytes: Uint8Array) => void;
   /** Called after each bundle, and awaited. */
   readonly progress: (progress: Progress) => void | Promise<void>;
 }
 
+/** Why reading a log ended before its end; undefined where it did not. */
+type Stop = { readonly unusable: FetchedBundle } | { readonly error: unknown } | undefined;
+
 /**
- * Reads a log once. Until voting is open its entries are judged one by one; from then on an examiner
- * looks at each chunk first, at everything that depends on no other entry, perhaps in other threads,
- * and the judge takes its entries in the order of the log. docs/decisions/0015-examiner-and-judge.md.
+ * Reads a log: once, or again as it grows, each run from where the last one ended. Until voting is
+ * open its entries are judged one by one; from then on an examiner looks at each chunk first, at
+ * everything that depends on no other entry, perhaps in other threads, and the judge takes its entries
+ * in the order of the log. docs/decisions/0015-examiner-and-judge.md.
  */
 export class LogReplay {
   readonly #options: LogReplayOptions;
-  readonly #size: number;
   readonly #tiles: TileComparison;
   readonly #rereading: Rereading;
-  readonly #line: ExaminationLine;
+  #size = 0;
 
-  constructor(options: LogReplayOptions, { size }: Checkpoint) {
-    const { source, findings, replay } = options;
+  constructor(options: LogReplayOptions) {
+    const { source, findings } = options;
     this.#options = options;
-    replay.expect(size);
-    this.#size = size;
     this.#tiles = new TileComparison(source, findings);
-    this.#rereading = new Rereading(source, size);
-    const judge = (chunk: ExaminedChunk): Promise<void> => this.#judgeChunk(chunk);
-    this.#line = new ExaminationLine({ ...options, size, judge });
+    this.#rereading = new Rereading(source);
   }
 
-  async run(): Promise<Rereading> {
-    try {
-      await this.#readAll();
-      await this.#line.finish();
-    } finally {
-      await this.#line.close();
+  /**
+   * Judges the log up to a size. alone: without an examiner, for which a few entries are not worth
+   * the start. Throws Refused where the log cannot be judged further, rejects with SourceError where
+   * it cannot be read; what came before is judged then, and a later run goes on behind it.
+   */
+  async run(size: number, alone = false): Promise<Rereading> {
+    const { replay, findings } = this.#options;
+    replay.expect(size);
+    this.#size = size;
+    this.#rereading.size = size;
+    const stop = await this.#judgeAll(alone);
+    replay.finish();
+    if (stop !== undefined) {
+      if ('error' in stop) throw stop.error;
+      divide(stop.unusable, findings);
     }
     await this.#tiles.finish();
-    this.#options.replay.finish();
     return this.#rereading;
   }
 
-  async #readAll(): Promise<void> {
-    const { source, replay, withHints } = this.#options;
-    for await (const fetched of readBundles(source, this.#size, withHints)) {
-      const judged = replay.isVoting ? 0 : await this.#judgeUntilVoting(fetched);
-      if (judged < fetched.width) await this.#line.add(fetched, judged);
-      if (fetched.entries === 'absent') return; // nothing after it can be judged
+  async #judgeAll(alone: boolean): Promise<Stop> {
+    const judge = (chunk: ExaminedChunk): Promise<void> => this.#judgeChunk(chunk);
+    const line = new ExaminationLine({ ...this.#options, size: this.#size, judge });
+    try {
+      const stop = await this.#readAll(line, alone);
+      await line.finish();
+      return stop;
+    } finally {
+      await line.close();
     }
   }
 
-  /** Judges entries until one opens voting; returns how many, all where none does. */
-  async #judgeUntilVoting(fetched: FetchedBundle): Promise<number> {
-    const { findings, replay } = this.#options;
-    const { entries, attachments } = divide(fetched, findings);
+  async #readAll(line: ExaminationLine, alone: boolean): Promise<Stop> {
+    const { source, replay, withHints } = this.#options;
+    const first = Math.floor(replay.size / TILE_WIDTH);
+    let from = replay.size % TILE_WIDTH;
+    const bundles = readBundles(source, this.#size, withHints, first);
+    for (;;) {
+      const next = await nextBundle(bundles);
+      if (next === undefined) return undefined;
+      if ('error' in next) return next;
+      const { fetched } = next;
+      // Nothing after it can be judged.
+      if (entriesOf(fetched) === undefined) return { unusable: fetched };
+      const judged =
+        replay.isVoting && !alone ? from : await this.#judgeHere(fetched, from, !alone);
+      if (judged < fetched.width) await line.add(fetched, judged);
+      from = 0;
+    }
+  }
+
+  /** Judges entries one by one, to the end or until one opens voting; returns up to where. */
+  async #judgeHere(fetched: FetchedBundle, from: number, untilVoting: boolean): Promise<number> {
+    const { replay, judged } = this.#options;
+    const { entries, attachments } = divide(fetched, this.#findingsOf(from));
     const hashes = entries.map(leafHash);
-    for (const [i, bytes] of entries.entries()) {
-      const leaf = item(hashes, i);
+    for (let i = from; i < entries.length; i++) {
+      const [bytes, leaf] = [item(entries, i), item(hashes, i)];
       replay.next({ bytes, leaf, attachment: attachments?.[i] });
       replay.append(leaf);
-      if (replay.isVoting && i + 1 < entries.length) return i + 1;
+      judged?.(replay.size - 1, bytes);
+      if (untilVoting && replay.isVoting && i + 1 < entries.length) return i + 1;
     }
     const leaves = packHashes(hashes);
-    await this.#endBundle(leaves, rootOf(leaves));
+    await this.#endBundle(fetched.number, leaves, rootOf(leaves));
     return entries.length;
   }
 
@@ -105,9 +137,8 @@ export class LogReplay {
     from: number,
     examined: ExaminedBundle | undefined,
   ): Promise<void> {
-    const { findings, replay } = this.#options;
-    // Of a bundle that was begun before, this has been found already.
-    const { entries, attachments } = divide(fetched, from > 0 ? new Findings() : findings);
+    const { replay, judged } = this.#options;
+    const { entries, attachments } = divide(fetched, this.#findingsOf(from));
     if (examined === undefined) throw new TypeError('an examiner left out a bundle');
     const { styles } = replay.ballotElection.election;
     for (let i = from; i < entries.length; i++) {
@@ -117,16 +148,34 @@ export class LogReplay {
         const leaf = hashAt(examined.leaves, i);
         replay.next({ bytes: item(entries, i), leaf, attachment: attachments?.[i] });
       }
+      judged?.(replay.size - 1, item(entries, i));
     }
     replay.appendBundle(examined.leaves, examined.root);
-    await this.#endBundle(examined.leaves, examined.root);
+    await this.#endBundle(fetched.number, examined.leaves, examined.root);
   }
 
-  async #endBundle(leaves: Uint8Array, root: Uint8Array): Promise<void> {
-    this.#rereading.remember(root);
+  /** Of a bundle that was begun before, what its files are has been found already. */
+  #findingsOf(from: number): Findings {
+    return from > 0 ? new Findings() : this.#options.findings;
+  }
+
+  async #endBundle(number: number, leaves: Uint8Array, root: Uint8Array): Promise<void> {
+    this.#rereading.remember(number, root);
     await this.#tiles.add(leaves, root);
     const { prefixes, progress, replay } = this.#options;
-    prefixes.add(leaves, root);
+    prefixes?.add(leaves, root);
     await progress({ entriesDone: replay.size, entriesTotal: this.#size });
+  }
+}
+
+/** The next bundle, or why it cannot be read: what was read before it is then judged first. */
+async function nextBundle(
+  bundles: AsyncGenerator<FetchedBundle, void, undefined>,
+): Promise<{ readonly fetched: FetchedBundle } | { readonly error: unknown } | undefined> {
+  try {
+    const next = await bundles.next();
+    return next.done === true ? undefined : { fetched: next.value };
+  } catch (error) {
+    return { error };
   }
 }

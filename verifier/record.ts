@@ -40,20 +40,21 @@ const MAX_HINTS_BUNDLE = MAX_ATTACHMENTS_BUNDLE + TILE_WIDTH * 3 * 32;
 const HINTS_ASKED_AGAIN = 16;
 
 /**
- * Reads the bundles of a log of `size` entries in order, the next while the last is looked at.
- * docs/protocol.md §4, §13.
+ * Reads the bundles of a log of `size` entries in order from the first that is wanted, the next
+ * while the last is looked at. docs/protocol.md §4, §13.
  */
 export async function* readBundles(
   source: Source,
   size: number,
   withHints: boolean,
+  first = 0,
 ): AsyncGenerator<FetchedBundle, void, undefined> {
   const bundles = Math.ceil(size / TILE_WIDTH);
   let hinted = withHints;
   const fetch = (number: number): Promise<FetchedBundle> =>
     fetchBundle(source, size, number, hinted || (withHints && number % HINTS_ASKED_AGAIN === 0));
-  let coming = bundles > 0 ? fetch(0) : undefined;
-  for (let number = 0; coming !== undefined; number++) {
+  let coming = bundles > first ? fetch(first) : undefined;
+  for (let number = first; coming !== undefined; number++) {
     const fetched: FetchedBundle = await coming;
     hinted = fetched.hints !== 'absent';
     coming = number + 1 < bundles ? fetch(number + 1) : undefined;

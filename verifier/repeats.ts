@@ -21,6 +21,7 @@ export class RepeatedStrings {
   readonly #keys: readonly number[];
   readonly #tables: Uint32Array[] = [];
   readonly #suspects = new Set<bigint>();
+  #likenesses = 0;
   /** Strings that are still expected. */
   #expected: number;
   /** Room that is left in the last table. */
@@ -38,6 +39,11 @@ export class RepeatedStrings {
     return this.#suspects;
   }
 
+  /** How many strings looked like one before them. */
+  get likenesses(): number {
+    return this.#likenesses;
+  }
+
   /** Adds a string of at least 12 bytes that are spread evenly: a hash or a point. */
   add(bytes: Uint8Array): void {
     const kept = Math.max(wordAt(bytes, 8), 1); // 0 marks a free place
@@ -48,6 +54,7 @@ export class RepeatedStrings {
       for (; item(table, free) !== 0; free = (free + 1) % table.length) {
         if (table[free] !== kept) continue;
         this.#suspects.add(prefixOf(bytes));
+        this.#likenesses += 1;
         return;
       }
     }

@@ -13,21 +13,20 @@ import type { Source } from './source.ts';
 export class Rereading {
   readonly #source: Source;
   /** Entries in the log. */
-  readonly size: number;
+  size = 0;
   readonly #roots = new HashList();
 
-  constructor(source: Source, size: number) {
+  constructor(source: Source) {
     this.#source = source;
-    this.size = size;
   }
 
   get bundles(): number {
     return this.#roots.size;
   }
 
-  /** Remembers the next bundle, by the root over its leaves. */
-  remember(root: Uint8Array): void {
-    this.#roots.push(root);
+  /** Remembers a bundle by the root over its leaves: the next one, or the last, which has grown. */
+  remember(number: number, root: Uint8Array): void {
+    this.#roots.put(number, root);
   }
 
   /** The bundle again; undefined where it is no longer what it was. */

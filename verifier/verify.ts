@@ -99,7 +99,7 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
     const prefixes = new PrefixRoots(stamps.map((stamp) => stamp.checkpoint?.size ?? 0));
     const checkpoint = await readCheckpoint(run.source, run.trust, findings);
     run.checkpoint = checkpoint;
-    const rereading = await new LogReplay({ ...run, prefixes }, checkpoint).run();
+    const rereading = await new LogReplay({ ...run, prefixes }).run(checkpoint.size);
     compareRoot(run, checkpoint);
     await compareRepeats(findings, replay, rereading);
     await compareTally(findings, replay, rereading);
