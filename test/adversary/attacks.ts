@@ -111,6 +111,8 @@ export const ATTACKS = {
   // what the code suggests beyond the list
   X1: line('every field of every entry of a record changed, one at a time'),
   X2: line('every type of entry in every phase that does not admit it'),
+  X3: line('every endpoint: a body of another type or form, a member more, less or other'),
+  X4: line('every endpoint of officials and sessions, without the token or the session'),
 } as const satisfies Record<string, Attack>;
 
 export type AttackId = keyof typeof ATTACKS;

@@ -2,7 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Attack, ATTACKS, type AttackId } from './attacks.ts';
 
-const FOLDER = 'test/adversary';
+const FOLDER = 'test';
+const OURS = 'adversary/';
+/** How a test elsewhere, which needs what stands there, comes to be one of an attack. */
+const IMPORT = "/adversary/attack.ts'";
 const HEAD = [
   '| id | attack | year | system | test | code |',
   '| --- | --- | --- | --- | --- | --- |',
@@ -17,17 +20,30 @@ interface Tests {
 /** `attack('P1', 'CODE', …` and the like; `invariant('P1', …` has no code. */
 const CALL = /\b(\w+)\(\s*'([A-Z]\d+)',\s*(?:'([A-Z][A-Z0-9_]+)',)?/g;
 
-/** What the sources of this folder try, by id. */
+/** Files below `test/` with attacks in them: all of this folder, and those that import from it. */
+async function attackFiles(
+  root: string,
+): Promise<readonly { readonly name: string; readonly source: string }[]> {
+  const names = await readdir(join(root, FOLDER), { recursive: true });
+  const files = await Promise.all(
+    names
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name.endsWith('.test.ts'))
+      .sort()
+      .map(async (name) => ({ name, source: await readFile(join(root, FOLDER, name), 'utf8') })),
+  );
+  return files.filter(({ name, source }) => name.startsWith(OURS) || source.includes(IMPORT));
+}
+
+/** What the sources of tests try, by id. */
 export async function attacksTried(root: string): Promise<ReadonlyMap<string, Tests>> {
   const tried = new Map<string, Tests>();
-  const names = await readdir(join(root, FOLDER), { recursive: true });
-  for (const name of names.filter((each) => each.endsWith('.test.ts')).sort()) {
-    const source = await readFile(join(root, FOLDER, name), 'utf8');
+  for (const { name, source } of await attackFiles(root)) {
     for (const [, call, id = '', code] of source.matchAll(CALL)) {
       if (code === undefined && call !== 'invariant') continue;
       const tests = tried.get(id) ?? { files: new Set(), codes: new Set() };
       tried.set(id, tests);
-      tests.files.add(name.replaceAll('\\', '/'));
+      tests.files.add(name.startsWith(OURS) ? name.slice(OURS.length) : `test/${name}`);
       tests.codes.add(code ?? 'INVARIANT');
     }
   }
