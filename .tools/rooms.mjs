@@ -19,7 +19,8 @@ export const packagesOfRoom = {
   // X.509 and CMS, which only time stamps need (docs/decisions/0023-time-stamps.md).
   'crypto/wire/timestamp': ['asn1js'],
   verifier: HASHES,
-  'verifier/command_line': ['node:*', 'commander', 'cli-progress', 'yauzl'],
+  'verifier/browser': [],
+  'verifier/command_line': ['node:*', 'commander', 'cli-progress'],
   'server/contract': [],
   server: [
     ...['node:*', ...HASHES, 'age-encryption', 'csv-parse'],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { noble } from '../../crypto/group/kernel/reference.ts';
 import { TILE_WIDTH } from '../../crypto/wire/board_paths.ts';
-import { ThreadEnded } from '../../verifier/command_line/thread_examiner.ts';
 import { item } from '../../verifier/item.ts';
 import type { Report } from '../../verifier/report.ts';
 import { type Source, SourceError } from '../../verifier/source.ts';
+import { ThreadEnded } from '../../verifier/threads/thread_examiner.ts';
 import { parseTrust } from '../../verifier/trust.ts';
 import { verifyElection, type VerifyOptions } from '../../verifier/verify.ts';
 import { fullElection } from '../support/full_election.ts';

@@ -1,4 +1,4 @@
-import { ThreadExaminer } from '../../verifier/command_line/thread_examiner.ts';
+import { threadExaminer } from '../../verifier/command_line/thread_examiner.ts';
 import type { StartThreads } from '../../verifier/examination_line.ts';
 import { noBallots } from '../../verifier/examined_ballots.ts';
 import type { ExaminedBundle } from '../../verifier/examiner.ts';
@@ -13,7 +13,7 @@ export function threads(count: number, file: URL = THREAD, reference = false): S
   return ({ election: { election, electionKey }, batchPoints }) => {
     const { manifest, fingerprint } = election;
     const data = { manifest, fingerprint, electionKey, batchPoints, reference };
-    return new ThreadExaminer(count, data, file);
+    return threadExaminer(count, data, file);
   };
 }
 

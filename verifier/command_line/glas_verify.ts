@@ -11,6 +11,7 @@ import { receiptVerdict } from '../receipt_words.ts';
 import type { Report } from '../report.ts';
 import { renderText, verdictWords } from '../report_text.ts';
 import { SourceError } from '../source.ts';
+import { ThreadEnded, type ThreadExaminer } from '../threads/thread_examiner.ts';
 import { verifyElection, type VerifyOptions } from '../verify.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { assertWritable, readBrought, writeNew } from './brought_file.ts';
@@ -20,7 +21,7 @@ import { openArithmetic } from './open_arithmetic.ts';
 import { openSource } from './open_source.ts';
 import { ProgressBar } from './progress_bar.ts';
 import { readAnchors } from './timestamp_anchors.ts';
-import { ThreadEnded, ThreadExaminer } from './thread_examiner.ts';
+import { threadExaminer } from './thread_examiner.ts';
 
 const VALID = 0;
 const NOT_VALID = 1;
@@ -142,7 +143,7 @@ function startThreads(
   if (chunks <= 2) return undefined;
   const { manifest, fingerprint } = election;
   const data = { manifest, fingerprint, electionKey, batchPoints, reference };
-  return new ThreadExaminer(Math.min(wanted, chunks), data);
+  return threadExaminer(Math.min(wanted, chunks), data);
 }
 
 async function publish(
@@ -181,8 +182,13 @@ async function writeComplaint(
 /** Says why nothing was verified; commander has printed its own messages. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? VALID : NOT_READ;
-  if (error instanceof SourceError || error instanceof ThreadEnded) {
+  if (error instanceof SourceError) {
     process.stderr.write(`Nothing was verified. ${error.message}\n`);
+    return NOT_READ;
+  }
+  if (error instanceof ThreadEnded) {
+    const next = 'Run this again; with --threads 1 it needs no threads and less memory.';
+    process.stderr.write(`Nothing was verified. ${error.message} ${next}\n`);
     return NOT_READ;
   }
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
