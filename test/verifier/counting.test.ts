@@ -1,4 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { describe } from 'vitest';
 import { makeDecryption } from '../../crypto/decryption.ts';
 import {
@@ -10,18 +9,16 @@ import {
   subtractPoints,
 } from '../../crypto/group/ristretto.ts';
 import { encodeScalar } from '../../crypto/group/scalar.ts';
-import { signEntry } from '../../crypto/signature.ts';
-import { TallySum } from '../../crypto/verification/tally_sum.ts';
 import { concat, toBase64Url } from '../../crypto/wire/bytes.ts';
-import { decodeEntry, encodeEntry, type EntryOf } from '../../crypto/wire/entry.ts';
+import { type EntryOf } from '../../crypto/wire/entry.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
-import type { Decryption, Result } from '../../crypto/wire/tally.ts';
+import type { Result } from '../../crypto/wire/tally.ts';
 import type { CheckCode } from '../../verifier/checks.ts';
 import { item } from '../../verifier/item.ts';
 import { firstOf } from '../support/full_election.ts';
-import { publicGroup } from '../support/public_group.ts';
 import type { SampleElection } from '../support/sample_election.ts';
 import { authorize, pointAt, sealAs, signOver, withElement } from './ballot_kit.ts';
+import { decryptionOver, tallyOf, tallyOver } from './counting_kit.ts';
 import { type Expected, provokes } from './harness.ts';
 import { changeSigned, changeUnsigned, copyOf } from './mutate.ts';
 import { countOver, votedSample } from './voted_sample.ts';
@@ -42,31 +39,6 @@ function counting(
     return election;
   };
   provokes(code, how, build, expected);
-}
-
-/** A tally over the ballots at these places among the ballots, each perhaps not as it is. */
-function tallyOver(
-  election: SampleElection,
-  places: readonly number[],
-  as: (ballot: EntryOf<'ballot'>) => EntryOf<'ballot'> = (ballot) => ballot,
-): FramedEntry {
-  const sum = new TallySum(publicGroup, election.manifest);
-  const ballots = election.entries.flatMap(({ entry, attachment }) => {
-    const decoded = decodeEntry(entry);
-    return decoded.type === 'ballot' ? [{ ballot: as(decoded), attachment }] : [];
-  });
-  for (const place of places) {
-    const { ballot, attachment } = item(ballots, place);
-    sum.add(ballot, attachment);
-  }
-  return sum.toEntry(election.fingerprint);
-}
-
-/** The tally with other bytes, under their own digest. */
-function tallyOf(framed: FramedEntry, attachment: Uint8Array): FramedEntry {
-  const tally = decodeEntry(framed.entry) as EntryOf<'tally'>;
-  const digest = toBase64Url(sha256(attachment));
-  return { entry: encodeEntry({ ...tally, attachment: digest }), attachment };
 }
 
 // Ballots: 0 is superseded by 2, 1 is revoked, 2 and 3 count.
@@ -132,25 +104,6 @@ describe('the tally (docs/protocol.md §10)', () => {
   units('a style left out', (list) => list.slice(0, 1));
   units('styles exchanged', (list) => list.toReversed());
 });
-
-/** Trustee `index` signs for these factors. */
-function decryptionOver(
-  election: SampleElection,
-  index: number,
-  attachment: Uint8Array,
-  change: Partial<Decryption> = {},
-): FramedEntry {
-  const unsigned = {
-    attachment: toBase64Url(sha256(attachment)),
-    election: election.fingerprint,
-    tally: toBase64Url(election.tallyToDecrypt().tallyLeafHash),
-    trustee: index,
-    type: 'decryption' as const,
-    ...change,
-  };
-  const { seed } = item(election.trustees, index - 1);
-  return { entry: encodeEntry(signEntry<Decryption>(seed, unsigned)), attachment };
-}
 
 describe('decryptions (docs/protocol.md §10)', () => {
   /** After a right tally. */

@@ -1,44 +1,16 @@
 import { describe } from 'vitest';
-import { generateSchnorrKey, type SchnorrKey } from '../../crypto/schnorr.ts';
-import { signEntry, signRegistrarEntry } from '../../crypto/signature.ts';
+import { generateSchnorrKey } from '../../crypto/schnorr.ts';
+import { signEntry } from '../../crypto/signature.ts';
 import { encodePoint, GENERATOR } from '../../crypto/group/ristretto.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import type { Notice, Opening } from '../../crypto/wire/acts.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
-import type { Roll } from '../../crypto/wire/roll.ts';
 import type { CheckCode } from '../../verifier/checks.ts';
 import { item } from '../../verifier/item.ts';
 import { SampleElection, type SampleOptions } from '../support/sample_election.ts';
 import { chooseOne, score, style } from '../support/sample_manifest.ts';
 import { provokes } from './harness.ts';
-
-type Voter = Roll['voters'][number];
-
-/** An election opened over pages of the roll that a test lays out itself. */
-async function openedOver(
-  pages: (voters: Voter[]) => { page: number; voters: Voter[]; key?: SchnorrKey }[],
-  count = 3,
-  opening: Partial<Opening> = {},
-): Promise<SampleElection> {
-  const election = await SampleElection.begin();
-  await election.runCeremony();
-  election.publishRoll(Array.from({ length: count }, () => ({ style: 0, weight: 1 })));
-  const { voters } = election;
-  for (let published = 0; published < count; published += 500) election.entries.pop();
-  let rollSize = 0;
-  for (const { page, voters: listed, key = election.registrar } of pages(voters)) {
-    rollSize += listed.length;
-    const unsigned = {
-      election: election.fingerprint,
-      page,
-      type: 'roll' as const,
-      voters: listed,
-    };
-    election.append(signRegistrarEntry<Roll>(key, unsigned, election.random));
-  }
-  election.openVoting({ rollSize, ...opening });
-  return election;
-}
+import { openedOver, type Voter } from './roll_kit.ts';
 
 function roll(code: CheckCode, how: string, ...args: Parameters<typeof openedOver>): void {
   provokes(code, how, () => openedOver(...args), { until: 'opening' });
