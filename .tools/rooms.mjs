@@ -20,6 +20,7 @@ export const packagesOfRoom = {
   'crypto/wire/timestamp': ['asn1js'],
   verifier: HASHES,
   'verifier/browser': [],
+  'verifier/report_page': ['preact', 'preact-render-to-string'],
   'verifier/command_line': ['node:*', 'commander', 'cli-progress'],
   'server/contract': [],
   server: [

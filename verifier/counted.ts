@@ -2,10 +2,11 @@ import { IndexSet } from './index_set.ts';
 import { item } from './item.ts';
 import type { RollTable } from './roll_table.ts';
 
-/** How many ballots a style counts, and what they weigh together. */
+/** How many ballots a style counts, what they weigh together, and how many of its voters' are revoked. */
 export interface UnitTotals {
   readonly ballots: number;
   readonly weight: number;
+  readonly revoked: number;
 }
 
 /** Ballots cast, and why some of them do not count. */
@@ -35,13 +36,17 @@ export class CountedBallots {
     return this.#uncounted;
   }
 
-  /** Records the ballot at a place of the log; the voter's earlier one no longer counts. */
-  cast(voter: number, index: number): void {
+  /**
+   * Records the ballot at a place of the log; the voter's earlier one no longer counts. True where
+   * there was none.
+   */
+  cast(voter: number, index: number): boolean {
     const earlier = item(this.#last, voter);
     if (earlier > 0) this.#uncounted.add(earlier - 1);
     if (this.#revoked.has(voter)) this.#uncounted.add(index);
     this.#last[voter] = index + 1;
     this.#ballots += 1;
+    return earlier === 0;
   }
 
   /** A ballot that was not admitted though it is in the sum. */
@@ -62,10 +67,9 @@ export class CountedBallots {
   numbers(): BallotNumbers {
     let voted = 0;
     let revoked = 0;
-    this.#last.forEach((last, voter) => {
-      if (last === 0) return;
+    this.eachLast((_, isRevoked) => {
       voted += 1;
-      if (this.#revoked.has(voter)) revoked += 1;
+      if (isRevoked) revoked += 1;
     });
     const superseded = this.#ballots - voted;
     return { ballots: this.#ballots, superseded, revoked, counted: voted - revoked };
@@ -73,13 +77,22 @@ export class CountedBallots {
 
   /** Counted ballots of each style, by its place in the manifest. */
   totals(roll: RollTable, styles: number): UnitTotals[] {
-    const totals = Array.from({ length: styles }, () => ({ ballots: 0, weight: 0 }));
-    this.#last.forEach((last, voter) => {
-      if (last === 0 || this.#revoked.has(voter)) return;
+    const totals = Array.from({ length: styles }, () => ({ ballots: 0, weight: 0, revoked: 0 }));
+    this.eachLast((_, isRevoked, voter) => {
       const total = item(totals, roll.styleOf(voter));
-      total.ballots += 1;
-      total.weight += roll.weightOf(voter);
+      if (isRevoked) total.revoked += 1;
+      else {
+        total.ballots += 1;
+        total.weight += roll.weightOf(voter);
+      }
     });
     return totals;
+  }
+
+  /** Every voter's last ballot: its place in the log, and whether it is revoked. */
+  eachLast(each: (index: number, isRevoked: boolean, voter: number) => void): void {
+    this.#last.forEach((last, voter) => {
+      if (last > 0) each(last - 1, this.#revoked.has(voter), voter);
+    });
   }
 }

@@ -1,21 +1,24 @@
 import type { PublicGroup } from '../crypto/group/kernel/public_group.ts';
 import { toHex } from '../crypto/wire/bytes.ts';
+import type { EntryType } from '../crypto/wire/entry.ts';
 import type { Texts } from '../crypto/wire/fields.ts';
-import type { Contest } from '../crypto/wire/manifest.ts';
+import type { Contest, Manifest } from '../crypto/wire/manifest.ts';
 import { readingOrder } from '../crypto/wire/party_lists.ts';
 import type { SignedCheckpoint } from './checkpoint.ts';
 import { type Check, CHECKS, type CheckCode } from './checks.ts';
 import type { CheckClass, Severity } from './checks/check.ts';
-import type { BallotNumbers } from './counted.ts';
+import type { BallotNumbers, UnitTotals } from './counted.ts';
 import type { Finding, Findings } from './findings.ts';
 import { item } from './item.ts';
 import type { Milestone } from './milestones.ts';
+import { type Made, type NotMade, notMade, type Reason, reasonOf } from './not_made.ts';
 import type { ReceiptReport } from './receipt_check.ts';
 import type { Phase } from './replay/phase.ts';
 import type { ElectionState } from './replay/state.ts';
 import type { Trust } from './trust.ts';
 import { stampReport, type TimestampReport } from './timestamps/stamp_report.ts';
 import type { Stamp } from './timestamps/stamps.ts';
+import type { TurnoutReport } from './turnout.ts';
 import { type WitnessReport, witnessReport } from './witnesses.ts';
 
 /** What a verification found; its JSON is stable: members are added, never changed or removed. */
@@ -35,9 +38,13 @@ export interface Report {
   /** Absent where the record has none. */
   readonly timestamps?: TimestampReport;
   readonly numbers: Numbers;
+  /** Absent before voting was opened. */
+  readonly turnout?: TurnoutReport;
   readonly units: readonly UnitReport[];
   /** Without `promises` where no receipt was brought. */
   readonly checks: readonly CheckReport[];
+  /** Everything that was not checked, and why: whatever of a record is absent stands here or among the findings. */
+  readonly notMade: readonly NotMade[];
   readonly findings: readonly Finding[];
   /** What became of the receipt that was brought along. */
   readonly receipt?: ReceiptReport;
@@ -68,8 +75,25 @@ export interface ElectionReport {
   readonly closesAt: string;
   readonly trustees: number;
   readonly threshold: number;
+  /** As their entries say; absent until there are any. */
+  readonly openedAt?: string;
+  readonly closedAt?: string;
+  readonly castAsIntended: Manifest['castAsIntended'];
   /** Whose factors the result combines; absent without a result. */
   readonly decryptedBy?: readonly number[];
+  readonly trusteeList: readonly TrusteeReport[];
+}
+
+/** A trustee of the manifest and how far it has come. */
+export interface TrusteeReport {
+  readonly index: number;
+  readonly name: string;
+  /** It confirmed the election key. */
+  readonly confirmed: boolean;
+  /** Its factors are published, each proved. */
+  readonly decrypted: boolean;
+  /** The result combines them. */
+  readonly combined: boolean;
 }
 
 export interface Numbers extends BallotNumbers {
@@ -84,7 +108,13 @@ export interface UnitReport {
   readonly style: string;
   readonly title: Texts;
   readonly voters: number;
+  /** Counted ballots, and what they weigh together. */
   readonly ballots: number;
+  readonly weight: number;
+  /** All ballots cast, and why some of them do not count. */
+  readonly cast: number;
+  readonly superseded: number;
+  readonly revoked: number;
   readonly contests: readonly ContestReport[];
 }
 
@@ -114,6 +144,8 @@ export interface CheckReport {
   readonly class: CheckClass;
   readonly severity: Severity;
   readonly outcome: Outcome;
+  /** Why it was not made; `notMade` says it in words. */
+  readonly reason?: Reason;
   readonly made: number;
   readonly failed: number;
 }
@@ -130,7 +162,11 @@ export interface Outcomes {
   readonly chain: TimestampReport['chain'];
   readonly entries: number;
   readonly state: ElectionState | undefined;
+  /** Types of entry that occurred where they may. */
+  readonly seen: ReadonlySet<EntryType>;
   readonly group: PublicGroup;
+  /** Whether decoding hints were asked for. */
+  readonly withHints: boolean;
   readonly receipt: ReceiptReport | undefined;
   readonly elapsedMs: number;
 }
@@ -139,6 +175,7 @@ export function buildReport(outcomes: Outcomes): Report {
   const { trust, until, complete, findings, checkpoint, state, receipt, elapsedMs } = outcomes;
   const { stamps, chain } = outcomes;
   const numbers = numbersOf(outcomes);
+  const made = madeOf(outcomes);
   const list = findings.list();
   return {
     format: 'glas-verify/1',
@@ -152,8 +189,10 @@ export function buildReport(outcomes: Outcomes): Report {
       checkpoint && { witnesses: witnessReport(state.election.manifest, checkpoint.note) }),
     ...(stamps.length > 0 && { timestamps: stampReport(stamps, state?.acts ?? [], chain) }),
     numbers,
+    ...turnoutOf(state),
     units: state === undefined ? [] : unitsOf(state),
-    checks: checksOf(findings),
+    checks: checksOf(findings, made),
+    notMade: notMade(made),
     findings: list,
     ...(receipt && { receipt }),
     arithmetic: arithmeticOf(outcomes),
@@ -170,6 +209,22 @@ function numbersOf({ entries, state }: Outcomes): Numbers {
     ...(state?.voting?.counted.numbers() ?? none),
     challenges: state?.entryCounts.challenges ?? 0,
     revocations: state?.entryCounts.revocations ?? 0,
+  };
+}
+
+function madeOf(outcomes: Outcomes): Made {
+  const { findings, state, checkpoint, stamps, chain, withHints } = outcomes;
+  const { complete, seen, until } = outcomes;
+  const hinted = arithmeticOf(outcomes).hintedBallots;
+  const vkeys = state?.election.manifest.witnesses.vkeys ?? [];
+  const lines = checkpoint?.note.signatures ?? [];
+  return {
+    ...{ complete, seen, state, until },
+    stamps: stamps.length,
+    hasAnchors: chain === 'checked',
+    hasCosignature: lines.some(({ name }) => vkeys.some((vkey) => vkey.startsWith(`${name}+`))),
+    hints: hinted > 0 || !seen.has('ballot') ? 'used' : withHints ? 'absent' : 'unread',
+    isMade: (code) => findings.timesMade(code) > 0,
   };
 }
 
@@ -196,8 +251,36 @@ function electionOf(state: ElectionState): ElectionReport {
     closesAt: manifest.closesAt,
     trustees: manifest.trustees.length,
     threshold: manifest.threshold,
+    ...timesOf(state),
+    castAsIntended: manifest.castAsIntended,
     ...(state.result && { decryptedBy: state.result.trustees }),
+    trusteeList: trusteesOf(state),
   };
+}
+
+function timesOf({ acts }: ElectionState): Pick<ElectionReport, 'openedAt' | 'closedAt'> {
+  const opening = acts.find(({ type }) => type === 'opening');
+  const closing = acts.find(({ type }) => type === 'closing');
+  return {
+    ...(opening && { openedAt: opening.time }),
+    ...(closing && { closedAt: closing.time }),
+  };
+}
+
+function trusteesOf({ election, ceremony, factors, result }: ElectionState): TrusteeReport[] {
+  return election.manifest.trustees.map(({ index, name }) => ({
+    index,
+    name,
+    confirmed: ceremony.confirmed.has(index),
+    decrypted: factors.has(index),
+    combined: result?.trustees.includes(index) ?? false,
+  }));
+}
+
+function turnoutOf(state: ElectionState | undefined): Pick<Report, 'turnout'> {
+  if (state?.voting === undefined) return {};
+  const { along, counted } = state.voting;
+  return { turnout: along.report(counted) };
 }
 
 function unitsOf(state: ElectionState): UnitReport[] {
@@ -207,13 +290,21 @@ function unitsOf(state: ElectionState): UnitReport[] {
     style: style.id,
     title: style.title,
     voters: item(state.roll.voters, unit),
-    ballots: totals?.[unit]?.ballots ?? 0,
+    ...ballotsOf(state.voting?.cast[unit], totals?.[unit]),
     contests: contests.map(({ contest }, c) => ({
       contest: contest.id,
       title: contest.title,
       selections: selectionsOf(contest, state.result?.units[unit]?.contests[c]?.counts),
     })),
   }));
+}
+
+/** All zero before voting was opened. */
+function ballotsOf(
+  cast = 0,
+  { ballots, weight, revoked }: UnitTotals = { ballots: 0, weight: 0, revoked: 0 },
+): Pick<UnitReport, 'ballots' | 'weight' | 'cast' | 'superseded' | 'revoked'> {
+  return { ballots, weight, cast, superseded: cast - ballots - revoked, revoked };
 }
 
 function selectionsOf(contest: Contest, counts: readonly number[] | undefined): SelectionReport[] {
@@ -237,15 +328,16 @@ function isBreach({ severity }: Finding): boolean {
 const BESIDES: readonly CheckClass[] = ['promises', 'client'];
 
 /** Every check of a record, and what was checked besides. */
-function checksOf(findings: Findings): CheckReport[] {
-  const reports = CHECKS.map((check) => outcomeOf(check, findings));
+function checksOf(findings: Findings, made: Made): CheckReport[] {
+  const reports = CHECKS.map((check) => outcomeOf(check, findings, made));
   return reports.filter((each) => !BESIDES.includes(each.class) || each.outcome !== 'not-made');
 }
 
-function outcomeOf(check: Check, findings: Findings): CheckReport {
+function outcomeOf(check: Check, findings: Findings, context: Made): CheckReport {
   const made = findings.timesMade(check.code);
   const failed = findings.timesFailed(check.code);
   const outcome = failed > 0 ? 'failed' : made > 0 ? 'passed' : 'not-made';
   const { number, code, severity } = check;
-  return { number, code, class: check.class, severity, outcome, made, failed };
+  const reason = outcome === 'not-made' ? { reason: reasonOf(code, context) } : {};
+  return { number, code, class: check.class, severity, outcome, ...reason, made, failed };
 }

@@ -84,7 +84,9 @@ export async function verifyElection(
     chain: run.anchors === undefined ? 'not-checked' : 'checked',
     entries: run.replay.size,
     state: run.replay.state,
+    seen: run.replay.seen,
     group: run.arithmetic.group,
+    withHints: run.withHints,
     receipt: run.receipt,
     elapsedMs: now() - startedAt,
   });

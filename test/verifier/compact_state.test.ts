@@ -108,7 +108,7 @@ describe('CountedBallots', () => {
             expect(counted.revoke(placeOf(v))).toBe(!revoked.has(v));
             revoked.add(v);
           } else {
-            counted.cast(placeOf(v), index);
+            expect(counted.cast(placeOf(v), index)).toBe(!last.has(v));
             cast.push(index);
             last.set(v, index);
           }
@@ -129,6 +129,7 @@ describe('CountedBallots', () => {
           [0, 1, 2].map((s) => ({
             ballots: ofStyle(s).length,
             weight: ofStyle(s).reduce((sum, v) => sum + v + 1, 0),
+            revoked: [...last.keys()].filter((v) => styleOf(v) === s && revoked.has(v)).length,
           })),
         );
       }),

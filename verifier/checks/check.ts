@@ -1,12 +1,14 @@
 /** What a check is about. The first five follow the verification specification of Swiss Post. */
-export type CheckClass =
-  | 'completeness' // is everything there that must be
-  | 'authenticity' // does it come from whom it says
-  | 'integrity' // are the bytes what was published, in the one form allowed
-  | 'consistency' // do the parts agree with each other and with the rules
-  | 'evidence' // do the proofs hold
-  | 'promises' // does the log keep what it promised, of which somebody brings the receipt
-  | 'client'; // are browsers given the pages that the manifest names
+export const CHECK_CLASSES = [
+  'completeness', // is everything there that must be
+  'authenticity', // does it come from whom it says
+  'integrity', // are the bytes what was published, in the one form allowed
+  'consistency', // do the parts agree with each other and with the rules
+  'evidence', // do the proofs hold
+  'promises', // does the log keep what it promised, of which somebody brings the receipt
+  'client', // are browsers given the pages that the manifest names
+] as const;
+export type CheckClass = (typeof CHECK_CLASSES)[number];
 
 /**
  * fatal: nothing after it can be judged, so verification ends there.

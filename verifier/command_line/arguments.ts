@@ -9,6 +9,8 @@ export interface Arguments {
   readonly trust: Trust;
   readonly until: Milestone;
   readonly json?: string;
+  /** Where to write the report as a page. */
+  readonly html?: string;
   readonly language?: string;
   readonly quiet: boolean;
   /** Threads that may be used. */
@@ -32,6 +34,7 @@ interface Options {
   readonly logKey: string;
   readonly until: Milestone;
   readonly json?: string;
+  readonly html?: string;
   readonly language?: string;
   readonly quiet?: true;
   readonly threads: number;
@@ -57,6 +60,7 @@ Examples:
   $ glas-verify ./record --fingerprint 61ab…0f --log-key 'vote.example/e/name+0a1b2c3d+AbCd…'
   $ glas-verify https://vote.example/e/name --fingerprint 61ab…0f --log-key '…' --until opening
   $ glas-verify ./record.zip --fingerprint 61ab…0f --log-key '…' --json report.json --quiet
+  $ glas-verify ./record.zip --fingerprint 61ab…0f --log-key '…' --html report.html --language bg
   $ glas-verify ./record --fingerprint 61ab…0f --log-key '…' --receipt ballot-receipt.txt --only-receipt
   $ glas-verify --check-complaint complaint.json --log-key '…'
   $ glas-verify --client https://vote.example/e/name --fingerprint 61ab…0f --log-key '…'
@@ -68,6 +72,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   program.parse(argv, { from: 'user' });
   const { fingerprint, logKey, quiet, reference, onlyReceipt, ...rest } = program.opts<Options>();
   const [source = ''] = program.args;
+  if (onlyReceipt === true && rest.html !== undefined) {
+    program.error('error: --html is about the whole record, --only-receipt leaves it unverified');
+  }
   if (rest.receipt === undefined && (onlyReceipt === true || rest.complaint !== undefined)) {
     program.error('error: --only-receipt and --complaint are about a --receipt');
   }
@@ -102,7 +109,14 @@ function buildProgram(): Command {
     .option('--check-complaint <file>', 'instead of all else: judge such a file; see its --help')
     .option('--client <url>', 'instead of all else: compare a server’s pages; see its --help')
     .option('--json <file>', 'write the report as JSON too, or instead with - for the output')
-    .option('--language <tag>', "show titles in this of the election's languages")
+    .option(
+      '--html <file>',
+      'write the report as one page with pictures too, to look at or to print',
+    )
+    .option(
+      '--language <tag>',
+      'show titles in it, and the page: en bg mk sr-Cyrl sr-Latn ro uk et',
+    )
     .option('--quiet', 'print the verdict only')
     .option('--threads <number>', 'how many may work at once', threadCount, availableParallelism())
     .option('--no-hints', "do without the board's decoding hints, which only save time")

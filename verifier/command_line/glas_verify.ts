@@ -9,6 +9,7 @@ import { onlyReceiptText, type OnlyReceiptReport, verifyOnlyReceipt } from '../o
 import type { ReceiptReport } from '../receipt_check.ts';
 import { receiptVerdict } from '../receipt_words.ts';
 import type { Report } from '../report.ts';
+import { reportTexts } from '../report_page/languages.ts';
 import { renderText, verdictWords } from '../report_text.ts';
 import { SourceError } from '../source.ts';
 import { ThreadEnded, type ThreadExaminer } from '../threads/thread_examiner.ts';
@@ -49,13 +50,13 @@ async function run(argv: readonly string[]): Promise<number> {
     if (asksAboutClient(argv)) return (await checkClientCommand(argv, say)) ? VALID : NOT_VALID;
     const wanted = parseArguments(argv);
     if (wanted.complaint !== undefined) await assertWritable(wanted.complaint);
-    const json = await openJsonFile(wanted.json);
+    const files = await openFiles(wanted);
     const receipt = await receiptOf(wanted);
     const report =
       receipt !== undefined && wanted.onlyReceipt
         ? await examineReceipt(wanted, receipt)
         : await verify(wanted, receipt);
-    await publish(report, wanted, json);
+    await publish(report, wanted, files);
     const honoured = receipt === undefined || report.receipt?.verdict === 'honoured';
     return report.verdict === 'valid' && honoured ? VALID : NOT_VALID;
   } catch (error) {
@@ -75,14 +76,27 @@ async function examineReceipt(
   return verifyOnlyReceipt(await openSource(source), trust, receipt);
 }
 
+/** Files that the report goes into besides. */
+interface ReportFiles {
+  readonly json: FileHandle | undefined;
+  readonly html: FileHandle | undefined;
+}
+
 /** Opened before the work, so that hours of it are not lost to a wrong path. */
-async function openJsonFile(file: string | undefined): Promise<FileHandle | undefined> {
-  if (file === undefined || file === TO_STDOUT) return undefined;
+async function openFiles({ json, html }: Arguments): Promise<ReportFiles> {
+  return {
+    json: json === TO_STDOUT ? undefined : await openFile('--json', json),
+    html: await openFile('--html', html),
+  };
+}
+
+async function openFile(option: string, file: string | undefined): Promise<FileHandle | undefined> {
+  if (file === undefined) return undefined;
   try {
     return await open(file, 'w');
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    const next = 'Give --json a file in a folder that exists and that you may write to.';
+    const next = `Give ${option} a file in a folder that exists and that you may write to.`;
     throw new SourceError('UNREADABLE', `The report cannot be written: ${reason}. ${next}`);
   }
 }
@@ -149,14 +163,29 @@ function startThreads(
 async function publish(
   report: ProcessReport | OnlyReceiptReport,
   wanted: Arguments,
-  file: FileHandle | undefined,
+  files: ReportFiles,
 ): Promise<void> {
   const json = `${JSON.stringify(report, undefined, 2)}\n`;
-  await file?.writeFile(json);
-  await file?.close();
+  await files.json?.writeFile(json);
+  await files.json?.close();
+  if (report.format === 'glas-verify/1') await writePage(report, wanted.language, files.html);
   const written = await writeComplaint(report.receipt, wanted.complaint);
   if (wanted.json === TO_STDOUT) process.stdout.write(json);
   else process.stdout.write(`${textOf(report, wanted)}${written}`);
+}
+
+async function writePage(
+  report: Report,
+  language = 'en',
+  file: FileHandle | undefined,
+): Promise<void> {
+  if (file === undefined) return;
+  const [{ reportHtml }, texts] = await Promise.all([
+    import('../report_page/html.ts'),
+    reportTexts(language),
+  ]);
+  await file.writeFile(reportHtml(report, texts));
+  await file.close();
 }
 
 function textOf(report: ProcessReport | OnlyReceiptReport, wanted: Arguments): string {

@@ -22,7 +22,7 @@ export function admitOpening(state: ElectionState, checks: EntryChecks, entry: O
   const inTime = manifest.rehearsal || manifest.opensAt <= entry.openedAt;
   checks.check(inTime, 'TIMES', `Voting was to open at ${manifest.opensAt}.`, 'openedAt');
   state.acts.push({ type: 'opening', index: checks.index, time: entry.openedAt });
-  state.voting = startVoting(state, encodePoint(electionKey));
+  state.voting = startVoting(state, encodePoint(electionKey), checks.index);
 }
 
 /** Every trustee confirmed and proved possession; no complaint stands. */

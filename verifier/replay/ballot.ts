@@ -6,7 +6,7 @@ import { addToTotals } from '../equations/totals.ts';
 import type { EntryChecks } from '../findings.ts';
 import { ballotClaims, CLAIMS_BEFORE_CONTESTS, firstCiphertexts } from './ballot_parts.ts';
 import type { ElectionState, VotingState } from './state.ts';
-import { demandVoter } from './voter.ts';
+import { demandVoter, recordCast } from './voter.ts';
 
 /**
  * A cast ballot. Its signatures and proofs wait with others'; should they be wrong, that is reported
@@ -33,7 +33,7 @@ export function admitBallot(
   for (const first of firstCiphertexts(layout, attachment ?? new Uint8Array())) {
     state.repeats.add(first);
   }
-  voting.counted.cast(voter.place, checks.index);
+  recordCast(voting, voter, checks.index);
   addToTotals(room, layout, places.slice(CLAIMS_BEFORE_CONTESTS), weight);
 }
 

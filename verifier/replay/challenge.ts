@@ -38,6 +38,7 @@ export function admitChallenge(
     state.repeats.add(first);
   }
   state.entryCounts.challenges += 1;
+  voting.along.add('challenges', checks.index);
 }
 
 interface Challenged {

@@ -4,7 +4,7 @@ import type { ExaminedBallot } from '../examined_ballots.ts';
 import type { EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
 import type { ElectionState, VotingState } from './state.ts';
-import { demandVoter } from './voter.ts';
+import { demandVoter, recordCast } from './voter.ts';
 
 /** What an examiner has checked before the phase is asked for. */
 export function countExamined(checks: EntryChecks): void {
@@ -28,7 +28,7 @@ export function admitExamined(
   const voter = demandVoter(checks, election, voting.roll, named, 'authorization');
   for (const [code, times] of checksOf(voter.layout)) checks.count(code, times);
   for (const first of ballot.firsts) repeats.add(first);
-  voting.counted.cast(voter.place, checks.index);
+  recordCast(voting, voter, checks.index);
 }
 
 /** Ballot key and both R. */

@@ -18,5 +18,7 @@ export function admitRevocation(
   checks.demand(voter !== undefined, 'REVOCATION', unknown, 'pseudonym');
   const first = voting.counted.revoke(voter);
   checks.check(first, 'REVOCATION', 'This pseudonym was revoked before.', 'pseudonym');
-  if (first) state.entryCounts.revocations += 1;
+  if (!first) return;
+  state.entryCounts.revocations += 1;
+  voting.along.add('revocations', checks.index);
 }

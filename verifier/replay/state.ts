@@ -9,6 +9,7 @@ import type { ExaminerTotals } from '../examiner.ts';
 import type { HashList } from '../hash_list.ts';
 import { RepeatedStrings } from '../repeats.ts';
 import type { RollTable } from '../roll_table.ts';
+import { VotesAlongLog } from '../turnout.ts';
 import type { CeremonyState } from './ceremony_state.ts';
 import type { Phase } from './phase.ts';
 import type { RollState } from './roll.ts';
@@ -48,6 +49,9 @@ export interface VotingState {
   readonly roll: RollTable;
   readonly electionKey: Uint8Array;
   readonly counted: CountedBallots;
+  readonly along: VotesAlongLog;
+  /** Ballots cast in each style, by its place in the manifest. */
+  readonly cast: number[];
   /** Ballots and challenges whose equations are to be verified. */
   readonly waiting: Waiting;
   /** What the examiner's threads came to, once all is examined. */
@@ -70,8 +74,12 @@ export interface EntryCounts {
   revocations: number;
 }
 
-/** What voting starts from. */
-export function startVoting(state: ElectionState, electionKey: Uint8Array): VotingState {
+/** What voting starts from. index: the opening's place in the log. */
+export function startVoting(
+  state: ElectionState,
+  electionKey: Uint8Array,
+  index: number,
+): VotingState {
   const { group, random, batchPoints } = state.arithmetic;
   const roll = state.roll.table;
   roll.close();
@@ -80,6 +88,8 @@ export function startVoting(state: ElectionState, electionKey: Uint8Array): Voti
     roll,
     electionKey,
     counted: new CountedBallots(roll.size),
+    along: new VotesAlongLog(index + 1),
+    cast: new Array<number>(state.election.styles.length).fill(0),
     waiting: new Waiting(() => group.workspace(bases, random), batchPoints),
     examined: [],
   };

@@ -3,6 +3,7 @@ import type { Election, StyleLayout } from '../election.ts';
 import type { EntryChecks } from '../findings.ts';
 import { item } from '../item.ts';
 import type { RollTable } from '../roll_table.ts';
+import type { VotingState } from './state.ts';
 
 /** What a ballot says of its voter. pseudonym: 16 bytes. */
 export type NamedVoter = Pick<Authorization, 'style' | 'weight'> & {
@@ -35,4 +36,15 @@ export function demandVoter(
   const ownWeight = named.weight === weight;
   checks.demand(ownWeight, 'AUTHORIZATION', 'The roll has another weight.', `${path}.weight`);
   return { place, weight, layout };
+}
+
+/** Records a voter's ballot at a place of the log. */
+export function recordCast(
+  { counted, along, cast }: VotingState,
+  { place, layout }: Voter,
+  index: number,
+): void {
+  along.add('ballots', index);
+  if (counted.cast(place, index)) along.add('firsts', index);
+  cast[layout.index] = item(cast, layout.index) + 1;
 }
