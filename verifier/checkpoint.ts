@@ -40,32 +40,33 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
 
 /**
  * Reads the signed checkpoint: the log that it names is what is verified. Throws Refused where
- * there is none that can be read. docs/protocol.md §4.
+ * there is none that can be read. path: of another file that holds one. docs/protocol.md §4.
  */
 export async function readCheckpoint(
   source: Source,
   trust: Trust,
   findings: Findings,
+  path: string = PATH,
 ): Promise<SignedCheckpoint> {
-  const note = await readNote(source, findings);
+  const note = await readNote(source, findings, path);
   const checkpoint = parseCheckpoint(note.text);
   const formed = checkpoint !== undefined;
-  findings.demand(formed, 'CHECKPOINT_FORMAT', 'The note is not a checkpoint.', { path: PATH });
+  findings.demand(formed, 'CHECKPOINT_FORMAT', 'The note is not a checkpoint.', { path });
   const unsigned = 'The log key that you gave did not sign this checkpoint.';
-  findings.check(isSignedBy(note, trust.log), 'CHECKPOINT_SIGNATURE', unsigned, { path: PATH });
+  findings.check(isSignedBy(note, trust.log), 'CHECKPOINT_SIGNATURE', unsigned, { path });
   const ownBoard = checkpoint.origin === trust.log.name;
   const other = `The checkpoint names the board ${checkpoint.origin}, your log key ${trust.log.name}.`;
-  findings.check(ownBoard, 'ORIGIN', other, { path: PATH });
+  findings.check(ownBoard, 'ORIGIN', other, { path });
   findings.demand(checkpoint.size > 0, 'ENTRIES_MISSING', 'The log is empty.');
   return { ...checkpoint, note };
 }
 
-async function readNote(source: Source, findings: Findings): Promise<Note> {
-  const file = await readBounded(source, PATH, MAX_CHECKPOINT_BYTES);
-  const missing = 'There is no file `checkpoint` here: is this the record of an election?';
-  findings.demand(file !== undefined, 'CHECKPOINT_MISSING', missing, { path: PATH });
+async function readNote(source: Source, findings: Findings, path: string): Promise<Note> {
+  const file = await readBounded(source, path, MAX_CHECKPOINT_BYTES);
+  const missing = `There is no file \`${path}\` here: is this the record of an election?`;
+  findings.demand(file !== undefined, 'CHECKPOINT_MISSING', missing, { path });
   const note = file === 'too-large' ? undefined : parseNote(file);
-  const broken = 'The file `checkpoint` is not a signed note.';
-  findings.demand(note !== undefined, 'CHECKPOINT_FORMAT', broken, { path: PATH });
+  const broken = `The file \`${path}\` is not a signed note.`;
+  findings.demand(note !== undefined, 'CHECKPOINT_FORMAT', broken, { path });
   return note;
 }

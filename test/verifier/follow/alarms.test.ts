@@ -1,0 +1,337 @@
+import { describe, expect, test } from 'vitest';
+import { parseEvidence, judgeEvidence } from '../../../client/command_line/fork/evidence.ts';
+import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { utf8 } from '../../../crypto/wire/bytes.ts';
+import type { Follower } from '../../../verifier/follow/follower.ts';
+import { fullElection } from '../../support/full_election.ts';
+import { SampleElection } from '../../support/sample_election.ts';
+import { COSIGNED_AT, cosignatureLine, sampleWitness } from '../../support/sample_witnesses.ts';
+import { copyOf, numberedNotice } from '../mutate.ts';
+import { alarmsOf, LiveBoard, NOW } from './live_board.ts';
+
+/** Each alarm from a board that is as it should be, and one thing changed. */
+
+const MINUTE = 60_000;
+const witnesses = [1, 2, 3].map(sampleWitness);
+const vkeys = witnesses.map(({ vkey }) => vkey);
+
+const plain = await noticed();
+const watched = await noticed({ witnesses: { needed: 2, vkeys } });
+const END = plain.entries.length;
+
+/** Voting is open, and nothing happened but notices, over two bundles. */
+async function noticed(manifest = {}): Promise<SampleElection> {
+  const election = await SampleElection.open({ manifest });
+  for (let n = 0; n < 270; n++) numberedNotice(election, n);
+  return election;
+}
+
+/** A follower that saw the first `size` entries, and found nothing wrong. */
+async function following(
+  size: number,
+  election = plain,
+): Promise<{ board: LiveBoard; follower: Follower }> {
+  const board = new LiveBoard(election);
+  const follower = board.follower();
+  board.show(size, election === watched ? witnesses : []);
+  await follower.step();
+  expect(alarmsOf(follower)).toEqual([]);
+  expect(follower.state()).toMatchObject({ size, settled: size });
+  return { board, follower };
+}
+
+/** The same log, but for its last entry. */
+function otherEnd(size: number): SampleElection['entries'] {
+  const other = copyOf(plain);
+  other.entries.splice(size - 1);
+  numberedNotice(other, 9_000);
+  return other.entries;
+}
+
+function verdictOf(follower: Follower): string | undefined {
+  const evidence = follower.state().alarms.find((alarm) => alarm.evidence)?.evidence;
+  const parsed = evidence === undefined ? undefined : parseEvidence(evidence);
+  return parsed && judgeEvidence(parsed);
+}
+
+describe('a log that contradicts itself', () => {
+  test.each([20, 256, 260])('FORK: two roots of %i entries', async (size) => {
+    const { board, follower } = await following(size);
+    board.showEntries(otherEnd(size));
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['FORK']);
+    expect(verdictOf(follower)).toBe('fork');
+  });
+
+  test.each([20, 256, 260])('FORK: it grew from other entries than the first %i', async (size) => {
+    const { board, follower } = await following(size);
+    board.showEntries([...otherEnd(size), ...plain.entries.slice(size, END)]);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['FORK']);
+    expect(verdictOf(follower)).toBe('fork');
+    expect(follower.state()).toMatchObject({ size, judged: size });
+    expect(follower.state().alarms).toMatchObject([{ from: size, to: END, since: NOW }]);
+  });
+
+  test('FORK: only what witnesses are shown is another history', async () => {
+    const { board, follower } = await following(200, watched);
+    const other = new LiveBoard(watched);
+    other.showEntries([...watched.entries.slice(0, 150), ...watched.entries.slice(160, 200)]);
+    const note = new TextDecoder().decode(other.files.get('checkpoint'));
+    const lines = witnesses.map((witness) => cosignatureLine(note, witness));
+    board.show(210);
+    board.files.set('witnessed-checkpoint', utf8(`${note}${lines.join('')}`));
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['FORK']);
+    expect(verdictOf(follower)).toBe('fork');
+  });
+
+  test('ROLLBACK: it shows less than before; both checkpoints are kept', async () => {
+    const { board, follower } = await following(END);
+    board.show(END - 3);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['ROLLBACK']);
+    expect(verdictOf(follower)).toBe('unproven');
+    expect(follower.state()).toMatchObject({ size: END });
+    // To go on as if nothing had been takes nothing back.
+    board.show(END);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['ROLLBACK']);
+  });
+
+  test('ROLLBACK: it shows nothing any more', async () => {
+    const { board, follower } = await following(20);
+    board.sign(0, new LiveBoard(plain).election.checkpoint().root);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['ROLLBACK']);
+  });
+
+  test('no alarm: a cache went back, and the board did not', async () => {
+    const { board, follower } = await following(20);
+    const older = board.files.get('checkpoint') ?? new Uint8Array();
+    board.show(25);
+    await follower.step();
+    board.cached.set('checkpoint', older);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ size: 25, alarms: [] });
+  });
+
+  test('UNPROVEN: a root that no published tree has; FORK once the log shows it never had it', async () => {
+    const { board, follower } = await following(20);
+    board.show(30);
+    board.sign(30, new Uint8Array(32).fill(1));
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['UNPROVEN']);
+    expect(verdictOf(follower)).toBe('unproven');
+    expect(follower.state()).toMatchObject({ size: 20 });
+    board.show(40);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['UNPROVEN', 'FORK']);
+    expect(follower.state()).toMatchObject({ size: 40, settled: 40 });
+  });
+
+  test('no alarm: tiles are withheld, and the entries themselves show it', async () => {
+    const { board, follower } = await following(20);
+    board.show(END);
+    for (const path of board.files.keys()) if (path.startsWith('tile/0')) board.files.delete(path);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ size: END });
+    expect(alarmsOf(follower)).toEqual(['RECORD']);
+    expect(follower.state().findings[0]).toMatchObject({ code: 'TILE_MISSING' });
+  });
+});
+
+describe('a checkpoint that is none', () => {
+  test.each<[string, (board: LiveBoard) => Uint8Array, string]>([
+    [
+      'by another key',
+      (board) => resigned(board, new Uint8Array(32).fill(7)),
+      'CHECKPOINT_SIGNATURE',
+    ],
+    [
+      'of another board',
+      (board) => resigned(board, board.election.logSeed, 'x.test/e/y'),
+      'ORIGIN',
+    ],
+    ['a page of something else', () => utf8('<!doctype html>'), 'CHECKPOINT_FORMAT'],
+  ])('SIGNATURE: %s', async (_, make, code) => {
+    const { board, follower } = await following(20);
+    board.show(25);
+    const honest = board.files.get('checkpoint') ?? new Uint8Array();
+    board.files.set('checkpoint', make(board));
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['SIGNATURE']);
+    expect(follower.state().alarms[0]?.codes).toContain(code);
+    expect(follower.state().size).toBe(20);
+    board.files.set('checkpoint', honest);
+    board.time += MINUTE;
+    await follower.step();
+    // That it was so is remembered.
+    expect(follower.state().alarms).toMatchObject([{ code: 'SIGNATURE', until: NOW + MINUTE }]);
+    expect(follower.state().size).toBe(25);
+  });
+
+  test('MISSING: there is none any more', async () => {
+    const { board, follower } = await following(20);
+    board.files.delete('checkpoint');
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['MISSING']);
+  });
+});
+
+describe('a board that is late', () => {
+  test('SILENT: it does not answer for two minutes', async () => {
+    const { board, follower } = await following(20);
+    board.away = true;
+    await follower.step();
+    board.time += 2 * MINUTE - 1;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+    board.time += 1;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['SILENT']);
+    board.away = false;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+  });
+
+  test('LATE: announced entries are not under a checkpoint after a minute', async () => {
+    const { board, follower } = await following(20);
+    follower.announce(21);
+    await follower.step();
+    board.time += MINUTE - 1;
+    follower.announce(30);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+    board.time += 1;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['LATE']);
+    expect(follower.state().alarms).toMatchObject([{ from: 20, to: 21 }]);
+    board.show(30);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+  });
+
+  test('no alarm: a quiet board, however long', async () => {
+    const { board, follower } = await following(20, watched);
+    board.time += 10_000 * MINUTE;
+    await follower.step();
+    expect(follower.state().alarms).toEqual([]);
+  });
+
+  test('WITNESSES: for five minutes too few have cosigned', async () => {
+    const { board, follower } = await following(20, watched);
+    board.show(25, witnesses.slice(0, 1));
+    await follower.step();
+    board.show(26, witnesses.slice(0, 1));
+    board.time += 5 * MINUTE - 1;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+    board.time += 1;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['WITNESSES']);
+    expect(follower.state().cosignatures).toEqual({
+      needed: 2,
+      witnessed: 20,
+      waitingSince: NOW,
+      witnesses: [
+        { name: 'witness.example/w1', size: 26, seconds: COSIGNED_AT },
+        { name: 'witness.example/w2', size: 20, seconds: COSIGNED_AT },
+        { name: 'witness.example/w3', size: 20, seconds: COSIGNED_AT },
+      ],
+    });
+    board.show(26, witnesses.slice(0, 2));
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+  });
+
+  test('WITNESSES: a line that is not the witness’s own does not count, and is a finding', async () => {
+    const { board, follower } = await following(20, watched);
+    const impostor = { ...sampleWitness(9), ...{ name: sampleWitness(2).name } };
+    board.show(25, witnesses.slice(0, 1));
+    const note = new TextDecoder().decode(board.files.get('checkpoint'));
+    const forged = cosignatureLine(note, { ...impostor, seed: sampleWitness(9).seed });
+    const own = cosignatureLine(note, sampleWitness(2));
+    // Under the name and key id of the second, signed by another.
+    const line = own.slice(0, own.length - 40) + forged.slice(forged.length - 40);
+    board.files.set('checkpoint', utf8(note + line));
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['RECORD']);
+    expect(follower.state().findings).toMatchObject([{ code: 'WITNESS_SIGNATURE' }]);
+    expect(follower.state().cosignatures?.witnessed).toBe(20);
+  });
+
+  test('a quorum that is only under witnessed-checkpoint counts', async () => {
+    const { board, follower } = await following(20, watched);
+    board.show(22, witnesses);
+    board.files.set('witnessed-checkpoint', board.files.get('checkpoint') ?? new Uint8Array());
+    board.show(25);
+    await follower.step();
+    expect(follower.state().cosignatures).toMatchObject({ witnessed: 22, waitingSince: NOW });
+  });
+
+  test('DELAYED: what witnesses had long cosigned was not shown at the last look', async () => {
+    const { board, follower } = await following(20, watched);
+    board.time += 2 * MINUTE;
+    await follower.step();
+    board.show(25, witnesses);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['DELAYED']);
+  });
+});
+
+describe('entries that are not there', () => {
+  test('WITHHELD, and judged once they are', async () => {
+    const { board, follower } = await following(20);
+    board.show(END);
+    const path = 'tile/entries/001.p/' + String(END - 256);
+    const held = board.files.get(path) ?? new Uint8Array();
+    board.files.delete(path);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['WITHHELD']);
+    expect(follower.state()).toMatchObject({ size: END, judged: 256, settled: 20 });
+    board.files.set(path, held);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+    expect(follower.state()).toMatchObject({ settled: END });
+  });
+
+  test('RECORD: other entries than the tree has', async () => {
+    const { board, follower } = await following(20);
+    const other = new LiveBoard(plain);
+    other.showEntries(otherEnd(30));
+    board.show(30);
+    const path = 'tile/entries/000.p/30';
+    board.files.set(path, other.files.get(path) ?? new Uint8Array());
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['REJECTED', 'RECORD']);
+    expect(follower.findingsOf(29)).toMatchObject([{ code: 'LEAF_MISMATCH' }]);
+    expect(follower.state()).toMatchObject({ settled: 20, judging: false });
+    expect(follower.state().findings).toMatchObject([{ code: 'ROOT' }]);
+  });
+});
+
+test('OTHER_ELECTION: the first entry is not the one whose fingerprint was given', async () => {
+  const board = new LiveBoard(plain);
+  const follower = board.follower({}, 'ab'.repeat(32));
+  board.show(20);
+  await follower.step();
+  expect(alarmsOf(follower)).toEqual(['OTHER_ELECTION']);
+  expect(follower.state()).toMatchObject({ size: 20, judged: 0, judging: false });
+});
+
+test('a whole election raises none', async () => {
+  const board = new LiveBoard(await fullElection());
+  const follower = board.follower();
+  for (const size of [1, 12, 30, board.election.entries.length]) {
+    board.show(size);
+    await follower.step();
+  }
+  expect(follower.state()).toMatchObject({ alarms: [], findings: [], rejected: 0, phase: 'final' });
+});
+
+function resigned(board: LiveBoard, seed: Uint8Array, origin?: string): Uint8Array {
+  const { election } = board;
+  const checkpoint = { origin: origin ?? election.manifest.origin, ...election.checkpoint() };
+  return utf8(signCheckpoint(checkpoint, seed));
+}

@@ -1,0 +1,164 @@
+import { WITNESSED_PATH } from '../../crypto/wire/board_paths.ts';
+import type { SignedCheckpoint } from '../checkpoint.ts';
+import type { Trust } from '../trust.ts';
+import type { AlarmBook } from './alarm.ts';
+import { evidenceText, type Relation, relationOf } from './beginning.ts';
+import type { Cosigners } from './cosigners.ts';
+import { Lateness } from './lateness.ts';
+import { type LiveSource, lookAt } from './live_source.ts';
+
+interface ChainOptions {
+  readonly source: LiveSource;
+  readonly trust: Trust;
+  readonly alarms: AlarmBook;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * The checkpoints of a log as one observer sees them: each must extend the one before. One that does
+ * not is never taken, and whoever shows it is accused with what the log itself signed.
+ * docs/protocol.md §4.
+ */
+export class CheckpointChain {
+  readonly #options: ChainOptions;
+  readonly #lateness = new Lateness();
+  #held: SignedCheckpoint | undefined;
+  /** One that the board did not connect with what was held then. */
+  #doubtful: SignedCheckpoint | undefined;
+
+  constructor(options: ChainOptions) {
+    this.#options = options;
+  }
+
+  /** The newest checkpoint that was taken. */
+  get held(): SignedCheckpoint | undefined {
+    return this.#held;
+  }
+
+  /** Somebody says that the log has so many entries. */
+  announce(size: number): void {
+    this.#lateness.announce(size, this.#options.now());
+  }
+
+  /** Looks at the newest checkpoint once. Rejects with SourceError where the board stops answering. */
+  async look(cosigners: Cosigners | undefined): Promise<void> {
+    const { alarms, now } = this.#options;
+    const next = await this.#readNewest();
+    if (next !== undefined) {
+      await this.#compare(next, cosigners);
+      this.#lateness.looked(now());
+    }
+    const size = this.#held?.size ?? 0;
+    const overdue = this.#lateness.overdue(size, now());
+    if (overdue === undefined) alarms.end('LATE', now());
+    else alarms.raise('LATE', now(), { from: size, to: overdue });
+  }
+
+  /** Looks at the newest checkpoint that enough witnesses cosigned. */
+  async lookAtWitnessed(cosigners: Cosigners): Promise<void> {
+    const { source, trust, alarms, now } = this.#options;
+    const look = await lookAt(source, trust, WITNESSED_PATH);
+    if (look.kind === 'wrong') alarms.raise('SIGNATURE', now(), { codes: look.codes });
+    const held = this.#held;
+    if (look.kind !== 'signed' || held === undefined) return;
+    // It may have come after the newest was read.
+    const { checkpoint } = look;
+    const isLater = checkpoint.size > held.size;
+    const [small, large] = isLater ? [held, checkpoint] : [checkpoint, held];
+    const relation = await relationOf(source, small, large);
+    if (relation === 'same') cosigners.see(checkpoint);
+    else if (isLater || typeof relation === 'object') this.#accuse(checkpoint, relation);
+  }
+
+  /** The newest checkpoint; undefined where there is none to compare, which is said. */
+  async #readNewest(): Promise<SignedCheckpoint | undefined> {
+    const { source, trust, alarms, now } = this.#options;
+    const held = this.#held;
+    let look = await lookAt(source, trust, 'checkpoint');
+    // What is older may be a cache that went back, and not the board.
+    if (held !== undefined && isBehind(look, held)) {
+      look = await lookAt(source, trust, 'checkpoint', true);
+    }
+    this.#noteAnswer(look.kind === 'silent');
+    this.#set('MISSING', look.kind === 'absent');
+    if (look.kind === 'wrong') alarms.raise('SIGNATURE', now(), { codes: look.codes });
+    else if (look.kind !== 'silent') alarms.end('SIGNATURE', now());
+    if (look.kind === 'empty' && held !== undefined) {
+      alarms.raise('ROLLBACK', now(), { from: held.size, to: 0 });
+    }
+    return look.kind === 'signed' ? look.checkpoint : undefined;
+  }
+
+  async #compare(next: SignedCheckpoint, cosigners: Cosigners | undefined): Promise<void> {
+    const held = this.#held;
+    if (held === undefined) {
+      this.#held = next;
+      return;
+    }
+    const isBack = next.size < held.size;
+    const [small, large] = isBack ? [next, held] : [held, next];
+    const relation = await relationOf(this.#options.source, small, large);
+    if (isBack || relation !== 'same') this.#accuse(next, relation);
+    else await this.#take(next, held, cosigners);
+  }
+
+  /** A checkpoint that extends the one held, or is the same with other lines of witnesses. */
+  async #take(
+    next: SignedCheckpoint,
+    held: SignedCheckpoint,
+    cosigners: Cosigners | undefined,
+  ): Promise<void> {
+    const { alarms, now } = this.#options;
+    this.#held = next;
+    if (next.size === held.size) return;
+    const isLate = this.#lateness.wasWithheld(cosigners?.cosignedBy(next));
+    if (isLate) alarms.raise('DELAYED', now(), { from: held.size, to: next.size });
+    else alarms.end('DELAYED', now());
+    await this.#settleDoubt(next);
+  }
+
+  /** Once a log is long enough it shows whether it ever had the checkpoint in doubt. */
+  async #settleDoubt(next: SignedCheckpoint): Promise<void> {
+    const doubtful = this.#doubtful;
+    if (doubtful === undefined || doubtful.size > next.size) return;
+    const relation = await relationOf(this.#options.source, doubtful, next);
+    if (relation === 'unknown') return;
+    this.#doubtful = undefined;
+    if (relation !== 'same') this.#accuse(doubtful, relation);
+  }
+
+  /** What speaks against the log: a checkpoint that it signed, beside the one that is held. */
+  #accuse(shown: SignedCheckpoint, relation: Relation): void {
+    const held = this.#held;
+    if (held === undefined) throw new TypeError('accuse: nothing is held');
+    const { alarms, now, trust } = this.#options;
+    const [small, large] = shown.size < held.size ? [shown, held] : [held, shown];
+    const sizes = { from: held.size, to: shown.size };
+    const evidence = evidenceText(trust, small, large, relation);
+    if (typeof relation === 'object') alarms.prove('FORK', now(), sizes, evidence);
+    else if (shown.size < held.size) alarms.prove('ROLLBACK', now(), sizes, evidence);
+    else {
+      this.#doubtful ??= shown;
+      alarms.prove('UNPROVEN', now(), sizes, evidence);
+    }
+  }
+
+  #noteAnswer(isSilent: boolean): void {
+    const at = this.#options.now();
+    if (isSilent) this.#lateness.silent(at);
+    else this.#lateness.spoke();
+    this.#set('SILENT', this.#lateness.isSilent(at));
+  }
+
+  #set(code: 'MISSING' | 'SILENT', isSo: boolean): void {
+    const { alarms, now } = this.#options;
+    if (isSo) alarms.raise(code, now());
+    else alarms.end(code, now());
+  }
+}
+
+function isBehind(look: Awaited<ReturnType<typeof lookAt>>, held: SignedCheckpoint): boolean {
+  if (look.kind === 'empty') return true;
+  return look.kind === 'signed' && look.checkpoint.size < held.size;
+}

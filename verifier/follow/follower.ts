@@ -1,0 +1,239 @@
+import type { PublicGroup } from '../../crypto/group/kernel/public_group.ts';
+import type { RandomBytes } from '../../crypto/group/scalar.ts';
+import { bytesEqual, toHex } from '../../crypto/wire/bytes.ts';
+import { BATCH_POINTS } from '../arithmetic.ts';
+import type { Checkpoint } from '../checkpoint.ts';
+import { CHUNK_BUNDLES, type StartThreads } from '../examination_line.ts';
+import { type Finding, Findings, Refused } from '../findings.ts';
+import { LogReplay, type Progress } from '../log_replay.ts';
+import { compareRepeats } from '../repeat_check.ts';
+import { Replay } from '../replay.ts';
+import type { Rereading } from '../reread.ts';
+import { SourceError } from '../source.ts';
+import { compareTally } from '../tally_check.ts';
+import type { Trust } from '../trust.ts';
+import { AlarmBook } from './alarm.ts';
+import { CheckpointChain } from './chain.ts';
+import { Cosigners } from './cosigners.ts';
+import { EntryIndex } from './entry_index.ts';
+import { type FollowState, numbersOf } from './follow_state.ts';
+import { Judgements } from './judgements.ts';
+import { waitsTooLong } from './lateness.ts';
+import type { LiveSource } from './live_source.ts';
+
+export interface FollowOptions {
+  /** A generator that nobody can predict: it draws the weights of the batches. */
+  readonly random: RandomBytes;
+  /** Arithmetic on points: what `openPublicGroup` gives, or `noble`. */
+  readonly group: PublicGroup;
+  /** The observer's clock, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Starts threads for work that is worth it. Default: none, everything in this thread. */
+  readonly startThreads?: StartThreads;
+  /** Bundles that are examined together at most. Default: 16. */
+  readonly chunkBundles?: number;
+  /** Points verified together. Default: 65,536. */
+  readonly batchPoints?: number;
+  /** Called after each bundle, and awaited: to show, to let others run, or to end by throwing. */
+  readonly progress?: (progress: Progress) => void | Promise<void>;
+}
+
+/** So few new entries are judged without an examiner, which takes longer to start than they do. */
+const FEW_ENTRIES = 256;
+
+/**
+ * Follows the log of an election: takes checkpoint after checkpoint, never one that does not extend
+ * the last, and judges every entry under them by the rules of docs/protocol.md, as `verifyElection`
+ * does. What it does not look at: time stamps, and whether a finished record is complete.
+ */
+export class Follower {
+  readonly #options: FollowOptions;
+  readonly #alarms = new AlarmBook();
+  readonly #judgements = new Judgements();
+  readonly #index = new EntryIndex();
+  readonly #findings: Findings;
+  readonly #chain: CheckpointChain;
+  readonly #replay: Replay;
+  readonly #log: LogReplay;
+  #cosigners: Cosigners | undefined;
+  #settled = 0;
+  /** Repeats that were looked into. */
+  #likenesses = 0;
+  #tallyCompared = false;
+  /** What was judged is not this log, so nothing can be built upon it. */
+  #isBroken = false;
+
+  constructor(source: LiveSource, trust: Trust, options: FollowOptions) {
+    const { group, random, now, batchPoints = BATCH_POINTS } = options;
+    const arithmetic = { group, random, batchPoints };
+    this.#options = options;
+    this.#findings = new Findings((finding) => this.#judgements.note(finding));
+    this.#chain = new CheckpointChain({ source, trust, alarms: this.#alarms, now });
+    this.#replay = new Replay(this.#findings, trust, arithmetic);
+    this.#log = new LogReplay({
+      source,
+      findings: this.#findings,
+      replay: this.#replay,
+      arithmetic,
+      withHints: true,
+      startThreads: options.startThreads,
+      chunkBundles: options.chunkBundles ?? CHUNK_BUNDLES,
+      judged: (_index, bytes) => this.#index.add(bytes),
+      progress: options.progress ?? ((): void => undefined),
+    });
+  }
+
+  /** Finds entries that were judged. */
+  get index(): EntryIndex {
+    return this.#index;
+  }
+
+  /** What is wrong with an entry. */
+  findingsOf(index: number): readonly Finding[] {
+    return this.#judgements.of(index);
+  }
+
+  /** Places of the entries of which something is wrong. */
+  rejected(): number[] {
+    return this.#judgements.places();
+  }
+
+  /** Somebody (the server's hint, a receipt) says that the log has so many entries. */
+  announce(size: number): void {
+    this.#chain.announce(size);
+  }
+
+  state(): FollowState {
+    const { state, size } = this.#replay;
+    const cosignatures = this.#cosigners?.state();
+    return {
+      size: this.#chain.held?.size ?? 0,
+      judged: size,
+      settled: this.#settled,
+      judging: !this.#isBroken,
+      phase: state?.phase ?? 'empty',
+      numbers: numbersOf(state),
+      rejected: this.#judgements.rejected,
+      ...(cosignatures && { cosignatures }),
+      alarms: this.#alarms.list(),
+      findings: this.#judgements.ofFiles,
+    };
+  }
+
+  /** Looks at the board, and judges what is new. */
+  async step(): Promise<FollowState> {
+    await this.look();
+    await this.judge();
+    // Only now is it known who the witnesses are.
+    if (this.#cosigners === undefined) await this.look();
+    return this.state();
+  }
+
+  /** Looks at the newest checkpoint, and at what witnesses cosigned. May run while `judge` does. */
+  async look(): Promise<void> {
+    await unlessUnreadable(() => this.#chain.look(this.#cosigners));
+    this.#meetWitnesses();
+    const held = this.#chain.held;
+    const cosigners = this.#cosigners;
+    if (held === undefined || cosigners === undefined || cosigners.needed === 0) return;
+    const at = this.#options.now();
+    cosigners.grew(held.size, at);
+    this.#noteWrongLines(cosigners.see(held));
+    if (cosigners.witnessed < held.size) {
+      await unlessUnreadable(() => this.#chain.lookAtWitnessed(cosigners));
+    }
+    const { waitingSince } = cosigners.state();
+    const sizes = { from: cosigners.witnessed, to: held.size };
+    if (waitsTooLong(waitingSince, at)) this.#alarms.raise('WITNESSES', at, sizes);
+    else this.#alarms.end('WITNESSES', at);
+  }
+
+  /** Judges the entries under the newest checkpoint. One at a time. */
+  async judge(): Promise<void> {
+    const target = this.#chain.held;
+    if (target === undefined || this.#isBroken || this.#settled >= target.size) return;
+    const { size } = this.#replay;
+    const areFew = size > 0 && target.size - size <= FEW_ENTRIES;
+    try {
+      const rereading = await this.#log.run(target.size, areFew);
+      this.#alarms.end('WITHHELD', this.#options.now());
+      this.#isBroken = !this.#hasRoot(target);
+      if (this.#isBroken) return;
+      await this.#compareWhole(rereading);
+      this.#settled = target.size;
+    } catch (error) {
+      if (error instanceof SourceError) return;
+      if (!(error instanceof Refused)) {
+        // Whatever it was, it is not known how far the judge came.
+        this.#isBroken = true;
+        throw error;
+      }
+      this.#stop();
+    } finally {
+      this.#alarmOfFindings();
+    }
+  }
+
+  /** Nothing more can be judged: the beginning is wrong, or entries are not published. */
+  #stop(): void {
+    this.#isBroken = this.#replay.state === undefined;
+    const detail = { from: this.#replay.size, to: this.#chain.held?.size ?? 0 };
+    if (!this.#isBroken) this.#alarms.raise('WITHHELD', this.#options.now(), detail);
+  }
+
+  /** The root over what was judged is the one that the log has signed. */
+  #hasRoot({ root }: Checkpoint): boolean {
+    const own = this.#replay.root();
+    const message = `The checkpoint has the root ${toHex(root)}, the entries have ${toHex(own)}.`;
+    return this.#findings.check(bytesEqual(own, root), 'ROOT', message);
+  }
+
+  /** What is checked over the whole log, where there is something new to it. */
+  async #compareWhole(rereading: Rereading): Promise<void> {
+    const { state } = this.#replay;
+    const found = new Findings((finding) => this.#judgements.note(finding));
+    const likenesses = state?.repeats.likenesses ?? 0;
+    if (likenesses > this.#likenesses) await compareRepeats(found, this.#replay, rereading);
+    this.#likenesses = likenesses;
+    if (state?.tally === undefined || this.#tallyCompared) return;
+    await compareTally(found, this.#replay, rereading);
+    this.#tallyCompared = true;
+  }
+
+  #meetWitnesses(): void {
+    const manifest = this.#replay.state?.election.manifest;
+    if (manifest !== undefined) this.#cosigners ??= new Cosigners(manifest.witnesses);
+  }
+
+  #noteWrongLines(names: readonly string[]): void {
+    for (const name of names) {
+      const message = `The line of the witness ${name} is not its cosignature of this checkpoint.`;
+      this.#findings.check(false, 'WITNESS_SIGNATURE', message, { path: 'checkpoint' });
+    }
+    if (names.length > 0) this.#alarmOfFindings();
+  }
+
+  #alarmOfFindings(): void {
+    const at = this.#options.now();
+    const { rejected, ofFiles } = this.#judgements;
+    const isOther = this.#judgements.of(0).some(({ code }) => code === 'FINGERPRINT');
+    if (isOther) this.#alarms.raise('OTHER_ELECTION', at);
+    else if (rejected > 0) this.#alarms.raise('REJECTED', at, { count: rejected });
+    const codes = [...new Set(ofFiles.map(({ code }) => code))].filter(isOfRecord);
+    if (codes.length > 0) this.#alarms.raise('RECORD', at, { codes });
+  }
+}
+
+/** What is withheld has an alarm of its own, which ends when it is there. */
+function isOfRecord(code: string): boolean {
+  return code !== 'ENTRIES_MISSING' && code !== 'ENTRIES_FORMAT';
+}
+
+/** A board that stops answering is looked at again: how long it does is noted elsewhere. */
+async function unlessUnreadable(look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+  }
+}
