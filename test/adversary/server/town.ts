@@ -1,8 +1,9 @@
-import { sealBallot, type SealedBallot } from '../../../crypto/ballot.ts';
+import type { SealedBallot } from '../../../crypto/ballot.ts';
 import { HttpElection } from '../../server/http_election.ts';
 import { HttpVoter } from '../../server/http_voter.ts';
 import { castBallot } from '../../server/posted_ballots.ts';
 import { OPERATOR_TOKEN, startTestServer, type TestServer } from '../../server/running_server.ts';
+import { sealAs, type VoterKit } from '../../verifier/ballot_kit.ts';
 
 export const OPERATOR = { authorization: `Bearer ${OPERATOR_TOKEN}` };
 
@@ -44,28 +45,17 @@ export async function signedIn(election: HttpElection, person: string): Promise<
   return voter;
 }
 
-/** A ballot that a person has sealed and not cast. */
-export async function sealedBy(
-  election: HttpElection,
-  person: string,
-  choices: Parameters<typeof sealBallot>[0]['choices'] = { council: [1, 0, 0] },
-): Promise<SealedBallot> {
-  return sealAs(election, await signedIn(election, person), choices);
-}
-
-export async function sealAs(
-  { sample }: HttpElection,
-  voter: HttpVoter,
-  choices: Parameters<typeof sealBallot>[0]['choices'] = { council: [1, 0, 0] },
-): Promise<SealedBallot> {
+/** What somebody holds who is signed in: the authorization, and the key that it is for. */
+export async function kitOf(election: HttpElection, person: string): Promise<VoterKit> {
+  const voter = await signedIn(election, person);
   const session = await voter.session();
   if (session.state !== 'signed-in') throw new Error(session.state);
-  const { manifest, fingerprint, electionKey, random } = sample;
-  return sealBallot({
-    ...{ manifest, fingerprint, electionKey, random, choices },
-    authorization: session.authorization,
-    ballotSecret: voter.key.secret,
-  });
+  return { key: voter.key, authorization: session.authorization };
+}
+
+/** A ballot that somebody has sealed and not cast. */
+export async function sealedBy(election: HttpElection, person: string): Promise<SealedBallot> {
+  return sealAs(election.sample, await kitOf(election, person), { council: [1, 0, 0] });
 }
 
 /** From the first ballot to the last decryption: the result can be made. */
