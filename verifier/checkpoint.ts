@@ -20,7 +20,7 @@ export interface SignedCheckpoint extends Checkpoint {
 }
 
 const PATH = 'checkpoint';
-const MAX_CHECKPOINT_BYTES = 65_536;
+export const MAX_CHECKPOINT_BYTES = 65_536;
 
 /**
  * Parses the text of a C2SP checkpoint (c2sp.org/tlog-checkpoint): origin, size in decimal, root in

@@ -32,6 +32,8 @@ export const REASONS = {
   'not-last-checkpoint':
     'Witnesses are demanded of the log that ends with a result; while a log grows they come moments later.',
   'no-witnesses-demanded': 'The manifest names witnesses and demands none of them.',
+  'no-witnessed-checkpoint':
+    'The board publishes no checkpoint that enough witnesses have cosigned (witnessed-checkpoint).',
   'no-timestamps':
     'The record has no time stamps, so nobody outside says by when this log had these entries.',
   'timestamp-authorities':
@@ -69,6 +71,8 @@ export interface Made {
   readonly hasAnchors: boolean;
   /** Whether any line of a witness stood under the checkpoint. */
   readonly hasCosignature: boolean;
+  /** Whether the board publishes a checkpoint as witnessed. */
+  readonly hasWitnessed: boolean;
   readonly hints: 'used' | 'absent' | 'unread';
   isMade(code: CheckCode): boolean;
 }
@@ -138,9 +142,7 @@ const ENTRIES: Readonly<
 function absence(occasion: Occasion, made: Made): Reason | undefined {
   if (occasion === 'challenge') return challengeAbsence(made);
   if (occasion === 'second-reading') return 'nothing-reread';
-  if (occasion === 'cosignature' || occasion === 'last-checkpoint') {
-    return witnessAbsence(occasion, made);
-  }
+  if (isOfWitnesses(occasion)) return witnessAbsence(occasion, made);
   if (occasion === 'timestamp' || occasion === 'trusted-timestamp') {
     if (made.stamps === 0) return 'no-timestamps';
     return made.hasAnchors ? undefined : 'timestamp-authorities';
@@ -155,15 +157,24 @@ function challengeAbsence(made: Made): Reason | undefined {
   return offered ? 'no-challenge' : 'challenges-not-offered';
 }
 
+type WitnessOccasion = 'cosignature' | 'last-checkpoint' | 'witnessed-checkpoint';
+
+function isOfWitnesses(occasion: Occasion): occasion is WitnessOccasion {
+  return ['cosignature', 'last-checkpoint', 'witnessed-checkpoint'].includes(occasion);
+}
+
 function witnessAbsence(
-  occasion: 'cosignature' | 'last-checkpoint',
-  { state, hasCosignature }: Made,
+  occasion: WitnessOccasion,
+  { state, hasCosignature, hasWitnessed }: Made,
 ): Reason | undefined {
   if (state === undefined) return undefined;
   const { needed, vkeys } = state.election.manifest.witnesses;
   if (vkeys.length === 0) return 'no-witnesses';
   if (occasion === 'cosignature') return hasCosignature ? undefined : 'no-cosignature';
   if (needed === 0) return 'no-witnesses-demanded';
+  if (occasion === 'witnessed-checkpoint') {
+    return hasWitnessed ? undefined : 'no-witnessed-checkpoint';
+  }
   return state.phase === 'final' ? undefined : 'not-last-checkpoint';
 }
 

@@ -5,6 +5,7 @@ import { type Finding, KEPT_PER_CODE } from './findings.ts';
 import { printable } from './printable.ts';
 import { receiptLines } from './receipt_words.ts';
 import type { ContestReport, Report, SelectionReport, UnitReport } from './report.ts';
+import type { CosignatureReport, WitnessReport } from './witnesses.ts';
 import type { StampReport, TimestampReport } from './timestamps/stamp_report.ts';
 
 const CLASS_TITLES: Readonly<Record<CheckClass, string>> = {
@@ -80,8 +81,23 @@ function witnessLines({ witnesses, election }: Report): string[] {
       : [
           '  While a log grows they come moments later. If it stays so, others may be shown another log.',
         ]),
-    ...cosigned.map(({ name, time }) => `  ✓ ${name}, ${time}`),
+    ...cosigned.map((each) => `  ✓ ${cosignatureWords(each)}`),
     ...missing.map((name) => `  - ${name}: no valid cosignature`),
+    ...newestLines(witnesses),
+  ];
+}
+
+function cosignatureWords({ name, time, before = [] }: CosignatureReport): string {
+  const acts = before.map((act) => `the ${act}`).join(' and ');
+  const doubt = `BEFORE ${acts} that it covers, by this witness's clock`;
+  return `${name}, ${time}${before.length === 0 ? '' : `, ${doubt}`}`;
+}
+
+function newestLines({ newest }: WitnessReport): string[] {
+  if (newest === undefined) return [];
+  return [
+    `  The newest checkpoint that the board calls witnessed is of ${newest.size} entries:`,
+    ...newest.cosigned.map((each) => `    ${cosignatureWords(each)}`),
   ];
 }
 
@@ -124,14 +140,21 @@ function checkLines(report: Report): string[] {
   return ['What was checked', ...classes, ...notMadeLines(report)];
 }
 
-function notMadeLines({ checks, complete }: Report): string[] {
-  const notMade = checks.filter((check) => check.outcome === 'not-made');
+/** Nothing is passed over in silence. */
+function notMadeLines({ notMade }: Report): string[] {
   if (notMade.length === 0) return [];
-  if (!complete) {
-    return [`  ${notMade.length} more checks could not be made after what failed below.`];
-  }
-  const codes = notMade.map(({ number, code }) => `${number} ${code}`).join(', ');
-  return [`  Not made, for want of anything to check: ${codes}`];
+  return [
+    '  Not checked:',
+    ...notMade.map(({ message, checks }) => `  - ${message}${numbersOf(checks)}`),
+  ];
+}
+
+/** Few enough to be read. */
+const SHOWN_NUMBERS = 16;
+
+function numbersOf(checks: readonly number[]): string {
+  if (checks.length === 0) return '';
+  return checks.length > SHOWN_NUMBERS ? ` (${checks.length} checks)` : ` (${checks.join(', ')})`;
 }
 
 function numberLines({ numbers, election }: Report): string[] {

@@ -12,13 +12,15 @@ import { checkReceipt, type ReceiptReport } from './receipt_check.ts';
 import { compareRepeats } from './repeat_check.ts';
 import { PrefixRoots } from './prefix_roots.ts';
 import { Replay } from './replay.ts';
-import { buildReport, type Report } from './report.ts';
+import { buildReport } from './build_report.ts';
+import type { Report } from './report.ts';
 import type { Source } from './source.ts';
 import { compareTally } from './tally_check.ts';
 import type { Trust } from './trust.ts';
 import { compareStamps } from './timestamps/compare_stamps.ts';
 import { readStamps, type Stamp } from './timestamps/stamps.ts';
-import { checkWitnesses } from './witnesses.ts';
+import { checkWitnessed, checkWitnesses } from './witnesses.ts';
+import { compareWitnessed, readWitnessed } from './witnessed_checkpoint.ts';
 
 export interface VerifyOptions {
   /** A generator that nobody can predict: it draws the weights of the batches. */
@@ -53,6 +55,8 @@ interface Run extends Omit<LogReplayOptions, 'prefixes'> {
   stamps: readonly Stamp[];
   /** What the board commits itself to, once read. */
   checkpoint?: SignedCheckpoint;
+  /** What the board calls witnessed, once read. */
+  witnessed?: SignedCheckpoint | undefined;
   readonly receiptFile: Uint8Array | undefined;
   receipt?: ReceiptReport;
   /** Every step was made. */
@@ -80,6 +84,7 @@ export async function verifyElection(
     findings: run.findings,
     complete: run.complete,
     checkpoint: run.checkpoint,
+    witnessed: run.witnessed,
     stamps: run.stamps,
     chain: run.anchors === undefined ? 'not-checked' : 'checked',
     entries: run.replay.size,
@@ -98,14 +103,18 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
   try {
     const stamps = await readStamps(run);
     run.stamps = stamps;
-    const prefixes = new PrefixRoots(stamps.map((stamp) => stamp.checkpoint?.size ?? 0));
+    const witnessed = await readWitnessed(run.source, run.trust, findings);
+    run.witnessed = witnessed;
+    const stamped = stamps.map((stamp) => stamp.checkpoint?.size ?? 0);
+    const prefixes = new PrefixRoots([...stamped, witnessed?.size ?? 0]);
     const checkpoint = await readCheckpoint(run.source, run.trust, findings);
     run.checkpoint = checkpoint;
     const rereading = await new LogReplay({ ...run, prefixes }).run(checkpoint.size);
     compareRoot(run, checkpoint);
     await compareRepeats(findings, replay, rereading);
     await compareTally(findings, replay, rereading);
-    if (replay.state !== undefined) checkWitnesses(findings, replay.state, checkpoint.note);
+    if (witnessed !== undefined) compareWitnessed(findings, witnessed, checkpoint, prefixes);
+    checkCosignatures(run, checkpoint);
     const { acts = [], election } = replay.state ?? {};
     const isRehearsal = election?.manifest.rehearsal === true;
     const areTrusted = run.anchors !== undefined;
@@ -115,6 +124,13 @@ async function verifyWhatIsThere(run: Run): Promise<void> {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }
+}
+
+function checkCosignatures({ findings, replay, witnessed }: Run, { note }: SignedCheckpoint): void {
+  const { state } = replay;
+  if (state === undefined) return;
+  checkWitnesses(findings, state, note);
+  if (witnessed !== undefined) checkWitnessed(findings, state, witnessed.note);
 }
 
 /** Also where the record itself is broken: the log's promise does not depend on what else it did. */

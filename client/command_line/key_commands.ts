@@ -134,7 +134,7 @@ function parseName(text: string): string {
   const name = text.trim().normalize('NFC');
   if (z.safeParse(shownText, name).success) return name;
   throw new InvalidArgumentError(
-    'A name has 1 to 1000 characters, none of them a control character.',
+    'A name has 1 to 1000 characters, none of them a control character or one that turns the direction of text.',
   );
 }
 

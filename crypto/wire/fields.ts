@@ -49,13 +49,18 @@ function isRealTime(text: string): boolean {
   return day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;
 }
 
-/** Text for people, one line or several; no control characters but the line feed. */
+/**
+ * Text for people, one line or several; no control characters but the line feed, and none that turns
+ * the direction of text or separates lines: with one, a name could read as another.
+ */
 export const shownText = z
   .string()
   .check(
     z.minLength(1),
     z.maxLength(MAX_TEXT_LENGTH),
-    z.regex(/^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*$/),
+    z.regex(
+      /^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]*$/,
+    ),
   );
 
 /** A BCP 47 tag: language, perhaps script. */

@@ -1,4 +1,5 @@
 import { leafHash } from '../../crypto/log/merkle.ts';
+import { decodeEntry } from '../../crypto/wire/entry.ts';
 import type { Facts, RollSummary } from '../board/admission/facts.ts';
 import type { RareEntry } from '../board/admission/rare_entry.ts';
 import { utcSeconds } from '../board/admission/times.ts';
@@ -30,9 +31,10 @@ export async function readFacts(
   };
   switch (entry.type) {
     case 'manifest':
-    case 'closing':
     case 'notice':
       return facts;
+    case 'closing':
+      return { ...facts, ...(await openingOf(context, election)) };
     case 'opening':
       return {
         ...facts,
@@ -75,6 +77,15 @@ async function tallyOf(
   return {
     tally: { leafHash: leafHash(tally.bytes), attachment: tally.attachment ?? new Uint8Array() },
   };
+}
+
+async function openingOf(
+  { sql }: BoardContext,
+  { id }: KnownElection,
+): Promise<Pick<Facts, 'openedAt'>> {
+  const [row] = await entriesOfTypes(sql, id, ['opening']);
+  const opening = row && decodeEntry(row.bytes);
+  return opening?.type === 'opening' ? { openedAt: opening.openedAt } : {};
 }
 
 /** Only a checkpoint of this log that holds every reveal was seen: what is confirmed is the reveals. */

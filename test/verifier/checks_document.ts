@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CHECKS } from '../../verifier/checks.ts';
 import type { CheckClass } from '../../verifier/checks/check.ts';
 
@@ -11,19 +13,61 @@ const CLASSES: Readonly<Record<CheckClass, string>> = {
   client: 'Client (7xx): are browsers given the pages that the manifest names?',
 };
 
-/** The tables of docs/checks.md as the code has them. */
-export function checkTables(): string {
+/** Files of tests by the code that they break a record to see. */
+export type Provocations = ReadonlyMap<string, readonly string[]>;
+
+const FOLDER = 'test/verifier';
+/** Calls of `provokes` and of the helpers that pass the code on to it, and tests named after it. */
+const CALL = /\b\w+\(\s*['"]([A-Z][A-Z_]+)(?::[^'"]*)?['"],/g;
+
+/** Which tests provoke which code, read in their sources; files by their path below test/verifier/. */
+export async function provocations(root: string): Promise<Provocations> {
+  const names = await readdir(join(root, FOLDER), { recursive: true });
+  const tests = names.map((name) => name.replaceAll('\\', '/')).filter(isTest);
+  const byCode = new Map<string, string[]>();
+  for (const name of tests.sort()) {
+    const source = await readFile(join(root, FOLDER, name), 'utf8');
+    for (const code of new Set([...source.matchAll(CALL)].map(([, found = '']) => found))) {
+      byCode.set(code, [...(byCode.get(code) ?? []), name]);
+    }
+  }
+  return byCode;
+}
+
+/** Those of follow/ are about a log that is watched, and expect the same codes a second time. */
+function isTest(name: string): boolean {
+  return name.endsWith('.test.ts') && !name.startsWith('follow/');
+}
+
+/** The tables of docs/checks.md as the code and the tests have them. */
+export function checkTables(provoked: Provocations): string {
   return Object.entries(CLASSES)
     .map(([name, title]) => {
       const rows = CHECKS.filter((check) => check.class === name).map(
-        ({ number, code, severity, ensures, protects }) =>
-          `| ${number} | \`${code}\` | ${severity} | ${ensures} | ${protects} |`,
+        ({ number, code, severity, ensures, protects }) => {
+          const files = (provoked.get(code) ?? []).map((file) => `\`${file}\``).join(', ');
+          return `| ${number} | \`${code}\` | ${severity} | ${ensures} | ${protects} | ${files} |`;
+        },
       );
       const head = [
-        '| no. | code | severity | what must hold | otherwise possible |',
-        '| --- | --- | --- | --- | --- |',
+        '| no. | code | severity | what must hold | otherwise possible | provoked in `test/verifier/` |',
+        '| --- | --- | --- | --- | --- | --- |',
       ];
       return [`### ${title}`, '', ...head, ...rows].join('\n');
     })
     .join('\n\n');
+}
+
+const START = '### Completeness';
+const END = '\n## How some of them are made';
+
+/** The part of docs/checks.md that holds the tables. */
+export function tablesIn(document: string): string {
+  return document.slice(document.indexOf(START), document.indexOf(END)).trim();
+}
+
+/** docs/checks.md with these tables. */
+export function withTables(document: string, tables: string): string {
+  const before = document.slice(0, document.indexOf(START));
+  return `${before}${tables}\n${document.slice(document.indexOf(END))}`;
 }

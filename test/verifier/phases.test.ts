@@ -45,6 +45,17 @@ describe('closing (docs/protocol.md §4)', () => {
     after(code, how, close, closing);
   };
   closed('TIMES', 'before its time', { closedAt: '2027-04-02T16:59:59Z' });
+  after(
+    'TIMES',
+    'before the opening, which came late',
+    (election) => {
+      changeSigned(election, 'opening', election.authoritySeed, {
+        openedAt: '2027-04-02T17:30:00Z',
+      });
+      election.close();
+    },
+    closing,
+  );
   closed('AUTHORITY_SIGNATURE', 'by somebody else', {}, ({ logSeed }) => logSeed);
 });
 

@@ -71,7 +71,7 @@ describe('the report for people', () => {
   test('says what has no occasion, and that there is no result yet', async () => {
     const election = await SampleElection.open();
     const text = renderText(await verifySample(election, { until: 'opening' }));
-    expect(text).toMatch(/Not made, for want of anything to check: .*504 RANGE_PROOF/);
+    expect(text).toMatch(/^ {2}- No ballot has been cast\. \(.*504\)$/m);
     expect(text).toMatch(/^VALID\n.* at least opened\.\nThere is no result yet/m);
   });
 
@@ -81,7 +81,9 @@ describe('the report for people', () => {
     const report = await verifyBoard({ ...board, trust });
     expect([report.complete, report.verdict]).toEqual([false, 'not-valid']);
     const text = renderText(report);
-    expect(text).toMatch(/^ {2}\d\d more checks could not be made after what failed below\.$/m);
+    expect(text).toMatch(
+      /^ {2}- Something that was found ended the verification.* \(\d\d checks\)$/m,
+    );
     expect(text).toMatch(/^Election {5}not known$/m);
   });
 

@@ -29,6 +29,7 @@ describe('a whole election', () => {
     const election = await fullElection('full', { witnesses: { needed: 2, vkeys } });
     election.witnesses = witnesses.slice(1);
     const board = boardOf(election);
+    board.files.set('witnessed-checkpoint', board.files.get('checkpoint') ?? new Uint8Array());
     addStamps(board.files, [stampFile(election), stampFile(election)]);
     report = await verifyBoard(board, { timestampAnchors: [decodeCertificate(root.der)] });
   });

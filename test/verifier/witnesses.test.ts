@@ -5,11 +5,14 @@ import { appendSignatures } from '../../crypto/log/note.ts';
 import { concat, toBase64, utf8 } from '../../crypto/wire/bytes.ts';
 import { cosignatureBy } from '../../verifier/cosignature.ts';
 import { parseNote, parseVkey, parseWitnessVkey } from '../../verifier/note.ts';
+import { item } from '../../verifier/item.ts';
+import { REASONS } from '../../verifier/not_made.ts';
 import { renderText } from '../../verifier/report_text.ts';
 import { PUBLIC_NOTE, PUBLIC_SECONDS, PUBLIC_WITNESSES } from '../crypto/log/public_checkpoint.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { COSIGNED_AT, cosignatureLine, sampleWitness } from '../support/sample_witnesses.ts';
 import { type Board, boardOf, codesOf, provokes, verifyBoard } from './harness.ts';
+import { copyOf } from './mutate.ts';
 
 const sample = [1, 2, 3].map(sampleWitness);
 const names = sample.map(({ name }) => name);
@@ -148,6 +151,92 @@ describe('a line in the name of a witness', () => {
     },
     { and: ['WITNESSES'] },
   );
+});
+
+/** A board that publishes this as its witnessed checkpoint. */
+function publishing(election: SampleElection, note: string): Board {
+  const board = withLines(election, lines(election, 0, 1));
+  board.files.set('witnessed-checkpoint', utf8(note));
+  return board;
+}
+
+/** What the log signed when it had so many entries, cosigned by these. */
+function earlierNote(election: SampleElection, size: number, ...places: readonly number[]): string {
+  const earlier = copyOf(election);
+  earlier.entries.splice(size);
+  const note = noteOf(boardOf(earlier));
+  const cosigners = places.map((place) => item(sample, place));
+  return appendSignatures(note, ...cosigners.map((witness) => cosignatureLine(note, witness)));
+}
+
+describe('the checkpoint that a board calls witnessed', () => {
+  test('is held against the log, and reported', async () => {
+    const election = await finished;
+    const report = await verifyBoard(publishing(election, earlierNote(election, 14, 0, 2)));
+    expect(codesOf(report)).toEqual([]);
+    expect(report.witnesses?.newest).toMatchObject({
+      size: 14,
+      cosigned: [{ name: names[0], time: '2027-04-02T17:05:00Z' }, { name: names[2] }],
+    });
+    expect(report.notMade.map(({ reason }) => reason)).not.toContain('no-witnessed-checkpoint');
+  });
+
+  test('is said to be absent where there is none', async () => {
+    const report = await verifyBoard(withLines(await finished, lines(await finished, 0, 1)));
+    expect(report.notMade).toContainEqual({
+      reason: 'no-witnessed-checkpoint',
+      message: REASONS['no-witnessed-checkpoint'],
+      checks: [212, 435],
+    });
+  });
+
+  test('is of an act that witnesses’ clocks had not come to: said, and no finding', async () => {
+    const rehearsal = false;
+    const election = await SampleElection.open({ manifest: { witnesses, rehearsal } });
+    election.finish();
+    const early = Date.parse('2027-04-02T16:57:59Z') / 1000;
+    const cosigned = [lineOf(election, 0, early), lineOf(election, 1, early + 1)];
+    const report = await verifyBoard(withLines(election, cosigned));
+    expect(report.verdict).toBe('valid');
+    expect(report.witnesses?.cosigned.map(({ before }) => before)).toEqual([
+      ['closing'],
+      undefined,
+    ]);
+    expect(renderText(report)).toContain('16:57:59Z, BEFORE the closing that it covers');
+  });
+
+  provokes('WITNESSED_CHECKPOINT', 'cosigned by one too few', async () =>
+    publishing(await finished, earlierNote(await finished, 14, 1)),
+  );
+  provokes('WITNESSED_CHECKPOINT', 'where none is demanded', async () => {
+    const election = await SampleElection.open();
+    election.finish();
+    const board = boardOf(election);
+    board.files.set('witnessed-checkpoint', utf8(noteOf(board)));
+    return board;
+  });
+  provokes('WITNESSED_CHECKPOINT', 'of another log', async () => {
+    const other = await SampleElection.open({ seed: 'other', manifest: { witnesses } });
+    return publishing(await finished, earlierNote(other, 14, 0, 1));
+  });
+  provokes('WITNESSED_CHECKPOINT', 'that is none', async () => publishing(await finished, 'none'));
+  provokes('WITNESS_SIGNATURE', 'under it, not a cosignature of it', async () => {
+    const election = await finished;
+    const line = lineOf(election, 2);
+    return publishing(election, appendSignatures(earlierNote(election, 14, 0, 1), line));
+  });
+  provokes('WITNESSED_FORK', 'of a history in which a ballot is another', async () => {
+    const election = await finished;
+    const other = copyOf(election);
+    other.entries.splice(14, 1, item(other.entries, 3));
+    return publishing(election, earlierNote(other, 16, 0, 1));
+  });
+  provokes('WITNESSED_FORK', 'of a longer log', async () => {
+    const election = await finished;
+    const longer = copyOf(election);
+    longer.notice();
+    return publishing(election, earlierNote(longer, longer.entries.length, 0, 1));
+  });
 });
 
 describe('while voting goes on', () => {

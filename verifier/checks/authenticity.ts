@@ -11,7 +11,8 @@ export type AuthenticityCode =
   | 'AUTHORIZATION_SIGNATURE'
   | 'BALLOT_SIGNATURE'
   | 'WITNESS_SIGNATURE'
-  | 'TIMESTAMP';
+  | 'TIMESTAMP'
+  | 'WITNESSED_CHECKPOINT';
 
 export const AUTHENTICITY: Readonly<Record<AuthenticityCode, CheckText>> = {
   CHECKPOINT_SIGNATURE: {
@@ -81,5 +82,12 @@ export const AUTHENTICITY: Readonly<Record<AuthenticityCode, CheckText>> = {
     ensures:
       'Every time stamp is an authority’s own statement, by RFC 3161, on a checkpoint that this log signed.',
     protects: 'A time that nobody vouches for, or that was stamped on something else.',
+  },
+  WITNESSED_CHECKPOINT: {
+    number: 212,
+    severity: 'error',
+    ensures:
+      'What the board publishes as its witnessed checkpoint is signed by the log, and cosigned by as many witnesses as the manifest demands.',
+    protects: 'A log that is said to be witnessed and is not.',
   },
 };

@@ -34,7 +34,8 @@ export type ConsistencyCode =
   | 'RESULT_SHAPE'
   | 'RESULT_BOUND'
   | 'TIMESTAMP_FORK'
-  | 'TIMESTAMP_ORDER';
+  | 'TIMESTAMP_ORDER'
+  | 'WITNESSED_FORK';
 
 export const CONSISTENCY: Readonly<Record<ConsistencyCode, CheckText>> = {
   ELECTION: {
@@ -148,8 +149,9 @@ export const CONSISTENCY: Readonly<Record<ConsistencyCode, CheckText>> = {
   TIMES: {
     number: 419,
     severity: 'error',
-    ensures: 'Voting opened not before, and closed not before, the times of the manifest.',
-    protects: 'An election opened early or closed early.',
+    ensures:
+      'Voting opened not before, and closed not before, the times of the manifest, and closed not before it opened.',
+    protects: 'An election opened early or closed early, or dated against its own order.',
   },
   AUTHORIZATION: {
     number: 420,
@@ -242,5 +244,11 @@ export const CONSISTENCY: Readonly<Record<ConsistencyCode, CheckText>> = {
       'As trusted stamps are numbered, neither size nor time falls, and no act was stamped before the time that it names.',
     protects:
       'An opening or a closing dated ahead; stamps put in another order than they were made.',
+  },
+  WITNESSED_FORK: {
+    number: 435,
+    severity: 'error',
+    ensures: 'The witnessed checkpoint is one of an earlier state of this very log.',
+    protects: 'Witnesses who were shown another log than everybody else.',
   },
 };

@@ -21,6 +21,7 @@ export type Occasion =
   | 'second-reading' // something that must be read twice
   | 'cosignature'
   | 'last-checkpoint' // of an election with a result whose manifest demands witnesses
+  | 'witnessed-checkpoint'
   | 'timestamp'
   | 'trusted-timestamp'
   | 'receipt'
@@ -95,6 +96,8 @@ const OF_COUNT = {
 const OF_OUTSIDERS = {
   WITNESS_SIGNATURE: 'cosignature',
   WITNESSES: 'last-checkpoint',
+  WITNESSED_CHECKPOINT: 'witnessed-checkpoint',
+  WITNESSED_FORK: 'witnessed-checkpoint',
   TIMESTAMP: 'timestamp',
   TIMESTAMP_FORK: 'timestamp',
   TIMESTAMP_ORDER: 'trusted-timestamp',

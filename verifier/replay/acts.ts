@@ -82,6 +82,9 @@ export function admitClosing(state: ElectionState, checks: EntryChecks, entry: C
   checkAuthority(checks, manifest.authorityKey, entry);
   const inTime = manifest.rehearsal || manifest.closesAt <= entry.closedAt;
   checks.check(inTime, 'TIMES', `Voting was to close at ${manifest.closesAt}.`, 'closedAt');
+  const opened = state.acts.find(({ type }) => type === 'opening')?.time ?? '';
+  const inOrder = manifest.rehearsal || opened <= entry.closedAt;
+  checks.check(inOrder, 'TIMES', `Voting was opened at ${opened}.`, 'closedAt');
   state.acts.push({ type: 'closing', index: checks.index, time: entry.closedAt });
 }
 

@@ -9,7 +9,7 @@ import type { Stamp } from './stamps.ts';
  * How much later than its own stamp an act may be dated. A board takes an act dated up to a minute
  * ahead of its clock, and a stamp up to a minute off it.
  */
-const CLOCKS_DIFFER_MS = 120_000;
+export const CLOCKS_DIFFER_MS = 120_000;
 
 /** The log that the stamps must be of, once it is read. */
 export interface StampedLog {

@@ -4,17 +4,19 @@ import { refuse, type Refused } from '../../outcome.ts';
 import type { Facts, Setting } from './facts.ts';
 import { isPlausiblyNow } from './times.ts';
 
-/** docs/protocol.md §4: outside rehearsals not before closesAt. */
+/** docs/protocol.md §4: outside rehearsals not before closesAt, nor before voting was opened. */
 export function closingRefusal(
   closing: Closing,
   { manifest }: Setting,
-  { now }: Pick<Facts, 'now'>,
+  { now, openedAt = '' }: Pick<Facts, 'now' | 'openedAt'>,
 ): Refused | undefined {
   if (!verifyEntrySignature(manifest.authorityKey, closing)) return notTheAuthority();
   const { closedAt } = closing;
-  if (manifest.rehearsal || (closedAt >= manifest.closesAt && isPlausiblyNow(closedAt, now))) {
-    return undefined;
+  if (manifest.rehearsal) return undefined;
+  if (closedAt < openedAt) {
+    return refuse('TOO_EARLY', `Voting was opened at ${openedAt}.`, 'closedAt');
   }
+  if (closedAt >= manifest.closesAt && isPlausiblyNow(closedAt, now)) return undefined;
   return refuse('TOO_EARLY', `Voting ends at ${manifest.closesAt}; it is ${now}.`, 'closedAt');
 }
 

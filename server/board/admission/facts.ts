@@ -20,6 +20,8 @@ export interface Facts {
   readonly rootSeen?: Uint8Array;
   /** For the opening. */
   readonly roll?: RollSummary;
+  /** For the closing: when voting was opened, as the opening says. */
+  readonly openedAt?: string;
   /** For a decryption: leaf hash and attachment of the tally. */
   readonly tally?: { readonly leafHash: Uint8Array; readonly attachment: Uint8Array };
 }

@@ -17,6 +17,11 @@ const B32 = 'A'.repeat(43);
 const B64 = 'A'.repeat(86);
 const MANY = 'x'.repeat(64);
 
+/** What turns the direction of text, or separates lines: the ends of each range. */
+const TURNING = [
+  ...['\u061c', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202e', '\u2066', '\u2069'],
+];
+
 /** What stands out of its bounds, per entry type: path, then the values that are refused there. */
 const OUT_OF_BOUNDS: readonly (readonly [EntryType, string, readonly Json[]])[] = [
   ['manifest', 'protocol', ['glas/v2', '']],
@@ -130,7 +135,7 @@ const OUT_OF_BOUNDS: readonly (readonly [EntryType, string, readonly Json[]])[] 
   ['challenge', 'attachment', ['', B64]],
   ['revocation', 'pseudonym', ['', B32]],
   ['revocation', 'reason', ['moved']],
-  ['notice', 'text.en', ['', 'x'.repeat(1_001)]],
+  ['notice', 'text.en', ['', 'x'.repeat(1_001), ...TURNING.map((character) => `a${character}b`)]],
   ['closing', 'closedAt', ['2027-04-31T00:00:00Z']],
   ['tally', 'units', [[]]],
   ['tally', 'units.0.ballots', [-1, 100_000_001]],

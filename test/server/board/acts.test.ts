@@ -100,6 +100,18 @@ describe('acts of the authority', () => {
     await setUps.refused(election, signEntry(sample.authoritySeed, again), 'PHASE');
   });
 
+  test('TOO_EARLY: voting is not closed before it was opened, however late that was', async () => {
+    const election = await setUps.readyToOpen({ manifest: { rehearsal: false } });
+    const { sample, slug } = election;
+    const late = await boards.open({ clock: () => Date.parse('2027-04-02T18:00:00Z') });
+    const opened = opening(election, { openedAt: '2027-04-02T17:30:00Z' });
+    must(await late.submit(slug, framed(opened)));
+    sample.close();
+    const closing = decodeEntry(sample.entries.at(-1)?.entry ?? new Uint8Array());
+    const before = framed(closing);
+    await expectRefused(sql, () => late.submit(slug, before), 'TOO_EARLY', 'closedAt');
+  });
+
   test('a revocation: DUPLICATE, NOT_ON_ROLL, NOT_FOUND, PHASE', async () => {
     const election = await setUps.readyToOpen({});
     const revoke = (pseudonym: string) => () =>

@@ -124,7 +124,8 @@ describe('glas-verify', () => {
       server.refuse('checkpoint', 1, 503, { 'retry-after': '0' });
       const { code, stdout } = await run(server.address, ...trust, '--quiet');
       expect([code, stdout]).toEqual([0, 'VALID\n']);
-      expect(server.asked.slice(0, 3)).toEqual(['timestamp/0', 'checkpoint', 'checkpoint']);
+      const asked = ['timestamp/0', 'witnessed-checkpoint', 'checkpoint', 'checkpoint'];
+      expect(server.asked.slice(0, 4)).toEqual(asked);
     } finally {
       await server.stop();
     }
