@@ -28,12 +28,12 @@ export function onMaking(
   id: AttackId,
   code: CheckCode,
   how: string,
-  accepted: () => Promise<SampleElection>,
+  accepted: Promise<SampleElection>,
   attacked: () => Promise<SampleElection | Board>,
   { and = [], ...options }: Expected = {},
 ): void {
   const run = async (): Promise<{ before: string[]; after: string[] }> => ({
-    before: await foundIn(accepted(), options),
+    before: await foundIn(accepted, options),
     after: await found(await attacked(), options),
   });
   attack(id, code, how, run, { and });

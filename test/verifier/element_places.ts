@@ -24,18 +24,28 @@ export interface ElementPlace {
   readonly kind: 'point' | 'scalar';
   readonly where: string;
   readonly put: Put;
+  /** The record with the right bytes there. */
+  readonly accepted: Promise<SampleElection>;
   /** What bad bytes there bring besides their own code. */
   readonly expected: Expected;
 }
 
+const ceremony = CeremonySteps.begin().then((steps) => steps.finish());
+const voted = opened.then((election) => {
+  const copy = copyOf(election);
+  copy.cast(0, CHOICES);
+  return copy;
+});
+
 const places: ElementPlace[] = [];
+let accepted = ceremony;
 
 function point(where: string, put: Put, expected: Expected = {}): void {
-  places.push({ kind: 'point', where, put, expected });
+  places.push({ kind: 'point', where, put, expected, accepted });
 }
 
 function scalar(where: string, put: Put, expected: Expected = {}): void {
-  places.push({ kind: 'scalar', where, put, expected });
+  places.push({ kind: 'scalar', where, put, expected, accepted });
 }
 
 type Half = 'R' | 'z';
@@ -47,7 +57,7 @@ function half(pair: string, which: Half, bytes: Uint8Array): string {
 
 /** Every element of the key ceremony. */
 function inCeremony(): void {
-  const ceremony =
+  const bent =
     (bend: (steps: CeremonySteps, bytes: Uint8Array) => unknown, ...without: number[]): Put =>
     async (bytes) => {
       const steps = await CeremonySteps.begin();
@@ -60,14 +70,14 @@ function inCeremony(): void {
   };
   point(
     'a coefficient',
-    ceremony((steps, bytes) => {
+    bent((steps, bytes) => {
       const [, second = ''] = item(steps.unsigned, 1).points;
       steps.bend(2, { points: [toBase64Url(bytes), second] });
     }),
     unrevealed,
   );
   const proof = (which: Half): Put =>
-    ceremony((steps, bytes) => {
+    bent((steps, bytes) => {
       const [first = '', ...rest] = item(steps.unsigned, 1).proofs;
       steps.bend(2, { proofs: [half(first, which, bytes), ...rest] });
     });
@@ -76,7 +86,7 @@ function inCeremony(): void {
 
   point(
     'the key that a trustee confirms',
-    ceremony((steps, bytes) => {
+    bent((steps, bytes) => {
       steps.revealAll();
       steps.confirm(1, { electionKey: toBase64Url(bytes) });
     }),
@@ -85,7 +95,7 @@ function inCeremony(): void {
   );
   scalar(
     'a share in answer to a complaint',
-    ceremony((steps, bytes) => {
+    bent((steps, bytes) => {
       steps.revealAll();
       steps.complain(2, 1);
       steps.answer(1, 2, bytes);
@@ -93,7 +103,7 @@ function inCeremony(): void {
     { until: 'opening', and: ['COMPLAINT', 'CEREMONY_INCOMPLETE'] },
   );
   const possession = (which: Half): Put =>
-    ceremony((steps, bytes) => {
+    bent((steps, bytes) => {
       steps.revealAll();
       steps.confirm(1);
       steps.possess(1);
@@ -183,6 +193,7 @@ function inBallot(): void {
 }
 
 inCeremony();
+accepted = voted;
 inRollAndOpening();
 inBallot();
 

@@ -77,7 +77,7 @@ describe('each public value of a proof changed by itself', () => {
       'P9',
       'KEY_PROOF',
       `${name} of the proof of a coefficient`,
-      () => CeremonySteps.begin().then((steps) => steps.finish()),
+      CeremonySteps.begin().then((steps) => steps.finish()),
       async () => {
         const steps = await CeremonySteps.begin();
         const [first = '', ...rest] = item(steps.unsigned, 1).proofs;

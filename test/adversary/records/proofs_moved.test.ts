@@ -105,8 +105,7 @@ describe('a proof moved elsewhere', () => {
 });
 
 describe('a trustee’s key and proofs of another election', () => {
-  const right = (): Promise<SampleElection> =>
-    CeremonySteps.begin().then((steps) => steps.finish());
+  const right = CeremonySteps.begin().then((steps) => steps.finish());
   /** The same trustees with the same polynomials: only the fingerprint differs. */
   const elsewhere = (): Promise<CeremonySteps> =>
     CeremonySteps.begin({ manifest: { smallestUnit: 2 } });
