@@ -14,6 +14,9 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Hundreds of files load the same modules: a process keeps them from one file to the next. No file
+    // may rest on what another left behind; the slow suite gives each a process of its own.
+    isolate: slow,
     // Generous, because a machine may be busy: a test that hangs fails, a slow one does not.
     testTimeout: slow ? 600_000 : 120_000,
     hookTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
-import { afterEach } from 'vitest';
 import type { ClientEvents, ServerEvents } from '../../../server/contract/api.ts';
+import { afterwards } from '../../support/afterwards.ts';
 
 type Page = Socket<ServerEvents, ClientEvents>;
 
@@ -22,7 +22,7 @@ export class Listener {
   /** Rejects with the server's refusal. */
   static async open(url: string, slug: string, transport = 'websocket'): Promise<Listener> {
     const page: Page = io(url, { transports: [transport], reconnection: false, forceNew: true });
-    opened.push(page);
+    afterwards(() => page.disconnect());
     await new Promise<void>((resolve, reject) => {
       page.once('connect', resolve);
       page.once('connect_error', reject);
@@ -65,8 +65,3 @@ async function handled(page: Page): Promise<void> {
   });
   nowhere.disconnect();
 }
-
-const opened: Page[] = [];
-afterEach(() => {
-  for (const page of opened.splice(0)) page.disconnect();
-});
