@@ -18,50 +18,60 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each<[Language, string, BrowserContextOptions, string]>([
+type Walk = [Language, string, BrowserContextOptions, string];
+
+const WALKS: Walk[] = [
   ['en', 'desktop', DESKTOP, 'Elitsa Stoyanova'],
   ['bg', 'phone', PHONE, 'Борис Вълчев'],
+];
+/** The other way round, by npm test -- --slow. */
+const MORE_WALKS: Walk[] = [
   ['bg', 'desktop', DESKTOP, 'Йоана Крумова'],
   ['en', 'phone', PHONE, 'Petko Zhechev'],
-])('a whole vote in %s on a %s', async (language, device, options, citizen) => {
-  const context = await browser.newContext(options);
-  const faults: string[] = [];
-  const look = async (step: string, page: Page): Promise<void> => {
-    for (const fault of await accessibilityFaults(page)) faults.push(`${step}: ${fault}`);
-    if (await scrollsSideways(page)) faults.push(`${step}: wider than the screen`);
-    expect(await page.locator('html').getAttribute('lang')).toBe(language);
-    await takePicture(`${language}-${device}-${step}`, page);
-  };
-  const walk = await VoterWalk.begin(context, rehearsal, { language, citizen, look });
-  walk.page.on('console', (message) => faults.push(`console: ${message.text()}`));
-  walk.page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
+];
 
-  const requests: Request[] = [];
-  context.on('request', (request) => requests.push(request));
+test.each(process.env['GLAS_SLOW'] ? [...WALKS, ...MORE_WALKS] : WALKS)(
+  'a whole vote in %s on a %s',
+  async (language, device, options, citizen) => {
+    const context = await browser.newContext(options);
+    const faults: string[] = [];
+    const look = async (step: string, page: Page): Promise<void> => {
+      for (const fault of await accessibilityFaults(page)) faults.push(`${step}: ${fault}`);
+      if (await scrollsSideways(page)) faults.push(`${step}: wider than the screen`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      await takePicture(`${language}-${device}-${step}`, page);
+    };
+    const walk = await VoterWalk.begin(context, rehearsal, { language, citizen, look });
+    walk.page.on('console', (message) => faults.push(`console: ${message.text()}`));
+    walk.page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
 
-  await walk.signIn();
-  await walk.choose();
-  const tracker = await walk.seal();
-  await walk.cast();
-  expect(await walk.tracker()).toBe(tracker);
+    const requests: Request[] = [];
+    context.on('request', (request) => requests.push(request));
 
-  // Found with what the page still knows, without typing.
-  await walk.follow('election-find');
-  await walk.press('find-button');
-  await walk.heading('find-recorded-title').waitFor();
-  await walk.look('found');
-  expect(faults).toEqual([]);
-  // What is cast or looked up does not say who signed in.
-  for (const path of ['ballots', 'ballots/find', 'checkpoint']) {
-    const sent = requests.filter((request) => request.url().endsWith(`/town/${path}`));
-    expect(sent).toHaveLength(1);
-    expect(await sent[0]?.headerValue('cookie')).toBeNull();
-  }
-  // The last: the first is of the eID's window, which is closed by now.
-  const session = requests.findLast((request) => request.url().endsWith('/town/session'));
-  expect(await session?.headerValue('cookie')).toMatch(/^glas-town=/);
-  await context.close();
-});
+    await walk.signIn();
+    await walk.choose();
+    const tracker = await walk.seal();
+    await walk.cast();
+    expect(await walk.tracker()).toBe(tracker);
+
+    // Found with what the page still knows, without typing.
+    await walk.follow('election-find');
+    await walk.press('find-button');
+    await walk.heading('find-recorded-title').waitFor();
+    await walk.look('found');
+    expect(faults).toEqual([]);
+    // What is cast or looked up does not say who signed in.
+    for (const path of ['ballots', 'ballots/find', 'checkpoint']) {
+      const sent = requests.filter((request) => request.url().endsWith(`/town/${path}`));
+      expect(sent).toHaveLength(1);
+      expect(await sent[0]?.headerValue('cookie')).toBeNull();
+    }
+    // The last: the first is of the eID's window, which is closed by now.
+    const session = requests.findLast((request) => request.url().endsWith('/town/session'));
+    expect(await session?.headerValue('cookie')).toMatch(/^glas-town=/);
+    await context.close();
+  },
+);
 
 test('all of it without a mouse', async () => {
   const context = await browser.newContext(DESKTOP);

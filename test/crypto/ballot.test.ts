@@ -52,7 +52,7 @@ describe('a ballot', () => {
           expect(() => place.seal({ c: values })).toThrow(TypeError);
         }
       }),
-      runs(20),
+      runs(8),
     );
   });
 

@@ -77,12 +77,14 @@ describe('a challenge', () => {
   });
 
   test('is refused where any bit of a ciphertext or an opening is another', () => {
+    // Odd, so that every place in a byte has its turn.
+    const step = process.env['GLAS_SLOW'] ? 5 : 51;
     const parts = [0, openingsAt].map((start) => ({
       start,
       bits: 8 * (start === 0 ? 128 : 36 * 4),
     }));
     for (const { start, bits } of parts) {
-      for (let bit = 0; bit < bits; bit += 17) {
+      for (let bit = 0; bit < bits; bit += step) {
         const at = start + (bit >> 3);
         const byte = (attachment[at] ?? 0) ^ (1 << (bit & 7));
         expect(opened(withBytes(at, Uint8Array.of(byte)))).toBeUndefined();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterwards } from './afterwards.ts';
 
 export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -57,14 +57,14 @@ export type Run = (script: string, ...args: string[]) => Promise<Outcome>;
 /**
  * A project in a temporary folder, with this project's settings, tools and packages, and with no
  * sources but `files` (path → content) and copies of our `folders`: what would happen here, were
- * they here. It goes with the running test.
+ * they here. It goes with the running test or, made at the top level of a test file, with that file.
  */
 export async function projectOf(
   files: Record<string, string>,
   folders: string[] = [],
 ): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'glas-project-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  afterwards(() => rm(folder, { recursive: true }));
   const settings = rooms.map((room) => join(room, 'tsconfig.json'));
   const copied = ['tsconfig.json', 'package.json', 'package-lock.json', '.tools', ...folders];
   for (const path of [...settings, ...copied]) {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectOf } from '../support/project_copy.ts';
 
@@ -13,6 +13,9 @@ export const later = (): void => { Promise.resolve(1); }; // @typescript-eslint/
 export const loose = (a: string, b: string): boolean => a == b; // eqeqeq
 `;
 
+const KERNEL = '/crypto/group/kernel/open.ts';
+const TALLY = '/crypto/verification/tally_sum.ts';
+
 const IMPORTS: Record<string, [allowed: string, refused: string]> = {
   'crypto/group/': ['@noble/curves/ed25519.js', 'zod/mini'],
   'crypto/group/kernel/': ['@noble/hashes/utils.js', '@scure/base'],
@@ -26,51 +29,58 @@ const IMPORTS: Record<string, [allowed: string, refused: string]> = {
   'test/crypto/': ['fast-check', 'left-pad'],
 };
 
-test('each banned expression is found, also in a test', async () => {
+const CODEC = 'crypto/wire/canonical.ts';
+const SECRETIVE = ['crypto/', 'crypto/log/', 'client/voter/', 'client/command_line/'];
+const PUBLIC = ['crypto/verification/', 'verifier/checks/', 'server/verification/'];
+
+const SLEEPING = `
+import { setTimeout as sleep } from 'node:timers/promises';
+export const one = sleep(5);
+export const other = new Promise((resolve) => setTimeout(resolve, 5));`;
+
+/** All at once: to start takes longer than to look. */
+const findings = await lint({
+  'crypto/banned.ts': FORBIDDEN,
+  'test/banned.test.ts': FORBIDDEN,
+  [CODEC]: "export const value: unknown = JSON.parse('1');",
+  ...Object.fromEntries(
+    [...SECRETIVE, ...PUBLIC].map((folder) => importing(`${folder}fast.ts`, KERNEL)),
+  ),
+  ...Object.fromEntries([
+    importing('server/verification/corner.ts', KERNEL),
+    importing('server/registrar/corner.ts', KERNEL),
+    importing('client/command_line/corner.ts', TALLY),
+    importing('client/command_line/ballot_check.ts', TALLY),
+  ]),
+  'test/sleeping.test.ts': SLEEPING,
+  ...Object.fromEntries(
+    Object.entries(IMPORTS).flatMap(([folder, [allowed, refused]]) => [
+      [`${folder}allowed.ts`, `export * as it from '${allowed}';`],
+      [`${folder}refused.ts`, `export * as it from '${refused}';`],
+    ]),
+  ),
+});
+
+test('each banned expression is found, also in a test', () => {
   const expected = [...FORBIDDEN.matchAll(/\/\/ (.*)/g)].map(([, rule]) => rule);
-  const findings = await lint({ 'crypto/probe.ts': FORBIDDEN, 'test/probe.test.ts': FORBIDDEN });
-  expect(findings['crypto/probe.ts']).toEqual(expected);
-  expect(findings['test/probe.test.ts']).toEqual(expected);
+  expect(findings['crypto/banned.ts']).toEqual(expected);
+  expect(findings['test/banned.test.ts']).toEqual(expected);
 });
 
-test('JSON.parse stands in the codec alone', async () => {
-  const codec = 'crypto/wire/canonical.ts';
-  const findings = await lint({ [codec]: "export const value: unknown = JSON.parse('1');" });
-  expect(findings[codec]).toEqual([]);
+test('JSON.parse stands in the codec alone', () => {
+  expect(findings[CODEC]).toEqual([]);
 });
 
-test('what seals, decrypts or signs imports no arithmetic of variable time', async () => {
-  const secretive = ['crypto/', 'crypto/log/', 'client/voter/', 'client/command_line/'];
-  const others = ['crypto/verification/', 'verifier/checks/', 'server/verification/'];
-  const files = Object.fromEntries(
-    [...secretive, ...others].map((folder) => [
-      `${folder}probe.ts`,
-      `export * from '${relative(`/${folder}`, '/crypto/group/kernel/open.ts')}';`,
-    ]),
-  );
-  const findings = await lint(files);
-  const found = Object.keys(findings).filter((path) => findings[path]?.length);
-  expect(found.sort()).toEqual(secretive.map((folder) => `${folder}probe.ts`).sort());
+test('what seals, decrypts or signs imports no arithmetic of variable time', () => {
+  const refused = [...SECRETIVE, ...PUBLIC].filter((each) => findings[`${each}fast.ts`]?.length);
+  expect(refused).toEqual(SECRETIVE);
 });
 
-test('in a room with secrets, public data is verified in its corner', async () => {
-  const probe = (from: string, to: string): [string, string] => [
-    `${from}probe.ts`,
-    `export * from '${relative(`/${from}`, to)}';`,
-  ];
-  const findings = await lint({
-    ...Object.fromEntries([
-      probe('server/verification/', '/crypto/group/kernel/open.ts'),
-      probe('server/registrar/', '/crypto/group/kernel/open.ts'),
-      probe('client/command_line/', '/crypto/verification/tally_sum.ts'),
-    ]),
-    'client/command_line/ballot_check.ts':
-      "export * from '../../crypto/verification/tally_sum.ts';",
-  });
-  expect(findings['server/verification/probe.ts']).toEqual([]);
+test('in a room with secrets, public data is verified in its corner', () => {
+  expect(findings['server/verification/corner.ts']).toEqual([]);
   expect(findings['client/command_line/ballot_check.ts']).toEqual([]);
-  expect(findings['server/registrar/probe.ts']).toEqual(['no-restricted-imports']);
-  expect(findings['client/command_line/probe.ts']).toEqual(['no-restricted-imports']);
+  expect(findings['server/registrar/corner.ts']).toEqual(['no-restricted-imports']);
+  expect(findings['client/command_line/corner.ts']).toEqual(['no-restricted-imports']);
 });
 
 test('the kernel is left to its own compiler', async () => {
@@ -88,28 +98,20 @@ test('the kernel is left to its own compiler', async () => {
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
 });
 
-test('a test that sleeps is found', async () => {
-  const sleeping = `
-import { setTimeout as sleep } from 'node:timers/promises';
-export const one = sleep(5);
-export const other = new Promise((resolve) => setTimeout(resolve, 5));`;
-  const findings = await lint({ 'test/probe.test.ts': sleeping });
-  expect(findings['test/probe.test.ts']).toEqual(['no-restricted-syntax', 'no-restricted-syntax']);
+test('a test that sleeps is found', () => {
+  const rule = 'no-restricted-syntax';
+  expect(findings['test/sleeping.test.ts']).toEqual([rule, rule]);
 });
 
-test('each room imports the packages of its list and no other', async () => {
-  const files: Record<string, string> = {};
-  for (const [folder, [allowed, refused]] of Object.entries(IMPORTS)) {
-    files[`${folder}allowed.ts`] = `export * as it from '${allowed}';`;
-    files[`${folder}refused.ts`] = `export * as it from '${refused}';`;
-  }
-  const findings = await lint(files);
-  const expected = Object.keys(files).map((path) => [
-    path,
-    path.endsWith('refused.ts') ? ['@typescript-eslint/no-restricted-imports'] : [],
-  ]);
-  expect(findings).toEqual(Object.fromEntries(expected));
+test.each(Object.keys(IMPORTS))('%s imports the packages of its list and no other', (folder) => {
+  expect(findings[`${folder}allowed.ts`]).toEqual([]);
+  expect(findings[`${folder}refused.ts`]).toEqual(['@typescript-eslint/no-restricted-imports']);
 });
+
+/** A file that takes everything from another: its path and its text. */
+function importing(from: string, to: string): [path: string, text: string] {
+  return [from, `export * from '${relative(`/${dirname(from)}`, to)}';`];
+}
 
 /** The rules that find something, in the order of the lines, by file. */
 async function lint(files: Record<string, string>): Promise<Record<string, string[]>> {
