@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { troubles } from '../../client/i18n/en/troubles.ts';
 import { texts } from '../../server/pages/texts/en.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
+import { invariant } from '../adversary/attack.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { AlteringProxy } from './altering_proxy.ts';
 import { PHONE } from './devices.ts';
@@ -43,9 +44,8 @@ async function open(name: keyof typeof PAGES, altered?: string): Promise<void> {
   await page.goto(`${proxy.url}${PAGES[name]}?lang=en`);
 }
 
-test.each(NAMES)(
-  '%s: a changed script does not run, and after a while the page says so',
-  async (name) => {
+for (const name of NAMES) {
+  invariant('W14', `${name}: a changed script does not run, and the page says so`, async () => {
     await open(name, `/pages/${name}.js`);
     const words = page.getByText(texts.noTexts.text);
     await words.waitFor({ state: 'attached' });
@@ -54,8 +54,8 @@ test.each(NAMES)(
     await words.waitFor();
     expect(await page.locator('#app').innerHTML()).toBe('');
     if (name === 'voter') await takePicture('changed-script', page);
-  },
-);
+  });
+}
 
 test.each(NAMES)(
   '%s: changed texts are not shown; the page says that it did not load',
@@ -86,26 +86,34 @@ test('a worker that was changed once, by a cache, is fetched again and starts', 
   expect(page.workers().map((worker) => new URL(worker.url()).protocol)).toEqual(['blob:']);
 });
 
-test('a changed script that only asks early does not run; the page asks itself', async () => {
-  const refused = page.waitForEvent('console', (said) => said.text().includes('/pages/early.js'));
-  await open('voter', '/pages/early.js');
-  expect((await refused).text()).toContain('integrity');
-  await page.getByRole('link', { name: 'Vote', exact: true }).waitFor();
-});
+invariant(
+  'W14',
+  'a changed script that only asks early does not run; the page asks itself',
+  async () => {
+    const refused = page.waitForEvent('console', (said) => said.text().includes('/pages/early.js'));
+    await open('voter', '/pages/early.js');
+    expect((await refused).text()).toContain('integrity');
+    await page.getByRole('link', { name: 'Vote', exact: true }).waitFor();
+  },
+);
 
-test('a changed style sheet is not used; the page works without', async () => {
+invariant('W14', 'a changed style sheet is not used; the page works without', async () => {
   await open('voter', '/pages/glas.css');
   await page.getByRole('link', { name: 'Vote', exact: true }).waitFor();
   const sheets = await page.evaluate(() => document.styleSheets.length);
   expect(sheets).toBe(0);
 });
 
-test('a changed script of the eID’s way back does not run; the page says where to go', async () => {
-  proxy.altered = '/pages/signed_in.js';
-  await page.goto(`${proxy.url}/e/town/signed-in?lang=en`);
-  await page.getByRole('paragraph').filter({ hasText: texts.signedIn.text }).waitFor();
-  await page.getByRole('heading', { name: texts.title }).waitFor();
-});
+invariant(
+  'W14',
+  'a changed script of the eID’s way back does not run; the page says where to go',
+  async () => {
+    proxy.altered = '/pages/signed_in.js';
+    await page.goto(`${proxy.url}/e/town/signed-in?lang=en`);
+    await page.getByRole('paragraph').filter({ hasText: texts.signedIn.text }).waitFor();
+    await page.getByRole('heading', { name: texts.title }).waitFor();
+  },
+);
 
 test('the eID’s way back asks the server how it went, whatever its address says', async () => {
   proxy.altered = undefined;

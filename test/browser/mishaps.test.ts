@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { troubles } from '../../client/i18n/en/troubles.ts';
+import { invariant } from '../adversary/attack.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { DESKTOP } from './devices.ts';
@@ -246,7 +247,7 @@ describe('casting', () => {
     await walk.heading('recorded-title').waitFor();
   });
 
-  test('a receipt that proves nothing is not believed', async () => {
+  invariant('W9', 'a receipt that proves nothing is not believed', async () => {
     const walk = await ready('Севда Ангелова');
     await context.route(BALLOTS, async (route) => {
       const answer = await route.fetch();
@@ -268,7 +269,7 @@ describe('casting', () => {
     expect((await rehearsal.status()).ballots).toBe(before + 1);
   });
 
-  test('voting again, and signing out leaves nothing behind', async () => {
+  invariant('W12', 'voting again, and signing out leaves nothing behind', async () => {
     const walk = await ready('Мартина Юрукова');
     await walk.seal();
     await walk.cast();

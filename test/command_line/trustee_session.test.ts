@@ -14,6 +14,8 @@ import { writeNewFile } from '../../client/command_line/files.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { SampleElection } from '../support/sample_election.ts';
+import { attack } from '../adversary/attack.ts';
+import { codesThrown } from '../adversary/codes_thrown.ts';
 import { BoardServer } from './board_server.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'glas-trustee-'));
@@ -102,12 +104,13 @@ test('a key file that names its tally leaves no copy that does not', async () =>
   }
 });
 
-test('a receipt for something else is not believed: W9', async () => {
-  const device = await setUp('foreign receipt');
+attack('W9', 'RECEIPT_MISMATCH', 'a receipt for something else is not believed', async () => {
+  const [device, honest] = [await setUp('foreign receipt'), await setUp('own receipt')];
   device.server.fault = 'foreign-receipt';
-  await expect(commit(device, device.election.trust())).rejects.toMatchObject({
-    code: 'RECEIPT_MISMATCH',
-  });
+  return {
+    before: await codesThrown(commit(honest, honest.election.trust())),
+    after: await codesThrown(commit(device, device.election.trust())),
+  };
 });
 
 describe('trust', () => {
@@ -118,21 +121,21 @@ describe('trust', () => {
     expect((await commit(device, undefined)).json['posted']).toEqual([]);
   });
 
-  test('that contradicts what the key file knows is refused', async () => {
+  attack('L7', 'TRUST', 'that contradicts what the key file knows is refused', async () => {
     const device = await setUp('contradicted');
-    await commit(device, device.election.trust());
+    const before = await codesThrown(commit(device, device.election.trust()));
     const other = await SampleElection.begin({ seed: 'other log' });
     const { fingerprint } = device.election.trust();
     const trust = { fingerprint, logKey: other.trust().logKey };
-    await expect(commit(device, trust)).rejects.toMatchObject({ code: 'TRUST' });
+    return { before, after: await codesThrown(commit(device, trust)) };
   });
 
-  test('in a board that lost what this key saw is gone: BOARD_FORK', async () => {
+  attack('L7', 'BOARD_FORK', 'in a board that lost what this key saw is gone', async () => {
     const device = await setUp('lost');
     await commit(device, device.election.trust());
-    await commit(device, undefined);
+    const before = await codesThrown(commit(device, undefined));
     device.election.entries.pop();
-    await expect(commit(device, undefined)).rejects.toMatchObject({ code: 'BOARD_FORK' });
+    return { before, after: await codesThrown(commit(device, undefined)) };
   });
 });
 

@@ -3,6 +3,8 @@ import { decodeEntryBundle, entriesPath } from '../../crypto/wire/board_paths.ts
 import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { encodeFrame, type FramedEntry } from '../../crypto/wire/framing.ts';
 import {
+  ballotStatus,
+  type BallotStatus,
   electionStatus,
   type ElectionStatus,
   reserveResponse,
@@ -130,6 +132,17 @@ export class HttpElection {
     const response = await fetch(this.api);
     await assertOk(response);
     return electionStatus.read(await response.json());
+  }
+
+  /** What the server says of the ballot with this tracker. */
+  async stateOf(tracker: string): Promise<BallotStatus['state']> {
+    const response = await fetch(`${this.api}/ballots/find`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ tracker }),
+    });
+    await assertOk(response);
+    return ballotStatus.read(await response.json()).state;
   }
 
   get api(): string {

@@ -4,13 +4,14 @@ import { encodeFrame } from '../../crypto/wire/framing.ts';
 import { expect, test } from 'vitest';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { Logger } from '../../server/log.ts';
+import { invariant } from '../adversary/attack.ts';
 import { HttpElection } from './http_election.ts';
 import { HttpVoter } from './http_voter.ts';
 import { OPERATOR_TOKEN, startTestServer } from './running_server.ts';
 
 const ELITSA = 'BG0000000001';
 
-test('a whole vote leaves nothing in the log that is anybody’s', async () => {
+invariant('W8', 'a whole vote leaves nothing in the log that is anybody’s', async () => {
   const server = await startTestServer();
   const election = await HttpElection.open(server, 'spring', [ELITSA]);
   const voter = new HttpVoter(server.url, 'spring');
@@ -65,7 +66,7 @@ test('an alarm is logged with its words: the operator must act on them', () => {
   });
 });
 
-test('a fault is logged with its kind and place, without what it quotes', () => {
+invariant('W8', 'a fault is logged with its kind and place, without what it quotes', () => {
   const lines: string[] = [];
   const log = new Logger({ write: (line) => void lines.push(line) });
   const error = new RangeError(`no such person: ${ELITSA}\nsecond line with ${ELITSA}`);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { base32 } from '@scure/base';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { sealBallot } from '../../crypto/ballot.ts';
 import { encodeScalar } from '../../crypto/group/scalar.ts';
 import { pathsOf } from '../../crypto/log/tiles.ts';
@@ -10,7 +10,7 @@ import { encodeFrame } from '../../crypto/wire/framing.ts';
 import { purposeOf } from '../../server/board/elections.ts';
 import { ServerKey } from '../../server/keys.ts';
 import { name as identifier } from '../../server/store/statement.ts';
-
+import { invariant } from '../adversary/attack.ts';
 import { HttpElection } from './http_election.ts';
 import { HttpVoter } from './http_voter.ts';
 import { OPERATOR_TOKEN, startTestServer, type TestServer } from './running_server.ts';
@@ -28,37 +28,41 @@ interface Places {
   readonly log: Buffer;
 }
 
-test('after a vote nobody’s name, choice or key is on the board, in the database or in the log', async () => {
-  const server = await startTestServer();
-  const election = await HttpElection.open(server, 'spring', [ELITSA], {
-    trustees: 3,
-    threshold: 2,
-    manifest: { rehearsal: true },
-  });
-  const voted = await vote(server, election);
-  await election.close();
-  const places = await placesOf(server, election);
+invariant(
+  'L8',
+  'after a vote nobody’s name, choice or key is on the board, in the database or in the log',
+  async () => {
+    const server = await startTestServer();
+    const election = await HttpElection.open(server, 'spring', [ELITSA], {
+      trustees: 3,
+      threshold: 2,
+      manifest: { rehearsal: true },
+    });
+    const voted = await vote(server, election);
+    await election.close();
+    const places = await placesOf(server, election);
 
-  const { sample, auditors } = election;
-  const trustees = sample.trustees.flatMap(({ seed, x, polynomial, identity }) => [
-    ...[seed, encodeScalar(x), Buffer.from(identity)],
-    ...polynomial.map(encodeScalar),
-  ]);
-  const texts = [...PERSONAL, BROWSER, '127.0.0.1', OPERATOR_TOKEN, auditors];
-  const secrets = [...voted.secrets, ...trustees, ...(await keysOf(server))];
-  const needles = [
-    ...texts.map((text) => Buffer.from(text)),
-    ...secrets.map((s) => Buffer.from(s)),
-  ];
-  for (const [place, bytes] of Object.entries(places) as [keyof Places, Buffer][]) {
-    const found = needles.flatMap(spellings).filter((spelling) => bytes.includes(spelling));
-    expect(found, place).toEqual([]);
-  }
-  // It looks where it should: what may be known is found there.
-  expect(places.board.includes(voted.pseudonym)).toBe(true);
-  expect(places.database.includes(voted.pseudonym)).toBe(true);
-  expect(places.log.includes('/api/elections/:slug/ballots')).toBe(true);
-});
+    const { sample, auditors } = election;
+    const trustees = sample.trustees.flatMap(({ seed, x, polynomial, identity }) => [
+      ...[seed, encodeScalar(x), Buffer.from(identity)],
+      ...polynomial.map(encodeScalar),
+    ]);
+    const texts = [...PERSONAL, BROWSER, '127.0.0.1', OPERATOR_TOKEN, auditors];
+    const secrets = [...voted.secrets, ...trustees, ...(await keysOf(server))];
+    const needles = [
+      ...texts.map((text) => Buffer.from(text)),
+      ...secrets.map((s) => Buffer.from(s)),
+    ];
+    for (const [place, bytes] of Object.entries(places) as [keyof Places, Buffer][]) {
+      const found = needles.flatMap(spellings).filter((spelling) => bytes.includes(spelling));
+      expect(found, place).toEqual([]);
+    }
+    // It looks where it should: what may be known is found there.
+    expect(places.board.includes(voted.pseudonym)).toBe(true);
+    expect(places.database.includes(voted.pseudonym)).toBe(true);
+    expect(places.log.includes('/api/elections/:slug/ballots')).toBe(true);
+  },
+);
 
 interface Vote {
   readonly pseudonym: string;

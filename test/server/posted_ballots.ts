@@ -33,6 +33,18 @@ export function postBallot({ api }: HttpElection, ballot: SealedBallot): Promise
   });
 }
 
+/** As the voter's page casts it: who is told to come again comes again. Answers its receipt. */
+export async function castWhenThereIsRoom(
+  election: HttpElection,
+  ballot: SealedBallot,
+): Promise<string> {
+  let response = await postBallot(election, ballot);
+  while (response.status === 503) response = await postBallot(election, ballot);
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`${response.status}: ${answer}`);
+  return answer;
+}
+
 /** Casts it; answers its receipt. */
 export async function castBallot(election: HttpElection, ballot: SealedBallot): Promise<string> {
   const response = await postBallot(election, ballot);

@@ -11,12 +11,11 @@ import {
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
 import { concat, toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { canonicalBytes } from '../../../crypto/wire/canonical.ts';
-import type { FramedEntry } from '../../../crypto/wire/framing.ts';
 import { sealedBytes } from '../../../crypto/wire/layout.ts';
 import { item } from '../../../verifier/item.ts';
 import { ballotOf, patched } from '../../server/board/tampering.ts';
 import { HttpElection } from '../../server/http_election.ts';
-import { castBallot } from '../../server/posted_ballots.ts';
+import { castBallot, castWhenThereIsRoom } from '../../server/posted_ballots.ts';
 import { startTestServer } from '../../server/running_server.ts';
 import { BAD_ENCODINGS } from '../../support/bad_encodings.ts';
 import { chooseOne } from '../../support/sample_manifest.ts';
@@ -151,7 +150,7 @@ describe('a voter’s older ballot over a newer one', () => {
     const { size } = await election.status();
     expect(await castBallot(election, older)).toBe(receipt);
     expect((await election.status()).size).toBe(size);
-    expect([await stateOf(older.tracker), await stateOf(newer.tracker)]).toEqual([
+    expect([await election.stateOf(older.tracker), await election.stateOf(newer.tracker)]).toEqual([
       'superseded',
       'recorded',
     ]);
@@ -249,26 +248,10 @@ describe('a flood', () => {
     const honest = Array.from({ length: 5 }, () => sealAs(sample, victim, CHOICES));
     const { size } = await election.status();
     const refusals = flood.map((ballot) => codesOf(election, 'ballots', ballot));
-    await Promise.all(honest.map((ballot) => castWhenThereIsRoom(ballot)));
+    await Promise.all(honest.map((ballot) => castWhenThereIsRoom(election, ballot)));
     const codes = new Set((await Promise.all(refusals)).flat());
     expect(codes).toContain('RANGE_PROOF');
     expect([...codes].filter((code) => code !== 'RANGE_PROOF' && code !== 'BUSY')).toEqual([]);
     expect((await election.status()).size).toBe(size + honest.length);
   });
 });
-
-/** As the voter's page does: who is told to come again comes again. */
-async function castWhenThereIsRoom(ballot: FramedEntry): Promise<void> {
-  let codes = ['BUSY'];
-  while (codes.includes('BUSY')) codes = await codesOf(election, 'ballots', ballot);
-  expect(codes).toEqual([]);
-}
-
-async function stateOf(tracker: string): Promise<unknown> {
-  const answer = await fetch(`${election.api}/ballots/find`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ tracker }),
-  });
-  return ((await answer.json()) as { readonly state?: unknown }).state;
-}

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished } from 'vitest';
 import { openingOf } from '../../../client/command_line/board_view.ts';
 import { checkBoard } from '../../../client/command_line/election_board.ts';
-import { Failure } from '../../../client/command_line/failure.ts';
 import { writeNewFile } from '../../../client/command_line/files.ts';
 import { sealShare } from '../../../client/command_line/shares.ts';
 import { parseTallyHash } from '../../../client/command_line/tally_hash.ts';
@@ -16,6 +15,7 @@ import { all, devicesOf, type TrusteeDevice } from '../../command_line/trustee_d
 import { tallyOver } from '../../verifier/counting_kit.ts';
 import { copyOf } from '../../verifier/mutate.ts';
 import { attack } from '../attack.ts';
+import { codesThrown } from '../codes_thrown.ts';
 
 /** What a server, or other trustees, would have a trustee's own program do. */
 
@@ -39,17 +39,6 @@ async function voted(options: SampleOptions = {}): Promise<Ceremony> {
   return { election, devices, first: item(devices, 0) };
 }
 
-/** The code that a step ends with; nothing where it goes through. */
-async function codeOf(work: Promise<unknown>): Promise<string[]> {
-  try {
-    await work;
-    return [];
-  } catch (error) {
-    if (error instanceof Failure) return [error.code];
-    throw error;
-  }
-}
-
 /** Asks the trustee to decrypt: rightly, then after `change` from where voting was still open. */
 async function asked(
   change: (ceremony: Ceremony) => unknown,
@@ -58,10 +47,10 @@ async function asked(
   const right = await voted(options);
   right.election.close();
   right.election.tally();
-  const before = await codeOf(right.first.decide('decrypt'));
+  const before = await codesThrown(right.first.decide('decrypt'));
   const attacked = await voted(options);
   await change(attacked);
-  return { before, after: await codeOf(attacked.first.decide('decrypt')) };
+  return { before, after: await codesThrown(attacked.first.decide('decrypt')) };
 }
 
 describe('a trustee who is asked to decrypt', () => {
@@ -147,7 +136,7 @@ describe('a trustee who is shown another board', () => {
     const { logKey } = other.trust();
     const { fingerprint } = election.trust();
     const check = (shown: SampleElection, trust: { fingerprint: string; logKey: string }) =>
-      codeOf(checkBoard(boardOfElection(shown), trust));
+      codesThrown(checkBoard(boardOfElection(shown), trust));
     return {
       before: await check(election, election.trust()),
       after: await check(other, { fingerprint, logKey }),
@@ -179,15 +168,15 @@ describe('a share that is not one', () => {
     const { first } = await revealed(wrong);
     await expect(first.decide('confirm')).rejects.toThrow('Trustee 2');
     return {
-      before: await codeOf(honest.first.decide('confirm')),
-      after: await codeOf(first.decide('confirm')),
+      before: await codesThrown(honest.first.decide('confirm')),
+      after: await codesThrown(first.decide('confirm')),
     };
   });
   attack('K4', 'NO_BAD_SHARE', 'a complaint of a trustee whose share is right', async () => {
     const { devices, first } = await revealed(wrong);
     return {
-      before: await codeOf(first.decide('complain')),
-      after: await codeOf(item(devices, 2).decide('complain')),
+      before: await codesThrown(first.decide('complain')),
+      after: await codesThrown(item(devices, 2).decide('complain')),
     };
   });
 });
@@ -198,18 +187,18 @@ describe('files', () => {
     const devices = devicesOf(election);
     for (const step of ['commit', 'reveal', 'confirm'] as const) await all(devices, step);
     const first = item(devices, 0);
-    const before = await codeOf(first.decide('prove'));
+    const before = await codesThrown(first.decide('prove'));
     const { share: _, ...unsaved } = first.part;
     first.part = unsaved;
-    return { before, after: await codeOf(first.decide('prove')) };
+    return { before, after: await codesThrown(first.decide('prove')) };
   });
   attack('K7', 'FILE_EXISTS', 'one that is written over a key', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'glas-adversary-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(join(folder, 'trustee.key'), 'a key');
     return {
-      before: await codeOf(writeNewFile(join(folder, 'other.key'), 'x', 0o600)),
-      after: await codeOf(writeNewFile(join(folder, 'trustee.key'), 'x', 0o600)),
+      before: await codesThrown(writeNewFile(join(folder, 'other.key'), 'x', 0o600)),
+      after: await codesThrown(writeNewFile(join(folder, 'trustee.key'), 'x', 0o600)),
     };
   });
 });

@@ -11,6 +11,7 @@ import type { KeyConfirmation } from '../../../crypto/wire/ceremony.ts';
 import { encodeEntry } from '../../../crypto/wire/entry.ts';
 import type { VotingMaterial } from '../../../server/contract/api.ts';
 import { item } from '../../../verifier/item.ts';
+import { attack } from '../../adversary/attack.ts';
 import { firstOf } from '../../support/full_election.ts';
 import { SampleElection, type SampleTrustee } from '../../support/sample_election.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
@@ -164,17 +165,31 @@ describe('the receipt a voter keeps', async () => {
     ['the receipt of what is no ballot', manifest, 'FILE_FORM'],
     ['a cut-off file', file.slice(0, 200), 'FILE_FORM'],
     ['a huge file', file + '\n'.repeat(140_000), 'FILE_FORM'],
-    ['another place', file.replace(/index \d+/, 'index 3'), 'FILE_FORGED'],
-    ['another size', file.replace(`\n${String(size)}\n`, `\n${String(size + 1)}\n`), 'FILE_FORGED'],
   ])('%s is refused', (_name, text, code) => {
     expect(checkReceiptFile(text, opened)).toEqual({ ok: false, code });
   });
 
-  test('of another election is refused', () => {
-    const { fingerprint } = other;
-    const code = 'FILE_FOREIGN';
-    expect(checkReceiptFile(file, { ...opened, fingerprint })).toEqual({ ok: false, code });
+  attack('O4', 'FILE_FORGED', 'of another place, or another size', () => {
+    const size = election.entries.length;
+    const place = file.replace(/index \d+/, 'index 3');
+    const longer = file.replace(`\n${String(size)}\n`, `\n${String(size + 1)}\n`);
+    expect([place, longer]).not.toContain(file);
+    return Promise.resolve({
+      before: codesOfFile(file),
+      after: [place, longer].flatMap((text) => codesOfFile(text)),
+    });
   });
+
+  attack('O4', 'FILE_FOREIGN', 'of another election', () => {
+    const { fingerprint } = other;
+    const after = codesOfFile(file, { ...opened, fingerprint });
+    return Promise.resolve({ before: codesOfFile(file), after });
+  });
+
+  function codesOfFile(text: string, of = opened): string[] {
+    const checked = checkReceiptFile(text, of);
+    return checked.ok ? [] : [checked.code];
+  }
 });
 
 /** The confirmation of a trustee, with changes, signed by one who may be another. */

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { signEntry } from '../../../crypto/signature.ts';
 import { decodeEntry } from '../../../crypto/wire/entry.ts';
+import { attack } from '../../adversary/attack.ts';
 import { must } from './board_election.ts';
 import { testBoards } from './open_board.ts';
-import { expectRefused } from './refusals.ts';
+import { codesOf, expectRefused } from './refusals.ts';
 import { framed, opening, unsigned, zeros } from './set_up_entries.ts';
 import { SetUps } from './set_ups.ts';
 
@@ -46,9 +47,16 @@ describe('the opening', () => {
     await expectRefused(sql, () => board.publishRoll(election.slug, [voter()]), 'PHASE');
   });
 
-  test('UNIT_TOO_SMALL, ROLL: no unit that betrays votes, no count out of bounds', async () => {
+  attack('T10', 'UNIT_TOO_SMALL', 'no unit that betrays votes', async () => {
     const small = await setUps.readyToOpen({ manifest: { smallestUnit: 6 } });
-    await setUps.refused(small, opening(small), 'UNIT_TOO_SMALL');
+    const enough = await setUps.readyToOpen({ manifest: { smallestUnit: 5 } });
+    return {
+      before: await setUps.codesOf(enough, opening(enough)),
+      after: await setUps.codesOf(small, opening(small)),
+    };
+  });
+
+  test('ROLL: no count out of bounds', async () => {
     const million = { style: 0, weight: 1_000_000 };
     const heavy = await setUps.readyToOpen(
       {},
@@ -112,23 +120,34 @@ describe('acts of the authority', () => {
     await expectRefused(sql, () => late.submit(slug, before), 'TOO_EARLY', 'closedAt');
   });
 
-  test('a revocation: DUPLICATE, NOT_ON_ROLL, NOT_FOUND, PHASE', async () => {
+  test('a revocation: NOT_ON_ROLL, NOT_FOUND, PHASE', async () => {
     const election = await setUps.readyToOpen({});
     const revoke = (pseudonym: string) => () =>
       board.revoke(election.slug, pseudonym, 'voted-on-paper');
-    const pseudonym = election.pseudonym(0);
-    await expectRefused(sql, revoke(pseudonym), 'PHASE');
+    await expectRefused(sql, revoke(election.pseudonym(0)), 'PHASE');
     await setUps.submit(election, opening(election));
+    await expectRefused(sql, revoke(zeros(16)), 'NOT_ON_ROLL');
+    await expectRefused(
+      sql,
+      () => board.revoke('nowhere', election.pseudonym(0), 'struck-off'),
+      'NOT_FOUND',
+    );
+  });
+
+  attack('E10', 'DUPLICATE', 'one person is revoked once, by two processes at once', async () => {
+    const election = await setUps.readyToOpen({});
+    await setUps.submit(election, opening(election));
+    const pseudonym = election.pseudonym(0);
     const other = await boards.open();
     const both = await Promise.all([
-      revoke(pseudonym)(),
+      board.revoke(election.slug, pseudonym, 'voted-on-paper'),
       other.revoke(election.slug, pseudonym, 'struck-off'),
     ]);
-    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    await expectRefused(sql, revoke(pseudonym), 'DUPLICATE');
-    await expectRefused(sql, revoke(zeros(16)), 'NOT_ON_ROLL');
-    await expectRefused(sql, () => board.revoke('nowhere', pseudonym, 'struck-off'), 'NOT_FOUND');
+    const refused = both.flatMap((outcome) => (outcome.ok ? [] : [outcome.code]));
+    expect(refused).toHaveLength(1);
+    const again = await codesOf(sql, () => board.revoke(election.slug, pseudonym, 'struck-off'));
     expect((await board.status(election.slug))?.revocations).toBe(1);
+    return { before: [], after: [...refused, ...again] };
   });
 });
 

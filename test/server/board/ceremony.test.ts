@@ -2,10 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { commitmentDigest } from '../../../crypto/ceremony.ts';
 import type { Unsigned } from '../../../crypto/signature.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
-import type { KeyCommitment, KeyConfirmation, KeyReveal } from '../../../crypto/wire/ceremony.ts';
+import type {
+  KeyCommitment,
+  KeyConfirmation,
+  KeyPossession,
+  KeyReveal,
+} from '../../../crypto/wire/ceremony.ts';
 import { encodeEntry } from '../../../crypto/wire/entry.ts';
 import type { Code } from '../../../server/contract/codes.ts';
 import type { SampleElection } from '../../support/sample_election.ts';
+import { attack } from '../../adversary/attack.ts';
 import { must } from './board_election.ts';
 import { checkLog } from './log_check.ts';
 import { testBoards } from './open_board.ts';
@@ -71,26 +77,29 @@ describe('the key ceremony', () => {
     await setUps.refused(election, possessions[0], 'PHASE');
   });
 
-  test('KEY_FROZEN: no step twice', async () => {
+  attack('K5', 'KEY_FROZEN', 'no step twice', async () => {
     const { election, commitments, reveals, confirmations, possessions } = await setUps.ceremony();
-    await setUps.submit(election, ...commitments, ...reveals, ...confirmations, ...possessions);
     const { sample } = election;
+    const before: string[] = [];
+    for (const step of [...commitments, ...reveals, ...confirmations, ...possessions]) {
+      before.push(...(await setUps.codesOf(election, step)));
+    }
     const another = await sample.makeReveal(trusteeOf(sample, 1));
     const digest = toBase64Url(commitmentDigest(another));
-    await setUps.refused(
-      election,
-      by<KeyCommitment>(election, 1, { ...unsigned(commitments[0]), digest }),
-      'KEY_FROZEN',
-    );
-    await setUps.refused(election, by<KeyReveal>(election, 1, another), 'KEY_FROZEN');
-    const { checkpoint } = confirmations[1];
     const seen = { root: toBase64Url(rootAfter(sample, 1)), size: 1 };
-    expect(checkpoint.size).not.toBe(1);
-    const confirmed = { ...unsigned(confirmations[0]), checkpoint: seen };
-    await setUps.refused(election, by(election, 1, confirmed), 'KEY_FROZEN');
-    const possession = { ...unsigned(possessions[0]), proof: possessions[1].proof };
-    await setUps.refused(election, by(election, 1, possession), 'KEY_FROZEN');
-    await setUps.refused(election, complaint(election, 1, 2), 'KEY_FROZEN');
+    expect(confirmations[1].checkpoint.size).not.toBe(1);
+    const proof = possessions[1].proof;
+    const again = [
+      by<KeyCommitment>(election, 1, { ...unsigned(commitments[0]), digest }),
+      by<KeyReveal>(election, 1, another),
+      by<KeyConfirmation>(election, 1, { ...unsigned(confirmations[0]), checkpoint: seen }),
+      by<KeyPossession>(election, 1, { ...unsigned(possessions[0]), proof }),
+      complaint(election, 1, 2),
+    ];
+    const after: string[] = [];
+    for (const step of again) after.push(...(await setUps.codesOf(election, step)));
+    expect(after).toHaveLength(again.length);
+    return { before, after };
   });
 
   test('DEGREE, POINT_INVALID, POK_INVALID: a reveal of exactly t points with their proofs', async () => {

@@ -17,3 +17,15 @@ export async function expectRefused(
   if (path !== undefined) expect(outcome).toMatchObject({ path });
   expect(await everythingStored(sql)).toEqual(before);
 }
+
+/** The code of a refusal, with which nothing changed in the database; none of what was accepted. */
+export async function codesOf(
+  sql: Sql,
+  attempt: () => Promise<Outcome<unknown>>,
+): Promise<string[]> {
+  const before = await everythingStored(sql);
+  const outcome = await attempt();
+  if (outcome.ok) return [];
+  expect(await everythingStored(sql)).toEqual(before);
+  return [outcome.code];
+}

@@ -3,7 +3,7 @@ import type { Board } from '../../../server/board/board.ts';
 import type { Code } from '../../../server/contract/codes.ts';
 import type { Sql } from '../../../server/store/connection.ts';
 import { BoardElection, type BoardElectionOptions, must } from './board_election.ts';
-import { expectRefused } from './refusals.ts';
+import { codesOf, expectRefused } from './refusals.ts';
 import { framed } from './set_up_entries.ts';
 
 /** All steps of an election's three trustees, none of them on the board. */
@@ -68,5 +68,10 @@ export class SetUps {
   /** Refused, and nothing stored. */
   refused({ slug }: BoardElection, entry: Entry, code: Code, path?: string): Promise<void> {
     return expectRefused(this.#sql, () => this.#board.submit(slug, framed(entry)), code, path);
+  }
+
+  /** The code of its refusal, with which nothing is stored; none where it is accepted. */
+  codesOf({ slug }: BoardElection, entry: Entry): Promise<string[]> {
+    return codesOf(this.#sql, () => this.#board.submit(slug, framed(entry)));
   }
 }

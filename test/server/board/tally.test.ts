@@ -6,9 +6,10 @@ import { decodeEntry, encodeEntry, type EntryOf } from '../../../crypto/wire/ent
 import type { FramedEntry } from '../../../crypto/wire/framing.ts';
 import type { Decryption } from '../../../crypto/wire/tally.ts';
 import { chooseOne, score, style } from '../../support/sample_manifest.ts';
+import { attack, invariant } from '../../adversary/attack.ts';
 import { BoardElection, must, readEntries, untilTallied } from './board_election.ts';
 import { testBoards } from './open_board.ts';
-import { expectRefused } from './refusals.ts';
+import { codesOf, expectRefused } from './refusals.ts';
 import { unsigned } from './set_up_entries.ts';
 import { patched, sha256Text } from './tampering.ts';
 
@@ -169,6 +170,37 @@ describe('a decryption and the result', () => {
     ]);
     expect((await lastEntry(election)).trustees).toEqual([1, 3]);
     await expectRefused(sql, submit(decryptionOf(election, 2)), 'PHASE');
+  });
+});
+
+describe('trustees of whom one decrypts too early, one something else, and one not at all', async () => {
+  const election = await BoardElection.open(board, 'reluctant');
+  const sealed = await election.ballot(0);
+  must(await election.cast(sealed));
+  election.sample.entries.push(sealed);
+  const codes = (framed: FramedEntry) => codesOf(sql, () => board.submit('reluctant', framed));
+
+  attack('T9', 'NOT_CLOSED', 'a decryption before the closing', async () => {
+    election.sample.tally();
+    const early = decryptionOf(election, 1);
+    election.sample.entries.pop();
+    const after = await codes(early);
+    await close(election);
+    await tally(election);
+    return { before: await codes(decryptionOf(election, 1)), after };
+  });
+
+  attack('T8', 'NOT_THE_TALLY', 'a decryption of other sums than those of the log', async () => {
+    const other = tallyDecryption(election, { tallyLeafHash: new Uint8Array(32) }, 3);
+    const after = await codes(other);
+    const result = await codesOf(sql, () => board.publishResult('reluctant'));
+    expect(result).toEqual(['TOO_FEW_DECRYPTIONS']);
+    return { before: await codes(decryptionOf(election, 3)), after };
+  });
+
+  invariant('O1', 'two of three trustees are enough for the result', async () => {
+    must(await board.publishResult('reluctant'));
+    expect((await lastEntry(election)).trustees).toEqual([1, 3]);
   });
 });
 

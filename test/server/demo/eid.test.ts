@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parseCitizens, searchCitizens } from '../../../server/demo/citizens.ts';
 import { INVENTED_CITIZENS } from '../../../server/demo/invented_citizens.ts';
+import { invariant } from '../../adversary/attack.ts';
 import { HttpElection } from '../http_election.ts';
 import { HttpVoter } from '../http_voter.ts';
 import { startTestServer } from '../running_server.ts';
@@ -56,14 +57,18 @@ test('it speaks Bulgarian too, and keeps to it', async () => {
   expect(html).toContain('<input type="hidden" name="lang" value="bg">');
 });
 
-test('names are shown as text, whatever is in them; what was searched for, too', async () => {
-  const voter = new HttpVoter(server.url, 'spring');
-  const html = await (await openPage(voter, 'demo-ee')).text();
-  expect(html).not.toContain('<script>');
-  expect(html).toContain('&#60;script&#62;alert(1)&#60;/script&#62; O&#39;Hara &#38; Co');
-  const page = await openPage(voter, 'demo-ee', '"><img src=x>');
-  expect(await page.text()).not.toContain('<img');
-});
+invariant(
+  'W6',
+  'names are shown as text, whatever is in them; what was searched for, too',
+  async () => {
+    const voter = new HttpVoter(server.url, 'spring');
+    const html = await (await openPage(voter, 'demo-ee')).text();
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&#60;script&#62;alert(1)&#60;/script&#62; O&#39;Hara &#38; Co');
+    const page = await openPage(voter, 'demo-ee', '"><img src=x>');
+    expect(await page.text()).not.toContain('<img');
+  },
+);
 
 test('citizens from a file can vote', async () => {
   const voter = new HttpVoter(server.url, 'spring');

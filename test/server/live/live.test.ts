@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { signEntry } from '../../../crypto/signature.ts';
 import type { Notice } from '../../../crypto/wire/acts.ts';
 import type { ClientEvents, ServerEvents } from '../../../server/contract/api.ts';
+import { invariant } from '../../adversary/attack.ts';
 import { HttpElection } from '../http_election.ts';
 import { startTestServer } from '../running_server.ts';
 
@@ -43,34 +44,40 @@ test('a page follows one board: the last it asked for', async () => {
   expect(slugs).toEqual(['autumn']);
 });
 
-test.each(['websocket', 'polling'])('another site’s page is not let in: %s', async (transport) => {
-  const page: Page = io(server.url, {
-    transports: [transport],
-    reconnection: false,
-    extraHeaders: { origin: 'https://evil.example' },
+for (const transport of ['websocket', 'polling']) {
+  invariant('W5', `another site’s page is not let in: ${transport}`, async () => {
+    const page: Page = io(server.url, {
+      transports: [transport],
+      reconnection: false,
+      extraHeaders: { origin: 'https://evil.example' },
+    });
+    pages.push(page);
+    await new Promise((resolve) => page.once('connect_error', resolve));
+    expect(page.connected).toBe(false);
   });
-  pages.push(page);
-  await new Promise((resolve) => page.once('connect_error', resolve));
-  expect(page.connected).toBe(false);
-});
+}
 
-test('what is not a slug is ignored; a flood is hung up on; the server lives', async () => {
-  const page = await openPage();
-  const emit = page.emit.bind(page) as (event: string, ...values: unknown[]) => void;
-  for (const odd of [undefined, null, 7, {}, ['spring'], '../x', 'x'.repeat(500)]) {
-    emit('follow', odd);
-  }
-  emit('__proto__', {});
-  await roundTrip(page);
-  expect(page.connected).toBe(true);
+invariant(
+  'W5',
+  'what is not a slug is ignored; a flood is hung up on; the server lives',
+  async () => {
+    const page = await openPage();
+    const emit = page.emit.bind(page) as (event: string, ...values: unknown[]) => void;
+    for (const odd of [undefined, null, 7, {}, ['spring'], '../x', 'x'.repeat(500)]) {
+      emit('follow', odd);
+    }
+    emit('__proto__', {});
+    await roundTrip(page);
+    expect(page.connected).toBe(true);
 
-  const hungUp = new Promise((resolve) => page.once('disconnect', resolve));
-  for (let i = 0; i < 300; i++) page.emit('follow', 'spring');
-  expect(await hungUp).toBe('io server disconnect');
-  expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
-});
+    const hungUp = new Promise((resolve) => page.once('disconnect', resolve));
+    for (let i = 0; i < 300; i++) page.emit('follow', 'spring');
+    expect(await hungUp).toBe('io server disconnect');
+    expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
+  },
+);
 
-test('a packet larger than any honest one ends its connection only', async () => {
+invariant('W5', 'a packet larger than any honest one ends its connection only', async () => {
   const other = await openPage();
   const page = await openPage();
   const hungUp = new Promise((resolve) => page.once('disconnect', resolve));
@@ -80,40 +87,48 @@ test('a packet larger than any honest one ends its connection only', async () =>
   expect(other.connected).toBe(true);
 });
 
-test.each([
+const MALFORMED: readonly (readonly [what: string, path: string, method: string, body?: string])[] =
   [
-    'engine.io packets that are none',
-    '/socket.io/?EIO=4&transport=polling',
-    'POST',
-    '\u0000garbage',
-  ],
-  ['an unknown session', '/socket.io/?EIO=4&transport=polling&sid=nobody', 'POST', '40'],
-  ['an old protocol', '/socket.io/?EIO=1&transport=polling', 'GET', undefined],
-])('malformed: %s', async (_what, path, method, body) => {
-  const response = await fetch(server.url + path, {
-    method,
-    ...(body === undefined ? {} : { body }),
+    [
+      'engine.io packets that are none',
+      '/socket.io/?EIO=4&transport=polling',
+      'POST',
+      '\u0000garbage',
+    ],
+    ['an unknown session', '/socket.io/?EIO=4&transport=polling&sid=nobody', 'POST', '40'],
+    ['an old protocol', '/socket.io/?EIO=1&transport=polling', 'GET'],
+  ];
+for (const [what, path, method, body] of MALFORMED) {
+  invariant('W5', `malformed: ${what}`, async () => {
+    const response = await fetch(server.url + path, {
+      method,
+      ...(body === undefined ? {} : { body }),
+    });
+    expect(response.status).toBe(400);
+    expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
   });
-  expect(response.status).toBe(400);
-  expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
-});
+}
 
-test('malformed: packets of socket.io that do not parse, inside a good connection', async () => {
-  const handshake = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
-  const sid = /"sid":"([^"]+)"/.exec(await handshake.text())?.[1] ?? '';
-  const address = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
-  for (const body of [
-    '40',
-    '42["follow"',
-    '4999999-["x"]',
-    '451-["follow",{"_placeholder":true}]',
-  ]) {
-    await fetch(address, { method: 'POST', body });
-  }
-  expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
-});
+invariant(
+  'W5',
+  'malformed: packets of socket.io that do not parse, inside a good connection',
+  async () => {
+    const handshake = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
+    const sid = /"sid":"([^"]+)"/.exec(await handshake.text())?.[1] ?? '';
+    const address = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+    for (const body of [
+      '40',
+      '42["follow"',
+      '4999999-["x"]',
+      '451-["follow",{"_placeholder":true}]',
+    ]) {
+      await fetch(address, { method: 'POST', body });
+    }
+    expect((await fetch(`${server.url}/api/elections/spring`)).status).toBe(200);
+  },
+);
 
-test('malformed: bytes that are no HTTP', async () => {
+invariant('W5', 'malformed: bytes that are no HTTP', async () => {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
   socket.write('GET /socket.io/ HTTP/9\r\n\u0000\u0001\r\n\r\n');
   socket.resume();

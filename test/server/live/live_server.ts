@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
-import { openDatabase } from '../../../server/store/connection.ts';
+import { openDatabase, type Sql } from '../../../server/store/connection.ts';
 import { ServerProcess } from '../../replay/processes.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { freePort } from '../free_port.ts';
@@ -18,6 +18,8 @@ export interface LiveServers {
   readonly urls: readonly string[];
   readonly processes: readonly ServerProcess[];
   readonly election: HttpElection;
+  /** Their database, past them. */
+  readonly sql: Sql;
 }
 
 /** Starts them and opens the election `spring`; they are stopped after the tests of the file. */
@@ -53,5 +55,5 @@ export async function startLiveServers(
   }
   const config = readConfig(env(ports[0] ?? 0));
   const server = { url: publicUrl, config, sql, log: [] };
-  return { urls, processes, election: await HttpElection.open(server, 'spring', [PERSON]) };
+  return { urls, processes, sql, election: await HttpElection.open(server, 'spring', [PERSON]) };
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openNote, parseVkey } from '../../../crypto/log/note.ts';
+import { invariant } from '../../adversary/attack.ts';
 import { HttpElection, reserve } from '../http_election.ts';
+import { rawRequest } from '../raw_request.ts';
 import { startTestServer } from '../running_server.ts';
 
 const server = await startTestServer();
@@ -9,37 +11,49 @@ await HttpElection.setUp(server, 'spring');
 
 const PAGES = ['/', '/e/spring', '/e/spring/vote', '/e/spring/find', '/e/spring/board'];
 
-test.each(PAGES)('%s loads only what is ours, by digest, and nothing inline', async (path) => {
-  const response = await fetch(server.url + path);
-  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  const html = await response.text();
-  const loaded = [...html.matchAll(/(?:src|href)="(\/[^"]+)"[^>]* integrity="([^"]+)"/g)];
-  expect(loaded.length).toBeGreaterThanOrEqual(2);
-  for (const [, address = '', integrity] of loaded) {
-    const bytes = Buffer.from(await (await fetch(server.url + address)).arrayBuffer());
-    expect(`sha384-${createHash('sha384').update(bytes).digest('base64')}`).toBe(integrity);
-  }
-  expect(html).not.toMatch(/<style|style=|<script>|<script [^>]*>[^<]|\son\w+=|https?:/);
-});
+for (const path of PAGES) {
+  invariant('W11', `${path} loads only what is ours, by digest, and nothing inline`, async () => {
+    const response = await fetch(server.url + path);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const html = await response.text();
+    const loaded = [...html.matchAll(/(?:src|href)="(\/[^"]+)"[^>]* integrity="([^"]+)"/g)];
+    expect(loaded.length).toBeGreaterThanOrEqual(2);
+    for (const [, address = '', integrity] of loaded) {
+      const bytes = Buffer.from(await (await fetch(server.url + address)).arrayBuffer());
+      expect(`sha384-${createHash('sha384').update(bytes).digest('base64')}`).toBe(integrity);
+    }
+    expect(html).not.toMatch(/<style|style=|<script>|<script [^>]*>[^<]|\son\w+=|https?:/);
+  });
+}
 
-test('headers of every answer: strict policy, no framing, no sniffing, no referrer', async () => {
-  const addresses = [...PAGES, '/api/elections', '/pages/glas.css', '/e/spring/checkpoint', '/no'];
-  for (const address of addresses) {
-    const { headers } = await fetch(server.url + address);
-    expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' data:;" +
-        "connect-src 'self';worker-src blob:;form-action 'self';frame-ancestors 'none';" +
-        "base-uri 'none';require-trusted-types-for 'script';trusted-types glas-worker",
-    );
-    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('x-powered-by')).toBeNull();
-    // Over plain http on this machine it would be wrong.
-    expect(headers.get('strict-transport-security')).toBeNull();
-  }
-});
+invariant(
+  'W11',
+  'headers of every answer: strict policy, no framing, no sniffing, no referrer',
+  async () => {
+    const addresses = [
+      ...PAGES,
+      '/api/elections',
+      '/pages/glas.css',
+      '/e/spring/checkpoint',
+      '/no',
+    ];
+    for (const address of addresses) {
+      const { headers } = await fetch(server.url + address);
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' data:;" +
+          "connect-src 'self';worker-src blob:;form-action 'self';frame-ancestors 'none';" +
+          "base-uri 'none';require-trusted-types-for 'script';trusted-types glas-worker",
+      );
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('x-powered-by')).toBeNull();
+      // Over plain http on this machine it would be wrong.
+      expect(headers.get('strict-transport-security')).toBeNull();
+    }
+  },
+);
 
 test('pages speak the reader’s language as far as they can', async () => {
   const languageOf = async (path: string, accepted: string): Promise<string | undefined> => {
@@ -79,14 +93,17 @@ test('files have their types, and are cached only by an address that names their
   expect(other.headers.get('cache-control')).toBe('no-cache');
 });
 
-test.each([
+const ELSEWHERE = [
   '/pages/../package.json',
   '/pages/%2e%2e/server-key',
   '/pages/manifest.json',
   '/pages/',
-])('nothing but the pages’ files: %s', async (path) => {
-  expect((await fetch(server.url + path)).status).toBe(404);
-});
+];
+for (const path of ELSEWHERE) {
+  invariant('W1', `nothing but the pages’ files: ${path}`, async () => {
+    expect((await rawRequest(server.url, path)).status).toBe(404);
+  });
+}
 
 test('the board is plain files for anyone, from any site', async () => {
   const { logVkey, size } = (await (await fetch(`${server.url}/api/elections/spring`)).json()) as {

@@ -3,6 +3,7 @@ import { signCheckpoint } from '../../../../crypto/log/checkpoint.ts';
 import type { Sequencer } from '../../../../server/board/sequencer/sequencer.ts';
 import type { Step } from '../../../../server/board/sequencer/steps.ts';
 import type { Sql } from '../../../../server/store/connection.ts';
+import { invariant } from '../../../adversary/attack.ts';
 import { checkLog } from '../log_check.ts';
 import { testBoards } from '../open_board.ts';
 import { freshEntry, receiptOf, sealedEntry, SyntheticLog } from './synthetic_log.ts';
@@ -42,7 +43,7 @@ const damages: Record<string, (tx: Sql, id: number) => Promise<unknown>> = {
 };
 
 describe.each(Object.keys(damages))('%s', (name) => {
-  test('halts the signer, which raises the alarm and signs nothing more', async () => {
+  invariant('L2', 'halts the signer, which raises the alarm and signs nothing more', async () => {
     const { log, sequencer } = await logOf300();
     alarms.length = 0;
     await damages[name]?.(sql, log.id);
@@ -74,18 +75,22 @@ const oldDamages: Record<string, (tx: Sql, id: number) => Promise<unknown>> = {
 };
 
 describe.each(Object.keys(oldDamages))('%s', (name) => {
-  test('halts a signer that starts', async () => {
+  invariant('L2', 'halts a signer that starts', async () => {
     const { log } = await logOf300();
     await oldDamages[name]?.(sql, log.id);
     await expectHalted(log, await log.sequencer());
   });
 });
 
-test('a database that went back is not signed again by a process that saw it further', async () => {
-  const { log, sequencer } = await logOf300();
-  await cutBack(log.id, 299);
-  await expectHalted(log, sequencer);
-});
+invariant(
+  'L5',
+  'a database that went back is not signed again by a process that saw it further',
+  async () => {
+    const { log, sequencer } = await logOf300();
+    await cutBack(log.id, 299);
+    await expectHalted(log, sequencer);
+  },
+);
 
 test('a process that starts on an intact log goes on', async () => {
   const { log } = await logOf300();
@@ -93,7 +98,7 @@ test('a process that starts on an intact log goes on', async () => {
   expect(await checkLog(sql, log.slug, log.vkey)).toHaveLength(301);
 });
 
-test('a writer without the lock is noticed before anything is signed', async () => {
+invariant('L4', 'a writer without the lock is noticed before anything is signed', async () => {
   const { log } = await logOf300();
   const reached: Step[] = [];
   const sequencer = await log.sequencer({
