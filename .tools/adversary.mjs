@@ -11,6 +11,8 @@ import { ensureInstalled, root, stop } from './bootstrap.mjs';
 
 const args = process.argv.slice(2);
 if (args.includes('--slow')) process.env['GLAS_SLOW'] = '1';
+// Matrices that npm test takes a part of.
+process.env['GLAS_ADVERSARY'] = '1';
 const report = join(root, '.cache/adversary.json');
 
 await ensureInstalled();

@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Attack, ATTACKS, type AttackId } from './attacks.ts';
+import { ATTACHMENTS, EXCHANGED } from './matrix/elements.ts';
+import { FIELDS } from './matrix/fields.ts';
+import { SIGNATURE } from './matrix/sign_again.ts';
 
 const FOLDER = 'test';
 const OURS = 'adversary/';
@@ -35,16 +38,32 @@ async function attackFiles(
   return files.filter(({ name, source }) => name.startsWith(OURS) || source.includes(IMPORT));
 }
 
+/** Of attacks whose codes stand in a table beside their tests. */
+const IN_TABLES: Partial<Record<AttackId, readonly string[]>> = { X1: matrixCodes() };
+
+function matrixCodes(): string[] {
+  const fields = Object.values(FIELDS).flatMap((members) => Object.values(members));
+  const elements = Object.values(ATTACHMENTS).flatMap((roles) =>
+    roles.flatMap(({ codes }) => Object.values(codes)),
+  );
+  const signatures = Object.values(SIGNATURE);
+  const firsts = [...fields.map(({ codes }) => codes), ...elements, ...Object.values(EXCHANGED)];
+  const each = ['FINGERPRINT', 'ELECTION', 'SCHEMA', 'LANGUAGES', ...signatures];
+  return [...each, ...firsts.flatMap((codes) => codes.slice(0, 1))];
+}
+
 /** What the sources of tests try, by id. */
 export async function attacksTried(root: string): Promise<ReadonlyMap<string, Tests>> {
   const tried = new Map<string, Tests>();
   for (const { name, source } of await attackFiles(root)) {
     for (const [, call, id = '', code] of source.matchAll(CALL)) {
-      if (code === undefined && call !== 'invariant') continue;
+      const listed = code === undefined && isAttackId(id) ? IN_TABLES[id] : undefined;
+      if (code === undefined && listed === undefined && call !== 'invariant') continue;
       const tests = tried.get(id) ?? { files: new Set(), codes: new Set() };
       tried.set(id, tests);
       tests.files.add(name.startsWith(OURS) ? name.slice(OURS.length) : `test/${name}`);
-      tests.codes.add(code ?? 'INVARIANT');
+      if (call === 'invariant') tests.codes.add('INVARIANT');
+      else for (const each of listed ?? [code ?? '']) tests.codes.add(each);
     }
   }
   return tried;
