@@ -63,5 +63,5 @@ test('a ballot stands in the part of its place, whatever the width has become', 
   }
   const { entriesPerPart, parts } = along.report(counted);
   expect([entriesPerPart, parts.length]).toEqual([16, 63]);
-  expect(parts.map(({ ballots }) => ballots)).toEqual([...new Array<number>(62).fill(16), 8]);
+  expect(parts.map(({ ballots }) => ballots)).toEqual([...Array.from({ length: 62 }, () => 16), 8]);
 });

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { printable } from '../printable.ts';
 import type { Report } from '../report.ts';
 import type { StampReport, TimestampReport } from '../timestamps/stamp_report.ts';
-import type { WitnessReport } from '../witnesses.ts';
+import type { CosignatureReport, WitnessReport } from '../witnesses.ts';
 import { Section, Table } from './parts.tsx';
 import type { Words } from './words.ts';
 
@@ -24,7 +24,7 @@ export function Outsiders({
 }
 
 function Witnesses({
-  witnesses: { needed, cosigned, missing },
+  witnesses: { needed, cosigned, missing, newest },
   words,
 }: {
   readonly witnesses: WitnessReport;
@@ -41,15 +41,38 @@ function Witnesses({
         caption={words.t('witnesses')}
         columns={[{ title: words.t('witness') }, { title: words.t('trusteeState') }]}
         rows={[
-          ...cosigned.map(({ name, time }) => [
-            <bdi>{printable(name)}</bdi>,
-            words.t('cosigned', { moment: words.moment(time) }),
-          ]),
+          ...cosigned.map((each) => cosignatureRow(each, words)),
           ...missing.map((name) => [<bdi>{printable(name)}</bdi>, words.t('notCosigned')]),
         ]}
       />
+      {newest && (
+        <>
+          <p>{words.t('newest', { count: newest.size })}</p>
+          <Table
+            caption={words.t('newest', { count: newest.size })}
+            columns={[{ title: words.t('witness') }, { title: words.t('trusteeState') }]}
+            rows={newest.cosigned.map((each) => cosignatureRow(each, words))}
+          />
+        </>
+      )}
     </>
   );
+}
+
+function cosignatureRow(
+  { name, time, before = [] }: CosignatureReport,
+  words: Words,
+): JSX.Element[] {
+  const moment = words.moment(time);
+  const acts = before.map((act) => words.t(`act-${act}`)).join(', ');
+  return [
+    <bdi>{printable(name)}</bdi>,
+    <>
+      {before.length === 0
+        ? words.t('cosigned', { moment })
+        : words.t('cosignedBefore', { moment, acts })}
+    </>,
+  ];
 }
 
 function Stamps({

@@ -61,7 +61,7 @@ export function Table({
   readonly rows: readonly (readonly ComponentChildren[])[];
 }): JSX.Element {
   return (
-    <div class="glas-report__scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div class="glas-report__scroll" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>

@@ -84,11 +84,11 @@ function Counts({
           ...(hasShares ? [words.share(count, weight)] : []),
         ])}
       />
-      <p class="glas-report__small">
-        {ballots === weight
-          ? words.t('ballotsHint', { ballots })
-          : words.t('weightHint', { ballots, weight })}
-      </p>
+      {hasShares && (
+        <p class="glas-report__small">
+          {words.t(ballots === weight ? 'ballotsHint' : 'weightHint', { ballots, weight })}
+        </p>
+      )}
     </>
   );
 }

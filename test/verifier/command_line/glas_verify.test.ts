@@ -144,6 +144,29 @@ describe('glas-verify', () => {
     expect(code).toBe(0);
   });
 
+  test('--html writes the report as a page, in the language asked for', async () => {
+    const { code, stdout } = await run('valid', ...trust, '--html', 'r.html', '--language', 'bg');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^VALID$/m);
+    const page = await readFile(join(folder, 'r.html'), 'utf8');
+    expect(page).toMatch(/^<!doctype html>\n<html lang="bg">/);
+    expect(page).toContain('<p class="glas-report__word">Валиден</p>');
+    expect(page).toContain('Примерни избори');
+    const bundled = await runNode([BUNDLED, 'valid', ...trust, '--html', 'b.html', '--quiet']);
+    expect(bundled).toMatchObject({ code: 0, stdout: 'VALID\n' });
+    expect(await readFile(join(folder, 'b.html'), 'utf8')).toContain('<html lang="en">');
+  });
+
+  test('--html that cannot be written, or of a record left unverified: exit 2, nothing done', async () => {
+    const nowhere = await run('valid', ...trust, '--html', 'nowhere/report.html');
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.stderr).toContain('Give --html a file in a folder that exists');
+    const receipt = ['--receipt', 'valid/checkpoint', '--only-receipt'];
+    const only = await run('valid', ...trust, ...receipt, '--html', 'report.html');
+    expect(only.code).toBe(2);
+    expect(only.stderr).toContain('--html is about the whole record');
+  });
+
   test('--language shows titles in it', async () => {
     const { stdout } = await run('valid', ...trust, '--language', 'bg');
     expect(stdout).toMatch(/^Election {5}Примерни избори/m);

@@ -12,7 +12,7 @@ export const en = {
   incomplete: 'Not valid',
   unfinished: 'Not complete',
   validLead:
-    'Everything in this record was checked, and all of it is right: who could vote, each sealed ballot, what was counted, and the result.',
+    'Everything in this record that can be checked was checked, and is right: the roll, each sealed ballot, what was counted, and the result. What was not checked is listed below.',
   validSoFarLead:
     'Everything that is in this record was checked and is right. There is no result yet, so this report says nothing about one.',
   notValidLead: {
@@ -100,7 +100,7 @@ export const en = {
 
   turnout: 'How the voting went',
   turnoutLead:
-    'No time of any vote exists. This shows ballots in the order in which the log took them, each column {width} entries of the log.',
+    'No time of any vote exists. This shows ballots in the order in which the log took them; entries of the log in each column: {width}.',
   turnoutPicture:
     'Columns of ballots along the log, from its opening to its last ballot. The table below has the figures.',
   fromStart: 'opening',
@@ -129,6 +129,11 @@ export const en = {
     'This election names no witnesses. Compare the root of the log above with what others were shown.',
   witness: 'Witness',
   cosigned: 'cosigned at {moment}',
+  cosignedBefore: '{moment}, by its own clock before this was done: {acts}',
+  newest: {
+    one: 'The newest checkpoint that the board calls witnessed is of {count} entry.',
+    other: 'The newest checkpoint that the board calls witnessed is of {count} entries.',
+  },
   notCosigned: 'no valid cosignature',
   stamps: 'Time stamps',
   stampsUnchecked:
@@ -137,7 +142,7 @@ export const en = {
   stampBy: 'Authority',
   stampOf: 'Of',
   stampEntries: { one: '{count} entry', other: '{count} entries' },
-  stampFirst: 'the {act} among them',
+  stampFirst: 'with: {act}',
   'act-opening': 'opening',
   'act-closing': 'closing',
   trusted: 'trusted',
