@@ -97,7 +97,7 @@ function ShownBoard({ board, view, live, doubted }: ShownBoardProps): JSX.Elemen
           />
         ))}
       </ol>
-      <BoardPager board={board} view={view} />
+      <BoardPager board={board} view={view} repeated />
     </>
   );
 }

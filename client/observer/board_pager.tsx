@@ -6,16 +6,23 @@ import { t } from './texts.ts';
 interface BoardPagerProps {
   readonly board: Board;
   readonly view: BoardView;
+  /** The same once more, below the entries: no landmark of its own for those who go by landmarks. */
+  readonly repeated?: boolean;
 }
 
 /** Ways through a long board. */
-export function BoardPager({ board, view }: BoardPagerProps): JSX.Element | null {
+export function BoardPager(props: BoardPagerProps): JSX.Element | null {
+  const { board, view, repeated = false } = props;
   if (view.size <= PAGE_LENGTH) return null;
   const to = (view.entries[0]?.index ?? 0) + 1;
   const from = to - view.entries.length + 1;
   const newer = to + PAGE_LENGTH >= view.size ? undefined : to + PAGE_LENGTH;
   return (
-    <nav class="glas-pager" aria-label={t('board-entries')}>
+    <div
+      class="glas-pager"
+      role={repeated ? undefined : 'navigation'}
+      aria-label={repeated ? undefined : t('board-entries')}
+    >
       <span>{t('board-range', { from, to, total: view.size })}</span>
       {to < view.size && (
         <>
@@ -25,7 +32,7 @@ export function BoardPager({ board, view }: BoardPagerProps): JSX.Element | null
       )}
       {from > 1 && <PageButton text={t('board-older')} show={() => void board.show(from - 1)} />}
       <GoTo board={board} size={view.size} />
-    </nav>
+    </div>
   );
 }
 

@@ -182,8 +182,8 @@ export class Voting {
     const isStep = STEP.test(place);
     const fromStep = STEP.test(placeOf(before)) || before.at === 'sealing';
     if (isStep) this.router.note(place, fromStep ? 'push' : 'replace');
-    else if (after.at === 'recorded') this.router.note(place, 'replace');
-    else if (after.at === 'signed-out') this.router.note('', 'replace');
+    else if (after.at === 'recorded' || after.at === 'eid') this.router.note(place, 'replace');
+    else if (after.at === 'signed-out' || after.at === 'sign-in') this.router.note('', 'replace');
   }
 
   #tick(): void {

@@ -49,7 +49,7 @@ for (const name of NAMES) {
     await open(name, `/pages/${name}.js`);
     const words = page.getByText(texts.noTexts.text);
     await words.waitFor({ state: 'attached' });
-    expect(await words.isVisible()).toBe(false);
+    await expect.poll(() => words.isVisible()).toBe(false);
     await page.evaluate(() => document.getAnimations().forEach((each) => each.finish()));
     await words.waitFor();
     expect(await page.locator('#app').innerHTML()).toBe('');
@@ -119,7 +119,7 @@ test('the eID’s way back asks the server how it went, whatever its address say
   proxy.altered = undefined;
   await page.goto(`${proxy.url}/e/town/signed-in?lang=en&outcome=signed-in#REVOKED`);
   await page.getByText(texts.reasons.AUTH_STATE).waitFor();
-  expect(await page.title()).toBe(texts.notSignedIn.title);
-  expect(await page.getByRole('heading').count()).toBe(1);
+  await expect.poll(() => page.title()).toBe(texts.notSignedIn.title);
+  await expect.poll(() => page.getByRole('heading').count()).toBe(1);
   await takePicture('eid-way-back', page);
 });

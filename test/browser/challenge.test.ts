@@ -9,9 +9,11 @@ import { ballotAttachmentBytes, styleOf } from '../../crypto/wire/layout.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { accessibilityFaults } from './axe.ts';
+import { findsFalse } from './check_pages/served/faults.ts';
 import { DESKTOP, PHONE } from './devices.ts';
 import { readQrCode } from './read_qr_code.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { scrollsSideways } from './scrolls_sideways.ts';
 import { takePicture } from './take_picture.ts';
 import { VoterWalk } from './voter_walk.ts';
 
@@ -46,7 +48,7 @@ test('checked before a second device that had the tracker first, then sealed afr
   phone.on('request', (request) => asked.push(request.url(), request.headers()['referer'] ?? ''));
   await phone.goto(await link(walk));
   await title(phone, 'wait-title').waitFor();
-  expect(phone.url()).toBe(`${rehearsal.page('find')}?lang=en`);
+  await expect.poll(() => phone.url()).toBe(`${rehearsal.page('find')}?lang=en`);
   await phone.getByText(tracker.slice(0, 4), { exact: true }).waitFor();
   await stand(phone, 'wait-phone');
 
@@ -67,7 +69,9 @@ test('checked before a second device that had the tracker first, then sealed afr
   await phone.getByLabel('Tracker').waitFor();
   // Trackers stand in bodies only, and the address kept none.
   expect(asked.join('\n')).not.toContain(tracker.slice(0, 9));
-  expect(await phone.evaluate(() => document.title + location.href)).not.toContain(tracker);
+  await expect
+    .poll(() => phone.evaluate(() => document.title + location.href))
+    .not.toContain(tracker);
 
   // It never counts; the choices are kept, and are sealed afresh.
   expect((await rehearsal.status()).ballots).toBe(0);
@@ -133,7 +137,7 @@ describe('a server that lies about an opened ballot', () => {
     const isRefused = async (): Promise<void> => {
       await find(phone, tracker);
       await phone.getByRole('alert').filter({ hasText: troubles['trouble-receipt'] }).waitFor();
-      expect(await phone.getByText(walk.label(0, 3)).count()).toBe(0);
+      await expect.poll(() => phone.getByText(walk.label(0, 3)).count()).toBe(0);
     };
     for (const lie of [other, { entry, attachment: bent(attachment) }]) {
       await phone.route(`${API}/challenges/find`, (route) =>
@@ -154,7 +158,7 @@ describe('a server that lies about an opened ballot', () => {
     // it says of one (test/client/voter/opened_ballot.test.ts).
     await phone.goto(`${rehearsal.page('find')}?lang=en`);
     await phone.getByLabel('Tracker').waitFor();
-    await answersFalse(phone);
+    await findsFalse(phone);
     await phone.getByLabel('Tracker').fill('abcd '.repeat(8));
     await phone.getByRole('button', { name: 'Find', exact: true }).click();
     await title(phone, 'false-title').waitFor();
@@ -177,7 +181,7 @@ test('an answer that never comes: trying again gets the first receipt, and casti
   await title(walk.page, 'check-unanswered-title').waitFor();
   await stand(walk.page, 'check-unanswered');
   const cast = walk.page.getByRole('button', { name: walk.words('sealed-cast') });
-  expect(await cast.count()).toBe(0);
+  await expect.poll(() => cast.count()).toBe(0);
   await desk.unroute(`${API}/challenges`, lost);
   await walk.press('unanswered-again');
   await title(walk.page, 'opened-title').waitFor();
@@ -250,7 +254,9 @@ test('where the election does not offer it there is no such choice', async () =>
   await walk.choose();
   await walk.seal();
   await walk.page.getByText(walk.words('sealed-lead')).waitFor();
-  expect(await walk.page.getByRole('button', { name: walk.words('check-button') }).count()).toBe(0);
+  await expect
+    .poll(() => walk.page.getByRole('button', { name: walk.words('check-button') }).count())
+    .toBe(0);
   expect(await link(walk)).toBe(`${unchecked.page('find')}?lang=en#${await walk.tracker()}`);
 });
 
@@ -366,28 +372,9 @@ async function liesAbout(page: Page): Promise<void> {
   });
 }
 
-/** A booth for which every ballot that is looked up was falsely opened. */
-async function answersFalse(page: Page): Promise<void> {
-  await page.workers()[0]?.evaluate(() => {
-    const scope = self as unknown as {
-      onmessage: (event: { data: { id: number; call: { method: string } } }) => void;
-      postMessage: (message: object) => void;
-    };
-    const honest = scope.onmessage;
-    scope.onmessage = ({ data }) => {
-      const outcome = { ok: false, code: 'OPENING_FALSE' };
-      if (data.call.method !== 'findByTracker') honest({ data });
-      else scope.postMessage({ kind: 'outcome', id: data.id, outcome });
-    };
-  });
-}
-
 /** A page as it stands: nothing wrong for those who cannot see it, not wider than the screen. */
 async function stand(page: Page, name: string): Promise<void> {
   await takePicture(name, page);
   expect(await accessibilityFaults(page)).toEqual([]);
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  );
-  expect(wider).toBe(false);
+  expect(await scrollsSideways(page)).toBe(false);
 }

@@ -8,6 +8,7 @@ import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { accessibilityFaults } from './axe.ts';
 import { DESKTOP } from './devices.ts';
+import { lookAgain } from './look_again.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { takePicture } from './take_picture.ts';
 import { VoterWalk } from './voter_walk.ts';
@@ -70,13 +71,13 @@ test('a board that takes entries back raises the alarm, and keeps it', async () 
   await lookAgain(page);
   await page.getByRole('alert').filter({ hasText: 'The board has been changed' }).waitFor();
   await takePicture('board-fault', page);
-  expect(await page.getByText('The board’s signature is genuine.').count()).toBe(0);
+  await expect.poll(() => page.getByText('The board’s signature is genuine.').count()).toBe(0);
 
   // A server that goes back to the honest board does not make this page forget.
   await page.unroute('**/e/town/checkpoint');
   await rehearsal.notice();
   await page.getByRole('heading', { level: 3, name: 'Notice of the authority' }).waitFor();
-  expect(await page.getByRole('alert').count()).toBe(1);
+  await expect.poll(() => page.getByRole('alert').count()).toBe(1);
   await page.close();
 });
 
@@ -190,7 +191,7 @@ test.each([
 ])('“%s” is answered in words', async (typed, text) => {
   const page = await find(typed);
   await page.getByRole('alert').filter({ hasText: text }).waitFor();
-  expect(await page.getByLabel('Tracker').inputValue()).toBe(typed);
+  await expect.poll(() => page.getByLabel('Tracker').inputValue()).toBe(typed);
   expect(await accessibilityFaults(page)).toEqual([]);
 });
 
@@ -208,11 +209,6 @@ test('a revoked ballot, and after closing one that counts', async () => {
     .getByRole('heading', { level: 1, name: 'Your ballot is counted' })
     .waitFor();
 });
-
-/** As when the reader comes back to the page. */
-async function lookAgain(page: Page): Promise<void> {
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-}
 
 async function vote(citizen: string): Promise<string> {
   const own = await browser.newContext({ ...DESKTOP, acceptDownloads: true });

@@ -44,11 +44,11 @@ test('a keyboard turns a narrow page into every language; the fingerprint stays 
     await page.keyboard.press('Enter');
 
     await election(page, next).waitFor();
-    expect(await page.getAttribute('html', 'lang')).toBe(next);
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe(next);
     await page.waitForURL((url) => url.searchParams.get('lang') === next);
-    expect(await fingerprintOn(page)).toBe(fingerprint);
-    expect(await focusedName(page)).toContain(LANGUAGE_NAMES[next]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => fingerprintOn(page)).toBe(fingerprint);
+    await expect.poll(() => focusedName(page)).toContain(LANGUAGE_NAMES[next]);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await takePicture(`language-${next}-phone`, page);
     current = next;
   }
@@ -65,7 +65,7 @@ test('a reader whose language an election lacks gets the next that it has', asyn
   // Two are no menu.
   await page.getByRole('button', { name: LANGUAGE_NAMES.bg, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: TOWN_TITLE.bg }).waitFor();
-  expect(await page.getByRole('navigation').getByRole('button').count()).toBe(2);
+  await expect.poll(() => page.getByRole('navigation').getByRole('button').count()).toBe(2);
 });
 
 test('the menu says what it is, and closes without a choice', async () => {
@@ -74,20 +74,20 @@ test('the menu says what it is, and closes without a choice', async () => {
   await page.goto(`${rehearsal.page()}?lang=mk`);
   await election(page, 'mk').waitFor();
   const button = await menuButton(page, 'mk');
-  expect(await button.getAttribute('aria-expanded')).toBe('false');
+  await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false');
   await button.click();
-  expect(await button.getAttribute('aria-expanded')).toBe('true');
+  await expect.poll(() => button.getAttribute('aria-expanded')).toBe('true');
   expect(await accessibilityFaults(page)).toEqual([]);
   await takePicture('languages-menu', page);
 
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
-  expect(await button.getAttribute('aria-expanded')).toBe('false');
-  expect(await focusedName(page)).toContain(LANGUAGE_NAMES.mk);
+  await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false');
+  await expect.poll(() => focusedName(page)).toContain(LANGUAGE_NAMES.mk);
 
   await button.click();
   await election(page, 'mk').click();
-  expect(await button.getAttribute('aria-expanded')).toBe('false');
+  await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false');
 });
 
 test('texts are asked for once; without a network the page stays in the language it has', async () => {
@@ -109,7 +109,9 @@ test('texts are asked for once; without a network the page stays in the language
   // What was loaded before needs no network.
   await choose(page, 'uk', 'ro');
   await election(page, 'ro').waitFor();
-  expect(await page.getByText(LANGUAGE_NAMES.et, { exact: true }).isVisible()).toBe(false);
+  await expect
+    .poll(() => page.getByText(LANGUAGE_NAMES.et, { exact: true }).isVisible())
+    .toBe(false);
 
   await context.setOffline(false);
   await choose(page, 'ro', 'et');
@@ -139,7 +141,7 @@ test('without its texts the page says so in the reader’s language, and begins 
   await page.unroute('**/pages/texts/**', change);
   await page.getByRole('link', { name: noTexts.again }).click();
   await election(page, 'sr-Latn').waitFor();
-  expect(await said.isVisible()).toBe(false);
+  await expect.poll(() => said.isVisible()).toBe(false);
 });
 
 function election(page: Page, language: Language): ReturnType<Page['getByRole']> {

@@ -7,7 +7,9 @@ import { verifyBoard } from '../verifier/harness.ts';
 import { accessibilityFaults } from './axe.ts';
 import { councilContest } from './council.ts';
 import { DESKTOP, PHONE } from './devices.ts';
+import { reached } from './keyboard.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { scrollsSideways } from './scrolls_sideways.ts';
 import { takePicture } from './take_picture.ts';
 import { VoterWalk } from './voter_walk.ts';
 
@@ -44,8 +46,8 @@ test('lists by the keyboard alone, in the town', async () => {
   await walk.signIn();
   const chosen = page.locator('.glas-chosen');
   await reached(walk.contest(0));
-  expect(await page.getByText('Step 2 of 4: choose (1 of 3)').count()).toBe(1);
-  expect(await page.getByRole('radio').count()).toBe(7);
+  await expect.poll(() => page.getByText('Step 2 of 4: choose (1 of 3)').count()).toBe(1);
+  await expect.poll(() => page.getByRole('radio').count()).toBe(7);
 
   // Nothing chosen: said at the top, and the link leads to the first list.
   await page.getByRole('button', { name: 'Continue' }).press('Enter');
@@ -79,12 +81,14 @@ test('lists by the keyboard alone, in the town', async () => {
   await chosen.getByText('your preference for 103 Dora Vasilev has been taken away').waitFor();
   await chosen.getByText('Preference: none').waitFor();
   const group = page.getByRole('group', { name: 'Your preference in “4. New Roads”' });
-  expect(await group.getByRole('radio', { name: 'No preference' }).isChecked()).toBe(true);
+  await expect
+    .poll(() => group.getByRole('radio', { name: 'No preference' }).isChecked())
+    .toBe(true);
   await keyboard.press('Tab');
   await reached(group.getByRole('radio', { name: 'No preference' }));
   await keyboard.press('ArrowDown');
   await chosen.getByText('Preference: 101 Georgi Dimov').waitFor();
-  expect(await chosen.getByText('taken away').count()).toBe(0);
+  await expect.poll(() => chosen.getByText('taken away').count()).toBe(0);
   expect(await readingOrder(page)).toEqual(expectedOrder('en', 3));
   await keyboard.press('Enter');
 
@@ -106,7 +110,7 @@ test('lists by the keyboard alone, in the town', async () => {
   expect(await definitions.filter({ hasText: '4. New Roads' }).innerText()).toMatch(
     /^4\. New Roads\s+Preference: 101 Georgi Dimov$/,
   );
-  expect(await definitions.filter({ hasText: 'Option 30' }).count()).toBe(1);
+  await expect.poll(() => definitions.filter({ hasText: 'Option 30' }).count()).toBe(1);
   await takePicture('lists-en-desktop-review', page);
   await walk.seal();
   await walk.cast();
@@ -120,13 +124,13 @@ test('lists by roles and names, in a village, on a phone; counted and verified',
   });
   const { page } = walk;
   await walk.signIn();
-  expect(await page.getByText('Стъпка 2 от 4: избор (1 от 2)').count()).toBe(1);
+  await expect.poll(() => page.getByText('Стъпка 2 от 4: избор (1 от 2)').count()).toBe(1);
   await radio(page, '2. Старият град').check();
   await page.getByRole('group', { name: 'Вашето предпочитание в „2. Старият град“' }).waitFor();
   await radio(page, '104 Дора Тодоров').check();
   expect(await readingOrder(page)).toEqual(expectedOrder('bg', 1));
   expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await isWide(page)).toBe(false);
+  await expect.poll(() => scrollsSideways(page)).toBe(false);
   await takePicture('lists-bg-phone-chosen', page);
   const search = page.getByRole('searchbox', { name: 'Търсене на листа или кандидат' });
   await search.fill('петров');
@@ -143,7 +147,7 @@ test('lists by roles and names, in a village, on a phone; counted and verified',
   await place.waitFor();
   await page.goBack();
   await walk.contest(0).waitFor();
-  expect(await radio(page, '104 Дора Тодоров').isChecked()).toBe(true);
+  await expect.poll(() => radio(page, '104 Дора Тодоров').isChecked()).toBe(true);
   await walk.press('continue');
   await page.getByRole('radio', { name: 'Възможност 17' }).check();
   expect(await readingOrder(page)).toHaveLength(30);
@@ -176,11 +180,6 @@ function radio(page: Page, name: string): Locator {
   return page.getByRole('radio', { name, exact: true });
 }
 
-/** Shown is not enough: a key that is pressed before the focus has moved goes elsewhere. */
-function reached(control: Locator): Promise<void> {
-  return control.and(control.page().locator(':focus')).waitFor();
-}
-
 /** Names of the radio buttons as the document has them, which must be as the eye meets them. */
 async function readingOrder(page: Page): Promise<string[]> {
   const labels = page.locator('.govuk-radios__label');
@@ -201,11 +200,4 @@ function expectedOrder(language: 'en' | 'bg', open: number): string[] {
     .flatMap((label, i) =>
       i === open ? [label, none, ...labels.slice(first, first + 7)] : [label],
     );
-}
-
-function isWide(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth;
-  });
 }

@@ -107,7 +107,7 @@ describe('choosing', () => {
     await expectAlert(page, 'Choose one of the answers to go on');
     await takePicture('nothing-chosen', page);
     await page.getByRole('searchbox').fill('pool');
-    expect(await page.getByRole('radio').count()).toBe(1);
+    await expect.poll(() => page.getByRole('radio').count()).toBe(1);
     await page.getByRole('radio').check();
     await page.getByRole('searchbox').fill('park');
     await page.getByText(`Your choice: ${walk.label(0, 6)}`).waitFor();
@@ -134,7 +134,9 @@ describe('choosing', () => {
     await page.goBack();
     await page.goBack();
     await walk.contest(0).waitFor();
-    expect(await page.getByRole('radio', { name: walk.label(0, 6) }).isChecked()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('radio', { name: walk.label(0, 6) }).isChecked())
+      .toBe(true);
     await page.getByRole('button', { name: 'Български' }).click();
     await page.getByRole('radio', { name: 'Плувен басейн', checked: true }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
@@ -198,7 +200,7 @@ describe('the page itself', () => {
     await takePicture('hurry', walk.page);
     await context.clock.fastForward('05:00');
     await walk.heading('signed-out-time-title').waitFor();
-    expect(await walk.page.content()).not.toContain(walk.label(0, 3));
+    await expect.poll(() => walk.page.content()).not.toContain(walk.label(0, 3));
   });
 });
 
@@ -275,7 +277,7 @@ describe('casting', () => {
     await walk.cast();
     await walk.press('recorded-again-button');
     await walk.contest(0).waitFor();
-    expect(await walk.page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await expect.poll(() => walk.page.getByRole('radio', { checked: true }).count()).toBe(0);
     await walk.choose();
     await walk.page.getByText('You have voted before.').waitFor();
     const tracker = await walk.seal();
@@ -301,7 +303,9 @@ describe('casting', () => {
     await expectAlert(walk.page, troubles['trouble-closed']);
     await walk.heading('refused-title').waitFor();
     await takePicture('refused', walk.page);
-    expect(await walk.page.getByRole('button', { name: 'Back to my choices' }).count()).toBe(0);
+    await expect
+      .poll(() => walk.page.getByRole('button', { name: 'Back to my choices' }).count())
+      .toBe(0);
     await walk.press('refused-leave');
     await walk.heading('signed-out-title').waitFor();
     await walk.follow('signed-out-election');

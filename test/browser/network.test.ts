@@ -4,6 +4,7 @@ import { troubles } from '../../client/i18n/en/troubles.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { DESKTOP, PHONE } from './devices.ts';
+import { lookAgain } from './look_again.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { takePicture } from './take_picture.ts';
 import { VoterWalk } from './voter_walk.ts';
@@ -28,24 +29,46 @@ beforeAll(async () => {
 afterEach(() => context.close());
 afterAll(() => browser.close());
 
-test('loaded again while choosing, while casting and after: each time it is said what is recorded', async () => {
+test('loaded again at every step: each time it is said what is recorded', async () => {
   const walk = await begin('Elitsa Stoyanova');
   // The browser asks whether to leave what was chosen; this voter does.
   walk.page.on('dialog', (dialog) => void dialog.accept());
-  await walk.signIn();
-  await walk.choose();
-  await walk.page.reload();
-  await walk.text('sign-in-loaded-again').waitFor();
-  expect(await walk.page.content()).not.toContain(walk.label(0, 3));
-  await takePicture('loaded-again', walk.page);
-  await signInAgain(walk);
+  await walk.chooseEid('Bulgaria');
+  const eid = await walk.openEid();
+  const citizen = eid.getByRole('button', { name: 'Elitsa Stoyanova' });
+  await citizen.waitFor();
+  await loadAgain(walk);
+  // Whoever goes on in the window that was left is not signed in here, and need not guess why.
+  await citizen.click();
+  await walk.signInAgain();
   await walk.text('choose-none-recorded').waitFor();
+  await walk.choose();
+  await loadAgain(walk);
+  await takePicture('loaded-again', walk.page);
+  await walk.signInAgain();
+  await walk.text('choose-none-recorded').waitFor();
+
+  await walk.choose();
+  const dropped = await walk.seal();
+  await loadAgain(walk);
+  expect(await walk.page.content()).not.toContain(dropped.slice(0, 4));
+  await walk.signInAgain();
+  await walk.text('choose-none-recorded').waitFor();
+  await walk.choose();
+  await walk.seal();
+  await walk.press('check-button');
+  await walk.heading('opened-title').waitFor();
+  await loadAgain(walk);
+  await walk.signInAgain();
+  // What was opened is on the board, and is no ballot.
+  await walk.text('choose-none-recorded').waitFor();
+  expect(await rehearsal.status()).toMatchObject({ ballots: 0, challenges: 1 });
 
   await walk.choose();
   await walk.seal();
   await reloadWhileCasting(walk);
   await walk.text('sign-in-loaded-again').waitFor();
-  await signInAgain(walk);
+  await walk.signInAgain();
   await walk.text('choose-recorded-before').waitFor();
   await takePicture('recorded-before', walk.page);
 
@@ -55,8 +78,7 @@ test('loaded again while choosing, while casting and after: each time it is said
   await walk.cast();
   await walk.page.goBack();
   await walk.heading('recorded-title').waitFor();
-  await walk.page.reload();
-  await walk.text('sign-in-loaded-again').waitFor();
+  await loadAgain(walk);
   expect((await rehearsal.status()).ballots).toBe(2);
 });
 
@@ -140,7 +162,7 @@ test('voting closes meanwhile: the next look at the page says so', async () => {
   const walk = await begin('Sevda Angelova');
   await walk.signIn();
   await rehearsal.close();
-  await walk.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await lookAgain(walk.page);
   await walk.page.getByRole('alert').filter({ hasText: troubles['trouble-closed'] }).waitFor();
   await takePicture('closed-meanwhile', walk.page);
 });
@@ -154,10 +176,11 @@ function english(citizen: string) {
   return { language: 'en' as const, citizen };
 }
 
-async function signInAgain(walk: VoterWalk): Promise<void> {
-  await walk.chooseEid('Bulgaria');
-  await walk.signInAt(await walk.openEid());
-  await walk.contest(0).waitFor();
+/** Nothing of what was chosen is left in the page, which says so. */
+async function loadAgain(walk: VoterWalk): Promise<void> {
+  await walk.page.reload();
+  await walk.text('sign-in-loaded-again').waitFor();
+  expect(await walk.page.content()).not.toContain(walk.label(0, 3));
 }
 
 /** The server has the ballot, and the page is loaded again before it hears of it. */

@@ -40,6 +40,29 @@ export class PracticeWalk {
     return message;
   }
 
+  /**
+   * Signs in and votes, not without a mistake; votes again, after having checked another sealed
+   * ballot; signs out.
+   * Returns the trackers of both ballots.
+   */
+  async voteTwice(): Promise<{ first: string; second: string }> {
+    await this.signIn();
+    await this.mistake();
+    await this.choose(1);
+    const first = await this.seal();
+    await this.cast();
+    await this.find(first, 'find-recorded-title');
+    await this.voteAgain();
+    await this.choose(3);
+    await this.seal();
+    await this.check(3);
+    const second = await this.seal();
+    await this.cast();
+    await this.find(first, 'find-superseded-title');
+    await this.end();
+    return { first, second };
+  }
+
   /** Waits for the practice election's page. */
   async begin(): Promise<void> {
     await this.page.getByRole('heading', { level: 1, name: this.#said(TITLE) }).waitFor();

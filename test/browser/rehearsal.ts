@@ -18,6 +18,8 @@ const DAY_MS = 86_400_000;
 const SLUG = 'town';
 
 export interface RehearsalOptions {
+  /** Its name in addresses; a server may have several. */
+  readonly slug?: string;
   readonly contests?: Contest[];
   /** One with every contest where absent. */
   readonly styles?: Style[];
@@ -36,12 +38,13 @@ interface Board {
 /** An open rehearsal, set up on a running server over its own HTTP interface. */
 export class Rehearsal {
   readonly url: string;
-  readonly slug: string = SLUG;
+  readonly slug: string;
   readonly sample: SampleElection;
   readonly #operatorToken: string;
 
-  private constructor(url: string, operatorToken: string, sample: SampleElection) {
+  private constructor(url: string, slug: string, operatorToken: string, sample: SampleElection) {
     this.url = url;
+    this.slug = slug;
     this.#operatorToken = operatorToken;
     this.sample = sample;
   }
@@ -53,7 +56,7 @@ export class Rehearsal {
     options: RehearsalOptions = {},
   ): Promise<Rehearsal> {
     const sample = await reserve(url, operatorToken, options);
-    const rehearsal = new Rehearsal(url, operatorToken, sample);
+    const rehearsal = new Rehearsal(url, options.slug ?? SLUG, operatorToken, sample);
     await rehearsal.#setUp(options.voters ?? VOTERS);
     return rehearsal;
   }
@@ -78,6 +81,11 @@ export class Rehearsal {
   /** Closes, and has the server begin the tally; `count` goes on once the phase is `tallied`. */
   async tally(): Promise<void> {
     await this.close();
+    await this.beginTally();
+  }
+
+  /** The same of an election that is closed already. */
+  async beginTally(): Promise<void> {
     await this.#send('tally', { method: 'POST', headers: JSON_BODY, body: '{}' });
   }
 
@@ -178,17 +186,18 @@ async function reserve(
   operatorToken: string,
   options: RehearsalOptions,
 ): Promise<SampleElection> {
+  const slug = options.slug ?? SLUG;
   const answer = await fetch(`${url}/api/elections`, {
     method: 'POST',
     headers: { ...JSON_BODY, authorization: `Bearer ${operatorToken}` },
-    body: JSON.stringify({ slug: SLUG }),
+    body: JSON.stringify({ slug }),
   });
   const { origin, logKey, registrarKey, providers, pages } = reserveResponse.read(
     await answer.json(),
   );
   const contests = options.contests ?? townContests();
   return SampleElection.begin({
-    seed: url,
+    seed: `${url}/e/${slug}`,
     contests,
     styles: options.styles ?? [style('all', contests)],
     manifest: {

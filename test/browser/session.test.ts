@@ -34,14 +34,14 @@ test('a voter whose time ends soon is asked once, stays signed in, and goes on w
   const dialog = warning(page);
   await dialog.waitFor();
   await dialog.getByText('In 3 minutes you will be signed out').waitFor();
-  expect(await dialog.getByRole('status').count()).toBe(1);
+  await expect.poll(() => dialog.getByRole('status').count()).toBe(1);
   await isFocused(dialog.getByRole('button', { name: texts['session-stay'] }));
   expect(await accessibilityFaults(page)).toEqual([]);
   await takePicture('session-warning', page);
 
   // Nothing behind it is reached, by mouse or by key.
   for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('main'))).toBeNull();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main'))).toBeNull();
   // Whoever closes it is back where it was, and is not asked again at once.
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
@@ -115,8 +115,8 @@ test('signing out from the question, and what happens without an answer', async 
   await warning(again.page).waitFor();
   await context.clock.fastForward('05:00');
   await again.heading('signed-out-time-title').waitFor();
-  expect(await warning(again.page).count()).toBe(0);
-  expect(await again.page.content()).not.toContain(again.label(0, 3));
+  await expect.poll(() => warning(again.page).count()).toBe(0);
+  await expect.poll(() => again.page.content()).not.toContain(again.label(0, 3));
 });
 
 /** Signed in for three and a half minutes more. */

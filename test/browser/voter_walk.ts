@@ -56,6 +56,11 @@ export class VoterWalk {
     return this.page.getByText(this.words(key));
   }
 
+  /** What is said at once, and read out. */
+  alert(key: Key): Locator {
+    return this.page.getByRole('alert').filter({ hasText: this.words(key) });
+  }
+
   button(key: Key): Locator {
     return this.page.getByRole('button', { name: this.words(key), exact: true });
   }
@@ -76,7 +81,7 @@ export class VoterWalk {
   async signIn(): Promise<void> {
     await this.page.getByRole('heading', { level: 1, name: this.#title }).waitFor();
     await this.look('election');
-    await this.chooseEid(this.#bulgarianEid);
+    await this.chooseEid(this.eidOf('BG'));
     await this.look('sign-in');
     const eid = await this.openEid();
     await this.look('eid-waiting');
@@ -84,11 +89,25 @@ export class VoterWalk {
     await this.contest(0).waitFor();
   }
 
-  /** Marks the eID of a country, coming from the election page where need be. */
-  async chooseEid(country: string): Promise<void> {
+  /** Once more, on the page where one signs in. */
+  async signInAgain(): Promise<void> {
+    await this.chooseEid(this.eidOf('BG'));
+    await this.signInAt(await this.openEid());
+    await this.contest(0).waitFor();
+  }
+
+  /** What a country's eID is called in the walk's language. */
+  eidOf(country: string): string {
+    const { providers } = this.#rehearsal.sample.manifest;
+    const eid = providers.find((each) => each.country === country);
+    return eid?.title[this.#options.language] ?? '';
+  }
+
+  /** Marks an eID by what it is called, coming from the election page where need be. */
+  async chooseEid(name: string): Promise<void> {
     if (!this.page.url().includes('/vote')) await this.follow('election-vote');
     await this.heading('sign-in-title').waitFor();
-    await this.page.getByRole('radio', { name: country }).check();
+    await this.page.getByRole('radio', { name }).check();
   }
 
   /** Opens the eID's own window. */
@@ -101,11 +120,11 @@ export class VoterWalk {
   }
 
   /** Signs in there; the window closes by itself. */
-  async signInAt(eid: Page): Promise<void> {
-    const citizen = eid.getByRole('button', { name: this.#options.citizen });
-    await citizen.waitFor();
+  async signInAt(eid: Page, citizen: string = this.#options.citizen): Promise<void> {
+    const choice = eid.getByRole('button', { name: citizen });
+    await choice.waitFor();
     const closing = eid.waitForEvent('close');
-    await citizen.click();
+    await choice.click();
     await closing;
   }
 
@@ -140,6 +159,13 @@ export class VoterWalk {
     await this.look('review');
   }
 
+  /** Marks the first answer of the only contest, to the review. */
+  async chooseFirst(): Promise<void> {
+    await this.page.getByRole('radio', { name: this.label(0, 0) }).check();
+    await this.press('continue');
+    await this.heading('review-title').waitFor();
+  }
+
   /** Seals; returns the tracker as it is shown. */
   async seal(): Promise<string> {
     await this.press('review-seal');
@@ -160,12 +186,6 @@ export class VoterWalk {
       .filter({ hasText: /^\s*(?:[a-z2-7]{4}\s+){8}$/ })
       .textContent();
     return (shown ?? '').trim().split(/\s+/).join('-');
-  }
-
-  get #bulgarianEid(): string {
-    const { providers } = this.#rehearsal.sample.manifest;
-    const eid = providers.find(({ country }) => country === 'BG');
-    return eid?.title[this.#options.language] ?? '';
   }
 
   get #title(): string {

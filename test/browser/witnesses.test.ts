@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseWitnessVkey, openCosignature } from '../../crypto/log/cosignature.ts';
@@ -8,21 +5,16 @@ import { parseKeptReceipt } from '../../crypto/log/kept_receipt.ts';
 import { parseReceipt } from '../../crypto/log/receipt.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { TestWitness } from '../support/test_witness.ts';
 import { accessibilityFaults } from './axe.ts';
 import { DESKTOP, PHONE } from './devices.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { takePicture } from './take_picture.ts';
+import { holdSecondBack, startTwoWitnesses } from './two_witnesses.ts';
 import { VoterWalk } from './voter_walk.ts';
 
-const witnesses = await Promise.all(
-  ['watch.example/sofia', 'uni.example/witness'].map((name) => TestWitness.start(name)),
-);
-const folder = await mkdtemp(join(tmpdir(), 'glas-witnesses-'));
-const list = join(folder, 'witnesses.json');
-await writeFile(list, JSON.stringify(witnesses.map(({ address }) => address)));
-const server = await startTestServer({ GLAS_WITNESSES: list });
-const vkeys = witnesses.map(({ vkey }) => vkey);
+const witnesses = await startTwoWitnesses();
+const server = await startTestServer({ GLAS_WITNESSES: witnesses.list });
+const vkeys = [...witnesses.vkeys];
 const rehearsal = await Rehearsal.open(server.url, OPERATOR_TOKEN, {
   manifest: { witnesses: { needed: 2, vkeys } },
 });
@@ -35,19 +27,13 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await Promise.all(witnesses.map((witness) => witness.stop()));
-  await rm(folder, { recursive: true });
+  await witnesses.stop();
 });
 
 /** Keeps the second witness from cosigning anything larger than now, until `release` is called. */
 async function holdBack(): Promise<() => void> {
   const { size } = await rehearsal.status();
-  const [, second] = witnesses;
-  if (second === undefined) throw new Error('no second witness');
-  second.fault = (asked) => (asked.size > size ? { status: 503, body: '' } : undefined);
-  return () => {
-    second.fault = () => undefined;
-  };
+  return holdSecondBack(witnesses, rehearsal.sample.manifest.origin, size);
 }
 
 test('a ballot is recorded at once, and witnessed when enough witnesses have seen it', async () => {

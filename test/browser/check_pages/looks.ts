@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { accessibilityFaults } from '../axe.ts';
 import { DESKTOP, PHONE } from '../devices.ts';
+import { scrollsSideways } from '../scrolls_sideways.ts';
 
 /** A way in which people look at pages. */
 export type Way = 'desktop' | 'dark phone' | 'forced colours' | 'four times as large';
@@ -14,10 +15,25 @@ export const WAYS: Readonly<Record<Way, BrowserContextOptions>> = {
   'four times as large': { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
 };
 
+export const ALL_WAYS: readonly Way[] = Object.keys(WAYS) as Way[];
+
+/**
+ * Makes a page that stands already look as in a way: its size, colours and motion. A finger in place
+ * of a mouse, and finer points, only a page of its own has.
+ */
+export async function dress(page: Page, way: Way): Promise<void> {
+  const { viewport, colorScheme, forcedColors, reducedMotion } = WAYS[way];
+  if (viewport) await page.setViewportSize(viewport);
+  await page.emulateMedia({
+    colorScheme: colorScheme ?? null,
+    forcedColors: forcedColors ?? null,
+    reducedMotion: reducedMotion ?? null,
+  });
+}
+
 /** What is wrong with a page as it stands, a line each; nothing where nothing is. */
 export async function faultsOf(page: Page, language: string): Promise<string[]> {
-  const { isTooWide, spoken, isMoving } = await page.evaluate(() => ({
-    isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  const { spoken, isMoving } = await page.evaluate(() => ({
     spoken: document.documentElement.lang,
     isMoving:
       matchMedia('(prefers-reduced-motion: reduce)').matches &&
@@ -25,7 +41,7 @@ export async function faultsOf(page: Page, language: string): Promise<string[]> 
   }));
   return [
     ...(await accessibilityFaults(page)),
-    ...(isTooWide ? ['wider than the screen'] : []),
+    ...((await scrollsSideways(page)) ? ['wider than the screen'] : []),
     ...(spoken === language ? [] : [`in ${spoken}`]),
     ...(isMoving ? ['moves, though less motion is asked for'] : []),
   ];

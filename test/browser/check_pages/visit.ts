@@ -56,18 +56,5 @@ async function practise(page: Page, url: string, language: Language, look: Look)
   await page.goto(`${url}/practice?lang=${language}`);
   const walk = await PracticeWalk.of(page, language, look);
   await walk.begin();
-  await walk.signIn();
-  await walk.mistake();
-  await walk.choose(1);
-  const first = await walk.seal();
-  await walk.cast();
-  await walk.find(first, 'find-recorded-title');
-  await walk.voteAgain();
-  await walk.choose(3);
-  await walk.seal();
-  await walk.check(3);
-  await walk.seal();
-  await walk.cast();
-  await walk.find(first, 'find-superseded-title');
-  await walk.end();
+  await walk.voteTwice();
 }
