@@ -21,17 +21,15 @@ export interface SignedCheckpoint extends Checkpoint {
 
 const PATH = 'checkpoint';
 export const MAX_CHECKPOINT_BYTES = 65_536;
+const LINES = /^([^\n]+)\n(0|[1-9][0-9]{0,15})\n([^\n]+)\n$/;
 
 /**
  * Parses the text of a C2SP checkpoint (c2sp.org/tlog-checkpoint): origin, size in decimal, root in
  * base64, a line each, and nothing else. Undefined otherwise. docs/protocol.md §4.
  */
 export function parseCheckpoint(text: string): Checkpoint | undefined {
-  const [origin, sizeText, rootText, end, ...more] = text.split('\n');
-  if (origin === undefined || origin === '' || sizeText === undefined || rootText === undefined) {
-    return undefined;
-  }
-  if (end !== '' || more.length > 0 || !/^(?:0|[1-9][0-9]{0,15})$/.test(sizeText)) return undefined;
+  const [, origin, sizeText, rootText] = LINES.exec(text) ?? [];
+  if (origin === undefined || sizeText === undefined || rootText === undefined) return undefined;
   const size = Number(sizeText);
   const root = fromBase64(rootText);
   if (size > MAX_LOG_ENTRIES || root?.length !== HASH_BYTES) return undefined;

@@ -48,8 +48,7 @@ function parseTypedVkey(text: string, type: number): NoteKey | undefined {
   if (name === undefined || idHex === undefined || keyBase64 === undefined) return undefined;
   const id = fromHex(idHex);
   const key = fromBase64(keyBase64);
-  if (id === undefined || key?.length !== 33 || key[0] !== type) return undefined;
-  if (!bytesEqual(id, keyId(name, key))) return undefined;
+  if (key?.[0] !== type || id === undefined || !bytesEqual(id, keyId(name, key))) return undefined;
   const publicKey = key.slice(1);
   return isEd25519PublicKey(publicKey) ? { name, id, publicKey } : undefined;
 }
@@ -62,8 +61,9 @@ function keyId(name: string, typedKey: Uint8Array): Uint8Array {
 /** Splits a note strictly; undefined for anything that c2sp.org/signed-note does not allow. */
 export function parseNote(bytes: Uint8Array): Note | undefined {
   const whole = decodeText(bytes);
-  const split = whole?.lastIndexOf('\n\n') ?? -1;
-  if (whole === undefined || split < 0 || !whole.endsWith('\n')) return undefined;
+  if (whole === undefined) return undefined;
+  const split = whole.lastIndexOf('\n\n');
+  if (split < 0 || !whole.endsWith('\n')) return undefined;
   const lines = whole.slice(split + 2, -1).split('\n');
   if (lines.length > MAX_NOTE_SIGNATURES) return undefined;
   const signatures = lines.map(parseSignature).filter((line) => line !== undefined);
@@ -94,11 +94,10 @@ function parseSignature(line: string): NoteSignature | undefined {
  * by other keys are ignored.
  */
 export function isSignedBy(note: Note, key: NoteKey): boolean {
-  const own = signaturesBy(note, key);
-  const [signature] = own;
+  const [signature, ...more] = signaturesBy(note, key);
   return (
     signature !== undefined &&
-    own.length === 1 &&
+    more.length === 0 &&
     verifyEd25519(key.publicKey, utf8(note.text), signature.signature)
   );
 }

@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto';
-import { generalizedTime, integer, octets, oid, sequence, set, tagged } from './der.ts';
+import { der, generalizedTime, integer, octets, oid, sequence, set, tagged } from './der.ts';
 import {
   type Digest,
   digestAlgorithm,
@@ -27,6 +27,8 @@ export interface TokenWish {
   readonly certificates?: readonly SampleCertificate[];
   /** Whose certificate the signer means: by default its own. */
   readonly means?: SampleCertificate | 'nobody';
+  /** Who signed, by the id of a key instead of issuer and number. */
+  readonly keyId?: Buffer;
   /** By ESSCertID of RFC 2634, with SHA-1, instead of ESSCertIDv2. */
   readonly olderId?: boolean;
   /** What becomes of the signature. */
@@ -42,7 +44,9 @@ export function token(note: Uint8Array, wish: TokenWish): Buffer {
   const made = sign(digest, set(...attributes), signer.key.privateKey);
   const signerInfo = sequence(
     integer(1),
-    sequence(signer.issuer, integer(signer.serial)),
+    wish.keyId === undefined
+      ? sequence(signer.issuer, integer(signer.serial))
+      : der(0x80, wish.keyId),
     digestAlgorithm(contentDigest),
     tagged(0, ...attributes),
     signatureAlgorithm(signer.key, digest),

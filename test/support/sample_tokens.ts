@@ -1,4 +1,4 @@
-import { boolean, octets, oid, sequence } from './der.ts';
+import { bits, boolean, octets, oid, sequence } from './der.ts';
 import {
   certificate,
   type CertificateWish,
@@ -40,6 +40,10 @@ export const FOR_CERTIFICATES: readonly Buffer[] = [certificateSigner(), keyUsag
 /** May issue certificates, but not for authorities. */
 const LAST = [certificateSigner(0), keyUsage(CERT_SIGN)];
 const UNKNOWN = extension('1.2.3.4.5', true, octets(Buffer.from('?')));
+
+const FOR_NOTHING = extension('2.5.29.15', true, bits(Buffer.of()));
+const KEY_ID = Buffer.from('the id of a key');
+const subjectKeyId = (id: Buffer): Buffer => extension('2.5.29.14', false, octets(id));
 
 const key = ecKey();
 const authorityKey = ecKey();
@@ -87,6 +91,21 @@ function below(
   return { signer, certificates: [issuer, signer, ...above] };
 }
 
+/** Authorities one below the other, the first below the root. */
+function column(length: number): SampleCertificate[] {
+  const authorities: SampleCertificate[] = [];
+  for (let i = 0; i < length; i++) {
+    authorities.push(authority(`Step ${i}`, { by: authorities.at(-1) ?? root }));
+  }
+  return authorities;
+}
+
+/** Says who it is by the id of its key, which its certificate has, or another, or none. */
+function byKeyId(inCertificate?: Buffer): Partial<TokenWish> {
+  const more = inCertificate === undefined ? [] : [subjectKeyId(inCertificate)];
+  return { signer: stamper({ extensions: [...FOR_STAMPS, ...more] }), keyId: KEY_ID };
+}
+
 /** Two authorities that issued each other, and nobody else them. */
 function inCircles(): Pick<TokenWish, 'signer' | 'certificates'> {
   const circleKey = ecKey();
@@ -105,6 +124,8 @@ export const GOOD_TOKENS: readonly SampleToken[] = [
   good('through an authority in between', below({})),
   good('through two authorities in between', below({}, authority('Upper', { by: root }))),
   good('through one that allows no further authorities', below({ extensions: LAST })),
+  good('through seven authorities in between', below({}, ...column(6))),
+  good('whose signer is named by the id of its key', byKeyId(KEY_ID)),
   good('with its certificate named by SHA-1 (RFC 2634)', { olderId: true }),
   good('with a time to the millisecond', { time: '2027-04-02T17:06:00.250Z' }),
   good('of a key for signing of both kinds', {
@@ -133,6 +154,8 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
   faulty('CONTENT', 'whose digest is of another stamp', { messageDigest: Buffer.alloc(32) }),
   faulty('CONTENT', 'signed as something else', { contentType: '1.2.840.113549.1.7.1' }),
   faulty('SIGNER', 'without any certificate', { certificates: [] }),
+  faulty('SIGNER', 'named by the id of another key', byKeyId(Buffer.from('another id'))),
+  faulty('SIGNER', 'named by the id of its key, which its certificate lacks', byKeyId()),
   faulty('SIGNER', 'with the certificate of another', { certificates: [another, between] }),
 
   by('KEY_USAGE', 'by a key for anything', { extensions: [keyUsage(DIGITAL_SIGNATURE)] }),
@@ -141,6 +164,9 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
   }),
   by('KEY_USAGE', 'by a key that also signs programs', {
     extensions: [purposes(true, TIME_STAMPING, CODE_SIGNING)],
+  }),
+  by('KEY_USAGE', 'by a key that may do nothing', {
+    extensions: [purposes(true, TIME_STAMPING), FOR_NOTHING],
   }),
   by('KEY_USAGE', 'by a key that signs programs', { extensions: [purposes(true, CODE_SIGNING)] }),
   by('KEY_USAGE', 'by a key that also encrypts', {
@@ -213,6 +239,7 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
     below({}, authority('Upper', { by: root, extensions: LAST })),
   ),
   faulty('CHAIN', 'below authorities that issued each other', inCircles()),
+  faulty('CHAIN', 'below more authorities than anybody needs', below({}, ...column(9))),
 
   damaged('with a byte after it', (made) => Buffer.concat([made, Buffer.of(0)])),
   damaged('cut off', (made) => made.subarray(0, -1)),

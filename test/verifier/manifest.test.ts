@@ -1,3 +1,4 @@
+import { bech32 } from '@scure/base';
 import { describe } from 'vitest';
 import { ed25519PublicKey } from '../../crypto/group/ed25519.ts';
 import { encodePoint, IDENTITY } from '../../crypto/group/ristretto.ts';
@@ -113,6 +114,15 @@ describe('the manifest (docs/protocol.md §5)', () => {
     'KEY_INVALID',
     'a recipient whose checksum is wrong',
     () => withTrustee('recipient', `age1${'q'.repeat(58)}`),
+    unopened,
+  );
+  provokes(
+    'KEY_INVALID',
+    'a recipient of 32 bytes and a few bits',
+    () => {
+      const words = bech32.toWords(new Uint8Array(32).fill(7));
+      return withTrustee('recipient', bech32.encode('age', [...words.slice(0, -1), 31]));
+    },
     unopened,
   );
   provokes(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ed25519PublicKey, signEd25519 } from '../../crypto/group/ed25519.ts';
 import { formatVkey, noteKey, signNote } from '../../crypto/log/note.ts';
-import { concat, toBase64, utf8 } from '../../crypto/wire/bytes.ts';
+import { concat, toBase64, toHex, utf8 } from '../../crypto/wire/bytes.ts';
+import { sha256 } from '../../crypto/wire/digest.ts';
 import { parseCheckpoint } from '../../verifier/checkpoint.ts';
 import { isSignedBy, type NoteKey, parseNote, parseVkey } from '../../verifier/note.ts';
 
@@ -64,6 +65,8 @@ describe('signed notes (c2sp.org/signed-note)', () => {
     ['no signature', TEXT],
     ['no blank line', sound.replace('\n\n', '\n')],
     ['no line feed at the end', sound.slice(0, -1)],
+    ['a signature and no text', `\n${line(NAME, KEY.id, signEd25519(SEED, utf8('')))}`],
+    ['another character for the last line feed', `${sound.slice(0, -1)}x`],
     ['a line feed too many', `${sound}\n`],
     ['another dash', sound.replace('— ', '- ')],
     ['two spaces', sound.replace('— ', '—  ')],
@@ -98,6 +101,21 @@ describe('vkeys', () => {
     ['white space', `${vkey} `],
   ])('%s is no vkey', (_, text) => {
     expect(parseVkey(text)).toBeUndefined();
+  });
+
+  /** With the id that follows from these bytes. */
+  function vkeyOf(typed: Uint8Array): string {
+    const id = sha256(concat(utf8(`${NAME}\n`), typed)).subarray(0, 4);
+    return `${NAME}+${toHex(id)}+${toBase64(typed)}`;
+  }
+
+  test.each([
+    ['of another type', Uint8Array.of(4, ...KEY.publicKey)],
+    ['of a type alone', Uint8Array.of(1)],
+    ['too long', Uint8Array.of(1, ...KEY.publicKey, 0)],
+  ])('a key %s is no vkey, though its id is right', (_, typed) => {
+    expect(parseVkey(vkeyOf(Uint8Array.of(1, ...KEY.publicKey)))).toEqual(KEY);
+    expect(parseVkey(vkeyOf(typed))).toBeUndefined();
   });
 
   test('a key of small order is no vkey, though its id is right', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { generateSchnorrKey } from '../../crypto/schnorr.ts';
 import { signRegistrarEntry } from '../../crypto/signature.ts';
-import { toBase64Url } from '../../crypto/wire/bytes.ts';
+import { toBase64Url, utf8 } from '../../crypto/wire/bytes.ts';
 import type { Revocation } from '../../crypto/wire/roll.ts';
 import type { CheckCode } from '../../verifier/checks.ts';
 import { item } from '../../verifier/item.ts';
 import { firstOf } from '../support/full_election.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { type Expected, provokes, verifySample } from './harness.ts';
-import { changeSigned, copyOf } from './mutate.ts';
+import { changeSigned, copyOf, numberedNotice } from './mutate.ts';
 import { votedSample } from './voted_sample.ts';
 
 const voted = votedSample();
@@ -171,6 +171,19 @@ describe('phases (docs/protocol.md §4)', () => {
       return election;
     },
     opening,
+  );
+});
+
+describe('what cannot be read', () => {
+  after(
+    'DUPLICATE_ENTRY',
+    'beside an entry that is none, which is found by itself',
+    (election) => {
+      numberedNotice(election, 1);
+      const notice = item(election.entries, election.entries.length - 1);
+      election.entries.push({ entry: utf8('{'), attachment: new Uint8Array() }, notice);
+    },
+    { and: ['NON_CANONICAL'], until: 'opening' },
   );
 });
 

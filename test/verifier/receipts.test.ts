@@ -10,7 +10,7 @@ import type { Source } from '../../verifier/source.ts';
 import { parseTrust } from '../../verifier/trust.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { type Board, boardOf, codesOf, memorySource, verifyBoard } from './harness.ts';
-import { copyOf, numberedNotice } from './mutate.ts';
+import { changeSigned, copyOf, numberedNotice } from './mutate.ts';
 import { fileOf, finished, keptReceipt, type Voted, voted, without } from './receipt_kit.ts';
 
 let few: Voted;
@@ -142,6 +142,14 @@ describe('what is no receipt of this log says nothing about it', () => {
     const file = firstVersion(few, receipt);
     return file.replace('\nindex ', '\nextra AAAA\nindex ');
   });
+  refuses('RECEIPT_MALFORMED', 'a ballot that is no base64', () =>
+    receipt.replace(/extra .*/, 'extra A'),
+  );
+  refuses('RECEIPT_MALFORMED', 'of the first version, its ballot no base64url', () =>
+    firstVersion(few, receipt)
+      .replace(/Ballot: .*/, 'Ballot: A')
+      .replace('\nindex ', `\n${/extra .*/.exec(receipt)?.[0] ?? ''}\nindex `),
+  );
   refuses('RECEIPT_SIGNATURE', 'another size', () =>
     receipt.replace(`\n${few.last + 1}\n`, `\n${few.last + 2}\n`),
   );
@@ -364,6 +372,30 @@ describe('a record that cannot answer', () => {
     expect(report.receipt).toMatchObject({ verdict: 'not-judged', code: 'TILE_MISMATCH' });
     expect(report.receipt).not.toHaveProperty('complaint');
     expect(report.verdict).toBe('not-valid');
+  });
+
+  test('tiles of which some lead to the root, and not those of the time of the receipt', async () => {
+    const many = await voted(150);
+    const { files, trust } = boardOf(many.election);
+    const text = await keptReceipt(many.election, many.superseded, 300);
+    const path = tilePath(0, 1, 256);
+    const bytes = files.get(path) ?? new Uint8Array();
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    expect((await look({ files, trust }, text)).receipt?.verdict).toBe('honoured');
+  });
+
+  test('a closing that is shown, and not in the tree', async () => {
+    const board = copyOf(few.election);
+    board.entries.splice(few.superseded);
+    board.close();
+    const { files, trust } = boardOf(board);
+    expect((await look({ files, trust }, receipt)).receipt?.verdict).toBe('broken');
+    changeSigned(board, 'closing', board.authoritySeed, { closedAt: '2027-04-02T18:00:00Z' });
+    const path = entriesPath(0, board.entries.length);
+    files.set(path, boardOf(board).files.get(path) ?? new Uint8Array());
+    const report = await look({ files, trust }, receipt);
+    expect(report.receipt).toMatchObject({ verdict: 'not-judged', code: 'TILE_MISMATCH' });
+    expect(report.receipt).not.toHaveProperty('complaint');
   });
 
   test('signed by nobody, and of any size: nothing more is asked of it', async () => {

@@ -66,6 +66,20 @@ describe('tiles (C2SP tlog-tiles)', () => {
     ]);
   });
 
+  test('a tile of another size than its hashes take is named', async () => {
+    const leaves = leavesOf(300);
+    const files = publish(leaves);
+    for (const path of files.keys()) {
+      for (const sizeBytes of [0, 31, 9_000]) {
+        const other = new Map(files).set(path, new Uint8Array(sizeBytes));
+        const findings = (await compare(leaves, other)).list();
+        expect(findings.map(({ code, path: where }) => [code, where])).toEqual([
+          ['TILE_MISMATCH', path],
+        ]);
+      }
+    }
+  });
+
   test('every tile is missed', async () => {
     const leaves = leavesOf(600);
     const files = publish(leaves);

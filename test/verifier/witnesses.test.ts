@@ -121,6 +121,18 @@ describe('a line in the name of a witness', () => {
     const signature = signEd25519(seed, utf8(`cosignature/v1\ntime ${COSIGNED_AT}\n${text}`));
     return withLines(election, [...lines(election, 0, 1), lineWith(COSIGNED_AT + 1, signature)]);
   });
+  const TIMES: [how: string, seconds: number][] = [
+    ['1970, before there was any log', 0],
+    ['the year 10000, which no time names', 253_402_300_800],
+  ];
+  for (const [how, seconds] of TIMES) {
+    provokes('WITNESS_SIGNATURE', `of ${how}`, async () => {
+      const election = await finished;
+      const signed = utf8(`cosignature/v1\ntime ${seconds}\n${textOf(boardOf(election))}`);
+      const signature = signEd25519(seeds[2] ?? new Uint8Array(), signed);
+      return withLines(election, [...lines(election, 0, 1), lineWith(seconds, signature)]);
+    });
+  }
   provokes('WITNESS_SIGNATURE', 'of an earlier checkpoint', async () => {
     const election = await finished;
     const earlier = cosignCheckpoint(

@@ -32,8 +32,11 @@ const WHY = 'skipped where OpenSSL 3 is not installed';
 
 const NOTE = utf8('vote.example/e/name\n12\nroot\n\n— line\n');
 const WISH = { time: '2027-04-02T17:06:00Z' };
+/** What OpenSSL, whose time stamps are PKCS #7 and not CMS, cannot read. */
+const NOT_READ = 'whose signer is named by the id of its key';
 /** Where OpenSSL is content with less than we are. */
 const MILDER: readonly string[] = [
+  'below more authorities than anybody needs',
   'of the SHA-1 of the note',
   'of the SHA-512 of the note',
   'whose digest is by SHA-1',
@@ -135,7 +138,8 @@ describe.skipIf(!isHere)(`with an authority by openssl ts (${WHY})`, () => {
 });
 
 describe.skipIf(!isHere)(`the tokens of other tests, held against openssl (${WHY})`, () => {
-  test.each(GOOD_TOKENS)('$name: it takes it too', async ({ make }) => {
+  const readable = GOOD_TOKENS.filter(({ name }) => name !== NOT_READ);
+  test.each(readable)('$name: it takes it too', async ({ make }) => {
     expect(await opensslOnToken(make(NOTE, WISH))).toContain('Verification: OK');
   });
 

@@ -1,0 +1,41 @@
+/** A part of the sources whose checks are deleted, and the tests that may notice. */
+export interface Area {
+  readonly sources: RegExp;
+  /** Beginnings of paths. */
+  readonly tests: readonly string[];
+  readonly needsDatabase: boolean;
+}
+
+export const AREAS = {
+  /** What an observer verifies. */
+  verifier: {
+    sources: /^verifier\/(?!report|command_line\/(?:progress_bar|glas_verify|arguments|check_))/,
+    tests: ['test/verifier/', 'test/adversary/records/'],
+    needsDatabase: false,
+  },
+  /** What every program refuses to decode. */
+  wire: {
+    sources: /^crypto\/wire\//,
+    tests: ['test/crypto/wire/', 'test/crypto/log/', 'test/verifier/'],
+    needsDatabase: false,
+  },
+  /** What the server refuses to take. */
+  server: {
+    sources: /^server\/(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\//,
+    tests: ['test/server/', 'test/adversary/server/'],
+    needsDatabase: true,
+  },
+  /** What a voter's page and a trustee's program refuse to believe. */
+  client: {
+    sources:
+      /^client\/(?:voter\/booth\/|command_line\/(?:\w*(?:view|check|reader|step|steps|shares|session|trust)|mirror\/\w+|fork\/\w+|witness\/\w+)\.ts$)/,
+    tests: ['test/client/', 'test/command_line/'],
+    needsDatabase: true,
+  },
+} as const satisfies Record<string, Area>;
+
+export type AreaName = keyof typeof AREAS;
+
+export function isAreaName(name: string): name is AreaName {
+  return Object.hasOwn(AREAS, name);
+}

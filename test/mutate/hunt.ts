@@ -1,0 +1,122 @@
+import type { Attempts, Line, Seen } from './plan.ts';
+import type { Site } from './sites.ts';
+
+/** Attempts at one check in one round; more with each round, as fewer checks are left. */
+const FIRST_ATTEMPTS = 1;
+/** So often a test may break, the last times run afresh, before it is left out for a check. */
+const MOST_SPOILT = 3;
+
+/** A test that may notice that a check is deleted. */
+type Candidate = Pick<Seen, 'file' | 'test' | 'ms'>;
+
+/** Whatever is known of one check. */
+interface Quarry {
+  readonly site: Site;
+  /** Cheapest first. */
+  readonly candidates: Candidate[];
+  caught: string | undefined;
+  /** Tests that pass although it is deleted. */
+  readonly deaf: Set<string>;
+  readonly spoilt: Map<string, number>;
+}
+
+/** Finds, for each check, a test that fails without it. */
+export class Hunt {
+  readonly #quarries: ReadonlyMap<number, Quarry>;
+  #round = 0;
+
+  constructor(sites: ReadonlyMap<number, Site>, seen: readonly Line[]) {
+    this.#quarries = new Map(
+      [...sites].map(([number, site]) => {
+        const candidates = seen
+          .filter((line) => line.kind === 'seen')
+          .filter((line) => line.passed && line.fired.includes(number))
+          .map(({ file, test, ms }) => ({ file, test, ms }))
+          .sort((a, b) => rank(site, a) - rank(site, b));
+        const quarry = { site, candidates, caught: undefined, deaf: new Set<string>() };
+        return [number, { ...quarry, spoilt: new Map<string, number>() }];
+      }),
+    );
+  }
+
+  /** What to try next; undefined once every check is caught, or has no test left. */
+  next(): Attempts | undefined {
+    const most = FIRST_ATTEMPTS * 3 ** this.#round++;
+    const attempts: Record<string, Record<string, number[]>> = {};
+    for (const [number, quarry] of this.#quarries) {
+      for (const { file, test } of openCandidates(quarry).slice(0, most)) {
+        const isAfresh = quarry.spoilt.has(`${file} > ${test}`);
+        ((attempts[file] ??= {})[test] ??= []).push(isAfresh ? -number : number);
+      }
+    }
+    return Object.keys(attempts).length === 0 ? undefined : attempts;
+  }
+
+  /** Takes in what a round brought. */
+  note(lines: readonly Line[]): void {
+    const begun = new Set<string>();
+    for (const line of lines) {
+      if (line.kind !== 'tried') continue;
+      const quarry = this.#quarries.get(line.number);
+      if (quarry === undefined) continue;
+      const name = `${line.file} > ${line.test}`;
+      const key = `${line.number} ${name}`;
+      if (line.outcome === 'begun') begun.add(key);
+      else begun.delete(key);
+      if (line.outcome === 'failed') quarry.caught ??= name;
+      if (line.outcome === 'passed') quarry.deaf.add(name);
+      if (line.outcome === 'spoilt') quarry.spoilt.set(name, (quarry.spoilt.get(name) ?? 0) + 1);
+    }
+    // The process ended in the middle: nothing is known.
+    for (const key of begun) {
+      const [number = '', ...name] = key.split(' ');
+      const quarry = this.#quarries.get(Number(number));
+      const test = name.join(' ');
+      quarry?.spoilt.set(test, (quarry.spoilt.get(test) ?? 0) + 1);
+    }
+  }
+
+  caught(): number[] {
+    return [...this.#quarries].filter(([, { caught }]) => caught).map(([number]) => number);
+  }
+
+  /** Which test caught each check. */
+  catchers(): Map<string, string> {
+    const pairs = [...this.#quarries.values()].flatMap(({ site, caught }): [string, string][] =>
+      caught === undefined ? [] : [[site.key, caught]],
+    );
+    return new Map(pairs);
+  }
+
+  survivors(): Survivor[] {
+    return [...this.#quarries.values()]
+      .filter(({ caught }) => caught === undefined)
+      .map(({ site, candidates, spoilt }) => ({
+        site,
+        tests: candidates.length,
+        spoilt: spoilt.size,
+      }));
+  }
+}
+
+/** A check that no test misses. */
+export interface Survivor {
+  readonly site: Site;
+  /** In how many tests it had something to refuse. */
+  readonly tests: number;
+  readonly spoilt: number;
+}
+
+function openCandidates({ candidates, caught, deaf, spoilt }: Quarry): Candidate[] {
+  if (caught !== undefined) return [];
+  return candidates.filter(({ file, test }) => {
+    const name = `${file} > ${test}`;
+    return !deaf.has(name) && (spoilt.get(name) ?? 0) < MOST_SPOILT;
+  });
+}
+
+/** In milliseconds; a test named after a breach notices sooner that an equation is left out. */
+function rank({ kind }: Site, { test, ms }: Candidate): number {
+  const isNamed = /[A-Z]{3,}_|forg|refuse|reject/.test(test);
+  return kind === 'equation' && !isNamed ? ms + 1_000_000 : ms;
+}
