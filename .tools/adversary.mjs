@@ -24,7 +24,9 @@ const others = args.filter((arg) => arg !== '--slow');
 const names = ['--testNamePattern', '[A-Z]\\d+ [A-Z0-9_]+: '];
 const files = ['test/adversary/', ...elsewhere()];
 const code = run([...vitest, ...reporters, ...names, ...files, ...others]);
-const figures = figuresOf(JSON.parse(readFileSync(report, 'utf8')), code);
+const result = JSON.parse(readFileSync(report, 'utf8'));
+const figures = figuresOf(result, code);
+if (others.length === 0) figures.failed += notRun(result);
 console.log(JSON.stringify(figures));
 process.exitCode = figures.failed === 0 ? 0 : 1;
 
@@ -60,4 +62,24 @@ function figuresOf({ testResults }, code) {
     cannotHappen,
     failed: code !== 0 && broken === 0 ? 1 : broken,
   };
+}
+
+/**
+ * How many codes of the table in docs/security.md no test that ran stood for: the table is made from
+ * the sources, and a test in them may be one that is never run.
+ * @param {{ testResults: { assertionResults: { title: string, status: string }[] }[] }} result
+ */
+function notRun({ testResults }) {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const ran = tests.filter(({ status }) => status === 'passed' || status === 'failed');
+  const seen = new Set(ran.map(({ title }) => title.split(':', 1)[0]));
+  const table = readFileSync(join(root, 'docs/security.md'), 'utf8');
+  const missing = [...table.matchAll(/^\| ([A-Z]\d+) \|.*\| ([^|]*) \|$/gm)].flatMap(
+    ([, id, codes = '']) =>
+      [...codes.matchAll(/`([A-Z0-9_]+)`|\((cannot happen)\)/g)]
+        .map(([, code]) => `${id} ${code ?? 'INVARIANT'}`)
+        .filter((name) => !seen.has(name)),
+  );
+  if (missing.length > 0) console.error(`In docs/security.md, but not run: ${missing.join(', ')}`);
+  return missing.length;
 }
