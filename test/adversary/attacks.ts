@@ -8,7 +8,7 @@ export interface Attack {
   readonly year: string;
   /** Where it was found, or by whom. */
   readonly system: string;
-  /** Why no test of it can be had yet, where that is so. */
+  /** What of it no test shows, and why. */
   readonly open?: string;
 }
 
@@ -50,7 +50,11 @@ export const ATTACKS = {
   E5: line('one person under several spellings of an identifier', 'Belenios, Helios', '1.18'),
   E6: {
     ...line('a ballot for somebody who never signed in, with the registrar’s signature'),
+<<<<<<< HEAD
     open: 'the evidence is collected and sealed to the auditors; their tool is not written',
+=======
+    open: 'the auditors’ tool that opens the evidence is not written; until then it shows to nobody',
+>>>>>>> ead85db (w)
   },
   E7: line('a weight of the voter’s own'),
   E8: line('a token of the eID bent, replayed, or of too low a level', 'OpenID Connect'),
@@ -102,7 +106,10 @@ export const ATTACKS = {
   W10: line('lengths that tell the choice', 'Simply Voting, Voatz'),
   W11: line('scripts from elsewhere, the page in a foreign frame', 'iVote', '2015'),
   W12: line('choices or keys left in the browser'),
-  W13: line('a ballot cast in a voter’s name without the voter’s knowing', 'Estonia', '2022'),
+  W13: {
+    ...line('a ballot cast in a voter’s name without the voter’s knowing', 'Estonia', '2022'),
+    open: 'nobody is told elsewhere, for Glas has no addresses; who looks the ballot up sees it',
+  },
   W14: line('pages other than the published ones'),
   W15: line('a choice that leaves the browser in the clear', 'OmniBallot'),
 

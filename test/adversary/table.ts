@@ -81,7 +81,8 @@ export async function attackTable(root: string): Promise<string> {
 function row(id: string, { attack, year, system, open }: Attack, tests?: Tests): string {
   const files = [...(tests?.files ?? [])].map((file) => `\`${file}\``).join(', ');
   const codes = [...(tests?.codes ?? [])].sort().map(codeText).join(', ');
-  const cells = [id, attack, year, system, files || '**open**', codes || (open ?? '')];
+  const said = [codes, ...(open === undefined ? [] : [`open: ${open}`])].filter(Boolean);
+  const cells = [id, attack, year, system, files || '**open**', said.join('; ')];
   return `| ${cells.join(' | ')} |`;
 }
 

@@ -40,8 +40,8 @@ const honest = (): Promise<string[]> => backWith(async (nonce) => granting(await
 const believed = honest();
 
 /** The token endpoint answers with an honest reply but for one thing; nothing is issued. */
-function refused(code: Code, how: string, answer: Answer): void {
-  attack('E8', code, how, async () => {
+function refused(id: 'E8', code: Code, how: string, answer: Answer): void {
+  attack(id, code, how, async () => {
     const before = await believed;
     const stored = await issued(server);
     const after = await backWith(answer);
@@ -50,75 +50,80 @@ function refused(code: Code, how: string, answer: Answer): void {
   });
 }
 
-function bentToken(code: Code, how: string, bend: (nonce: string) => Promise<string>): void {
-  refused(code, how, async (nonce) => granting(await bend(nonce)));
+function bentToken(
+  id: 'E8',
+  code: Code,
+  how: string,
+  bend: (nonce: string) => Promise<string>,
+): void {
+  refused(id, code, how, async (nonce) => granting(await bend(nonce)));
 }
 
 const seconds = Math.floor(Date.now() / 1000);
 const stranger = await generateKeyPair('ES256');
 
 describe('a claim of the ID token', () => {
-  const claims: readonly [Code, string, Claims][] = [
-    ['AUTH_NONCE', 'the nonce of another ballot key', { nonce: 'of-another-ballot-key' }],
-    ['AUTH_NONCE', 'no nonce', { nonce: undefined }],
-    ['AUTH_TOKEN', 'for another client', { aud: 'somebody-else' }],
-    ['AUTH_TOKEN', 'for several clients', { aud: ['glas', 'somebody-else'] }],
-    ['AUTH_TOKEN', 'for nobody', { aud: undefined }],
-    ['AUTH_TOKEN', 'of another issuer', { iss: 'https://eid.example' }],
-    ['AUTH_TOKEN', 'of the issuer with a slash more', { iss: `${eid.issuer}/` }],
-    ['AUTH_TOKEN', 'of no issuer', { iss: undefined }],
-    ['AUTH_TOKEN', 'expired', { exp: seconds - 600 }],
-    ['AUTH_TOKEN', 'never expires', { exp: undefined }],
-    ['AUTH_TOKEN', 'not valid yet', { nbf: seconds + 600 }],
-    ['AUTH_TOKEN', 'nobody', { sub: undefined }],
-    ['AUTH_TOKEN', 'a person of another country', { sub: 'LV60001019906' }],
-    ['AUTH_TOKEN', 'a person without a number', { sub: 'EE-' }],
-    ['AUTH_TOKEN', 'a person in look-alike letters', { sub: 'ЕЕ60001019906' }],
-    ['AUTH_TOKEN', 'a person with an invisible letter', { sub: 'EE6000101\u200b9906' }],
-    ['NOT_ON_ROLL', 'somebody else', { sub: 'EE60001019907' }],
-    ['AUTH_LEVEL_TOO_LOW', 'level low', { acr: 'low' }],
-    ['AUTH_LEVEL_TOO_LOW', 'no level', { acr: undefined }],
-    ['AUTH_LEVEL_TOO_LOW', 'a level that nobody knows', { acr: 'very-high-indeed' }],
-    ['AUTH_LEVEL_TOO_LOW', 'a level named like a member of every object', { acr: 'constructor' }],
-    ['AUTH_LEVEL_TOO_LOW', 'several levels', { acr: ['high'] }],
-  ];
-  for (const [code, how, change] of claims) {
-    bentToken(code, how, (nonce) => signed(nonce, change));
-  }
+  const claim = (id: 'E8', code: Code, how: string, change: Claims): void => {
+    bentToken(id, code, how, (nonce) => signed(nonce, change));
+  };
+  claim('E8', 'AUTH_NONCE', 'the nonce of another ballot key', { nonce: 'of-another-ballot-key' });
+  claim('E8', 'AUTH_NONCE', 'no nonce', { nonce: undefined });
+  claim('E8', 'AUTH_TOKEN', 'for another client', { aud: 'somebody-else' });
+  claim('E8', 'AUTH_TOKEN', 'for several clients', { aud: ['glas', 'somebody-else'] });
+  claim('E8', 'AUTH_TOKEN', 'for nobody', { aud: undefined });
+  claim('E8', 'AUTH_TOKEN', 'of another issuer', { iss: 'https://eid.example' });
+  claim('E8', 'AUTH_TOKEN', 'of the issuer with a slash more', { iss: `${eid.issuer}/` });
+  claim('E8', 'AUTH_TOKEN', 'of no issuer', { iss: undefined });
+  claim('E8', 'AUTH_TOKEN', 'expired', { exp: seconds - 600 });
+  claim('E8', 'AUTH_TOKEN', 'never expires', { exp: undefined });
+  claim('E8', 'AUTH_TOKEN', 'not valid yet', { nbf: seconds + 600 });
+  claim('E8', 'AUTH_TOKEN', 'nobody', { sub: undefined });
+  claim('E8', 'AUTH_TOKEN', 'a person of another country', { sub: 'LV60001019906' });
+  claim('E8', 'AUTH_TOKEN', 'a person without a number', { sub: 'EE-' });
+  claim('E8', 'AUTH_TOKEN', 'a person in look-alike letters', { sub: 'ЕЕ60001019906' });
+  claim('E8', 'AUTH_TOKEN', 'a person with an invisible letter', { sub: 'EE6000101\u200b9906' });
+  claim('E8', 'NOT_ON_ROLL', 'somebody else', { sub: 'EE60001019907' });
+  claim('E8', 'AUTH_LEVEL_TOO_LOW', 'level low', { acr: 'low' });
+  claim('E8', 'AUTH_LEVEL_TOO_LOW', 'no level', { acr: undefined });
+  claim('E8', 'AUTH_LEVEL_TOO_LOW', 'a level that nobody knows', { acr: 'very-high-indeed' });
+  claim('E8', 'AUTH_LEVEL_TOO_LOW', 'a level named like a member of every object', {
+    acr: 'constructor',
+  });
+  claim('E8', 'AUTH_LEVEL_TOO_LOW', 'several levels', { acr: ['high'] });
 });
 
 describe('the signature of the ID token', () => {
-  bentToken('AUTH_TOKEN', 'a stranger’s', (nonce) =>
+  bentToken('E8', 'AUTH_TOKEN', 'a stranger’s', (nonce) =>
     signed(nonce, {}, { key: stranger.privateKey }),
   );
-  bentToken('AUTH_TOKEN', 'under a key that is not published', (nonce) =>
+  bentToken('E8', 'AUTH_TOKEN', 'under a key that is not published', (nonce) =>
     signed(nonce, {}, { kid: 'another' }),
   );
-  bentToken('AUTH_TOKEN', 'another algorithm, with a key that is published for it', (nonce) =>
+  bentToken('E8', 'AUTH_TOKEN', 'another algorithm, with a key that is published for it', (nonce) =>
     signed(nonce, {}, { alg: 'RS256', kid: 'other', key: eid.otherKey }),
   );
-  bentToken('AUTH_TOKEN', 'by the client’s own secret', (nonce) =>
+  bentToken('E8', 'AUTH_TOKEN', 'by the client’s own secret', (nonce) =>
     signed(nonce, {}, { alg: 'HS256', key: Buffer.from(eid.clientSecret.padEnd(32)) }),
   );
-  bentToken('AUTH_TOKEN', 'by a public key that is taken for a secret', async (nonce) =>
+  bentToken('E8', 'AUTH_TOKEN', 'by a public key that is taken for a secret', async (nonce) =>
     signed(nonce, {}, { alg: 'HS256', key: Buffer.from(await exportSPKI(stranger.publicKey)) }),
   );
   for (const alg of ['none', 'None', 'NONE', '']) {
-    bentToken('AUTH_TOKEN', `algorithm "${alg}"`, async (nonce) => {
+    bentToken('E8', 'AUTH_TOKEN', `algorithm "${alg}"`, async (nonce) => {
       const [, payload = ''] = (await signed(nonce)).split('.');
       return `${base64url.encode(JSON.stringify({ alg, kid: 'published' }))}.${payload}.`;
     });
   }
-  bentToken('AUTH_TOKEN', 'left out', async (nonce) => {
+  bentToken('E8', 'AUTH_TOKEN', 'left out', async (nonce) => {
     const [header = '', payload = ''] = (await signed(nonce)).split('.');
     return `${header}.${payload}.`;
   });
-  bentToken('AUTH_TOKEN', 'of other claims', async (nonce) => {
+  bentToken('E8', 'AUTH_TOKEN', 'of other claims', async (nonce) => {
     const [header = '', , signature = ''] = (await signed(nonce)).split('.');
     const [, payload = ''] = (await signed(nonce, { sub: 'EE60001019907' })).split('.');
     return [header, payload, signature].join('.');
   });
-  bentToken('AUTH_TOKEN', 'with its key in the header', async (nonce) => {
+  bentToken('E8', 'AUTH_TOKEN', 'with its key in the header', async (nonce) => {
     const jwk = await exportJWK(stranger.publicKey);
     const [, payload = ''] = (await signed(nonce)).split('.');
     const header = base64url.encode(JSON.stringify({ alg: 'ES256', jwk }));
@@ -130,21 +135,21 @@ describe('the signature of the ID token', () => {
 });
 
 describe('the answer of the eID', () => {
-  refused('AUTH_TOKEN', 'no ID token', () => ({
+  refused('E8', 'AUTH_TOKEN', 'no ID token', () => ({
     body: { access_token: 'opaque', token_type: 'Bearer' },
   }));
-  refused('AUTH_TOKEN', 'the code was redeemed before', () => ({
+  refused('E8', 'AUTH_TOKEN', 'the code was redeemed before', () => ({
     status: 400,
     body: { error: 'invalid_grant' },
   }));
   for (const token of ['', 'not a token', 'a.b']) {
-    bentToken('AUTH_TOKEN', `"${token}" for an ID token`, () => Promise.resolve(token));
+    bentToken('E8', 'AUTH_TOKEN', `"${token}" for an ID token`, () => Promise.resolve(token));
   }
   for (const token of ['a.b.c', '..']) {
-    bentToken('AUTH_PROVIDER', `"${token}" for an ID token`, () => Promise.resolve(token));
+    bentToken('E8', 'AUTH_PROVIDER', `"${token}" for an ID token`, () => Promise.resolve(token));
   }
-  refused('AUTH_PROVIDER', 'out of order', () => ({ status: 503, body: {} }));
-  refused('AUTH_PROVIDER', 'another protocol', () => ({ body: '<html>' }));
+  refused('E8', 'AUTH_PROVIDER', 'out of order', () => ({ status: 503, body: {} }));
+  refused('E8', 'AUTH_PROVIDER', 'another protocol', () => ({ body: '<html>' }));
 
   attack('E8', 'AUTH_NONCE', 'an ID token of an earlier sign-in', async () => {
     const before: string[] = [];
@@ -167,8 +172,13 @@ describe('on the way back from an honest eID', () => {
     return new URL(await voter.present(url, person));
   }
 
-  function bent(code: Code, how: string, bend: (address: URL) => Promise<URL> | URL): void {
-    attack('E8', code, how, async () => {
+  function bent(
+    id: 'E8',
+    code: Code,
+    how: string,
+    bend: (address: URL) => Promise<URL> | URL,
+  ): void {
+    attack(id, code, how, async () => {
       const voter = newVoter();
       const address = await sentBack(voter);
       const stored = await issued(server);
@@ -192,25 +202,30 @@ describe('on the way back from an honest eID', () => {
     address.searchParams.set(name, value);
     return address;
   };
-  bent('AUTH_STATE', 'another state', withOther('state', 'another'));
-  bent('AUTH_STATE', 'no state', without('state'));
-  bent('AUTH_STATE', 'the state of another browser', async (address) => {
+  bent('E8', 'AUTH_STATE', 'another state', withOther('state', 'another'));
+  bent('E8', 'AUTH_STATE', 'no state', without('state'));
+  bent('E8', 'AUTH_STATE', 'the state of another browser', async (address) => {
     const { url } = await newVoter().begin('demo-bg');
     address.searchParams.set('state', new URL(url).searchParams.get('state') ?? '');
     return address;
   });
-  bent('AUTH_STATE', 'to another election', (address) => {
+  bent('E8', 'AUTH_STATE', 'to another election', (address) => {
     address.pathname = address.pathname.replace('spring', 'autumn');
     return address;
   });
-  bent('AUTH_TOKEN', 'another code', withOther('code', 'another'));
-  bent('AUTH_TOKEN', 'the code of somebody else, in a browser of one’s own', async (address) => {
-    const other = await sentBack(newVoter());
-    address.searchParams.set('code', other.searchParams.get('code') ?? '');
-    return address;
-  });
-  bent('AUTH_TOKEN', 'the word of another issuer', withOther('iss', 'https://eid.example'));
-  bent('AUTH_TOKEN', 'the word of no issuer', without('iss'));
+  bent('E8', 'AUTH_TOKEN', 'another code', withOther('code', 'another'));
+  bent(
+    'E8',
+    'AUTH_TOKEN',
+    'the code of somebody else, in a browser of one’s own',
+    async (address) => {
+      const other = await sentBack(newVoter());
+      address.searchParams.set('code', other.searchParams.get('code') ?? '');
+      return address;
+    },
+  );
+  bent('E8', 'AUTH_TOKEN', 'the word of another issuer', withOther('iss', 'https://eid.example'));
+  bent('E8', 'AUTH_TOKEN', 'the word of no issuer', without('iss'));
 
   attack('E8', 'AUTH_STATE', 'a second time', async () => {
     const voter = newVoter();

@@ -113,6 +113,23 @@ describe('a voter is not locked out', () => {
   });
 });
 
+describe('a ballot in a voter’s name', () => {
+  invariant(
+    'W13',
+    'by another device: who looks up the first one sees that it counts no more',
+    async () => {
+      const own = await sealedBy(election, ELITSA);
+      await castBallot(election, own);
+      const before = await signedIn(election, ELITSA);
+      expect(await before.session()).toMatchObject({ votedBefore: true });
+      const others = await sealedBy(election, ELITSA);
+      await castBallot(election, others);
+      expect(await election.stateOf(own.tracker)).toBe('superseded');
+      expect(await election.stateOf(others.tracker)).toBe('recorded');
+    },
+  );
+});
+
 describe('sessions', () => {
   const elsewhere = HttpElection.open(server, 'elsewhere', [ELITSA]);
   /** Cookies that are not the voter's of this election: none, one made up, another election's. */

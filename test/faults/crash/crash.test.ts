@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { invariant } from '../../adversary/attack.ts';
 import { KINDS } from './kinds.ts';
 import { runCrash } from './run_crash.ts';
 
-test('one crash of every kind under load: nothing lost, nothing doubled, all answer again', async () => {
+invariant('O3', 'one crash of every kind under load: nothing lost, nothing doubled, all answer again', async () => {
   const crashes = Object.keys(KINDS).length;
   const { code, figures, said } = await runCrash('--crashes', String(crashes), '--seed', 'short');
   expect(said.filter((line) => line.startsWith('broken promise'))).toEqual([]);

@@ -12,6 +12,7 @@ import type { Site } from '../../../verifier/client/site.ts';
 import { HttpSite } from '../../../verifier/command_line/http_site.ts';
 import { openUrl } from '../../../verifier/command_line/url_source.ts';
 import { parseTrust } from '../../../verifier/trust.ts';
+import { attack, type Tried } from '../../adversary/attack.ts';
 import { root } from '../../support/project_copy.ts';
 import { SampleElection } from '../../support/sample_election.ts';
 import { listWithPreference } from '../../support/sample_manifest.ts';
@@ -137,6 +138,21 @@ describe('pages as they were published', () => {
     expect(report.findings).toEqual([]);
   });
 });
+
+/** Of an honest server, and of the same after an alteration. */
+async function served(alteration: Alteration): Promise<Tried> {
+  const codes = async (): Promise<string[]> => (await ask()).findings.map(({ code }) => code);
+  const before = await codes();
+  server.alteration = alteration;
+  const after = await codes();
+  server.alteration = () => undefined;
+  return { before, after };
+}
+
+attack('W14', 'PAGE_ALTERED', 'one byte of a document', () => served(at('/e/sample', oneByte)));
+attack('W14', 'FILE_ALTERED', 'one byte of a script', () =>
+  served(at('/pages/voter.js?v=2', oneByte)),
+);
 
 describe('documents', () => {
   provokes(
