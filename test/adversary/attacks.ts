@@ -50,11 +50,7 @@ export const ATTACKS = {
   E5: line('one person under several spellings of an identifier', 'Belenios, Helios', '1.18'),
   E6: {
     ...line('a ballot for somebody who never signed in, with the registrar’s signature'),
-<<<<<<< HEAD
     open: 'the evidence is collected and sealed to the auditors; their tool is not written',
-=======
-    open: 'the auditors’ tool that opens the evidence is not written; until then it shows to nobody',
->>>>>>> ead85db (w)
   },
   E7: line('a weight of the voter’s own'),
   E8: line('a token of the eID bent, replayed, or of too low a level', 'OpenID Connect'),
