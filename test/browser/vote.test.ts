@@ -1,11 +1,13 @@
-import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../server/contract/languages.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { accessibilityFaults } from './axe.ts';
 import { DESKTOP, PHONE } from './devices.ts';
+import { enterAt, reached, tabTo } from './keyboard.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { scrollsSideways } from './scrolls_sideways.ts';
 import { takePicture } from './take_picture.ts';
 import { VoterWalk } from './voter_walk.ts';
 
@@ -38,7 +40,7 @@ test.each(process.env['GLAS_SLOW'] ? [...WALKS, ...MORE_WALKS] : WALKS)(
     const look = async (step: string, page: Page): Promise<void> => {
       for (const fault of await accessibilityFaults(page)) faults.push(`${step}: ${fault}`);
       if (await scrollsSideways(page)) faults.push(`${step}: wider than the screen`);
-      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
       await takePicture(`${language}-${device}-${step}`, page);
     };
     const walk = await VoterWalk.begin(context, rehearsal, { language, citizen, look });
@@ -80,8 +82,6 @@ test('all of it without a mouse', async () => {
     citizen: 'Sevda Angelova',
   });
   const { keyboard } = walk.page;
-  // Shown is not enough: a key that is pressed before the focus has moved goes elsewhere.
-  const reached = (heading: Locator) => heading.and(walk.page.locator(':focus')).waitFor();
   await enterAt(walk.page.getByRole('link', { name: walk.words('election-vote'), exact: true }));
   await reached(walk.heading('sign-in-title'));
   await tabTo(walk.page.getByRole('radio').first());
@@ -134,26 +134,3 @@ test('all of it without a mouse', async () => {
   await reached(walk.heading('signed-out-title'));
   await context.close();
 });
-
-/** As whoever has no mouse gets there. */
-async function tabTo(target: Locator): Promise<void> {
-  await target.waitFor();
-  const isThere = (): Promise<boolean> =>
-    target.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; !(await isThere()); presses++) {
-    if (presses === 60) throw new Error(`the Tab key does not lead to ${String(target)}`);
-    await target.page().keyboard.press('Tab');
-  }
-}
-
-async function enterAt(target: Locator): Promise<void> {
-  await tabTo(target);
-  await target.page().keyboard.press('Enter');
-}
-
-async function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth;
-  });
-}
