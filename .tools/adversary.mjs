@@ -1,7 +1,7 @@
 /**
  * npm run adversary: every attack of test/adversary and of the tests elsewhere that name one, alone, and
- * one line of figures at the end, counted from the tests that ran. An attack counts as rejected when its test, which expects a code, passed;
- * what cannot come about has no code and is counted apart.
+ * one line of figures at the end, counted from the tests that ran. An attack counts as rejected when its
+ * test, which expects a code, passed; what cannot come about has no code and is counted apart.
  * Usage: npm run --silent adversary -- [--slow] [ARGUMENT OF vitest …]
  */
 import { spawnSync } from 'node:child_process';
