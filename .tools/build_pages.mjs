@@ -171,7 +171,7 @@ async function writeManifest(outDir) {
       return {
         path,
         sha256: createHash('sha256').update(bytes).digest('base64url'),
-        integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
+        integrity: `sha256-${createHash('sha256').update(bytes).digest('base64')}`,
         bytes: bytes.length,
       };
     }),

@@ -29,6 +29,6 @@ export async function writeStaticPages(outDir) {
  */
 function builtFile(outDir, path) {
   const bytes = readFileSync(join(outDir, path));
-  const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  const integrity = `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
   return { path, integrity };
 }

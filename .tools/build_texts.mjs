@@ -29,7 +29,7 @@ export async function writeTexts(outDir) {
       const texts = { table: Object.assign({}, ...tables), names: namesOf(language) };
       const text = JSON.stringify(texts);
       await writeFile(join(outDir, textsPath(page, language)), text);
-      return [language, `sha384-${createHash('sha384').update(text).digest('base64')}`];
+      return [language, `sha256-${createHash('sha256').update(text).digest('base64')}`];
     });
     digests[page] = Object.fromEntries(await Promise.all(ofPage));
   }
