@@ -50,7 +50,7 @@ type AllOf<U> = (U extends unknown ? (each: U) => void : never) extends (all: in
   : never;
 
 /** The digests of a page's texts, as `integrity` takes them, by language. */
-export type TextDigests = Readonly<Partial<Record<Language, string>>>;
+export type TextDigests = Readonly<Record<Language, string>>;
 
 declare global {
   /** By the build: the digests of every page's texts. A script names its own page's only. */

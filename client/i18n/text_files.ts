@@ -6,7 +6,7 @@ import { language, showTexts, type Texts } from './texts.ts';
 const TIMEOUT_MS = 30_000;
 
 let page: TextPage;
-let digests: TextDigests = {};
+let digests: TextDigests;
 const loaded = new Map<Language, Promise<Texts>>();
 /** What the reader chose last: texts that come late for an earlier choice are not shown. */
 let wanted: Language;
@@ -81,9 +81,9 @@ function textsIn(language: Language): Promise<Texts> {
   return loading;
 }
 
-/** The digest is built into the script, so what arrives is what was built, or nothing. */
+/** The digest is built into the script, so what arrives is what was built, or nothing; without one it throws. */
 async function fetchTexts(language: Language): Promise<Texts> {
-  const integrity = digests[language] ?? '';
+  const integrity = digests[language];
   const address = `/pages/texts/${page}.${language}.json?v=${versionOf(integrity)}`;
   const answer = await fetch(address, { integrity, signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!answer.ok) throw new Error(`the server answered ${String(answer.status)}`);

@@ -104,6 +104,7 @@ export function createBoothWorker(slug: string): BoothWorker {
     cast: () => ask({ method: 'cast' }),
     challenge: () => ask({ method: 'challenge' }),
     extendSession: () => ask({ method: 'extendSession' }),
+    proved: () => ask({ method: 'proved' }),
     witnessed: () => ask({ method: 'witnessed' }),
     findByTracker: (argument) => ask({ method: 'findByTracker', argument }),
     findByReceipt: (argument) => ask({ method: 'findByReceipt', argument }),

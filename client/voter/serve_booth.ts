@@ -35,6 +35,7 @@ async function answer(booth: Booth, request: Request): Promise<void> {
 function perform(booth: Booth, { id, call }: Request): Promise<FromWorkerOutcome> {
   switch (call.method) {
     case 'election':
+    case 'proved':
     case 'session':
     case 'extendSession':
     case 'cast':

@@ -77,6 +77,13 @@ export class Voting {
     if (loaded.ok) void settleLanguage(loaded.value.languages);
     this.#election.value = loaded;
     this.#tick();
+    if (loaded.ok) void this.#prove();
+  }
+
+  /** What is read is there before the key has proved itself; without it nobody gets further. */
+  async #prove(): Promise<void> {
+    const proved = await this.booth.proved();
+    if (!proved.ok && proved.code === 'ELECTION_DATA') this.#election.value = proved;
   }
 
   /** Shows another page of the election, as things are now. */

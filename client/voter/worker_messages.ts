@@ -6,7 +6,14 @@ import type { Outcome } from './trouble.ts';
 export type Call =
   | {
       readonly method:
-        'election' | 'session' | 'extendSession' | 'cast' | 'challenge' | 'witnessed' | 'signOut';
+        | 'election'
+        | 'proved'
+        | 'session'
+        | 'extendSession'
+        | 'cast'
+        | 'challenge'
+        | 'witnessed'
+        | 'signOut';
     }
   | { readonly method: 'signIn' | 'findByTracker' | 'findByReceipt'; readonly argument: string }
   | { readonly method: 'seal'; readonly argument: Choices };

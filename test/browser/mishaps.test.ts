@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { troubles } from '../../client/i18n/en/troubles.ts';
+import { votingMaterial } from '../../server/contract/api.ts';
 import { invariant } from '../adversary/attack.ts';
 import { OPERATOR_TOKEN, startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -179,6 +180,23 @@ describe('the page itself', () => {
     const page = await context.newPage();
     await page.goto(`${rehearsal.page('vote')}?lang=en`);
     await page.getByText(troubles['trouble-election-data']).waitFor();
+  });
+
+  test('nor one whose key is not confirmed by every trustee', async () => {
+    context = await browser.newContext(DESKTOP);
+    await context.route('**/voting-material', async (route) => {
+      const answer = await route.fetch();
+      const material = votingMaterial.read(await answer.json());
+      const confirmations = material.confirmations?.slice(1);
+      await route.fulfill({ response: answer, json: { ...material, confirmations } });
+    });
+    const page = await context.newPage();
+    await page.goto(`${rehearsal.page()}?lang=en`);
+    await page.getByText(troubles['trouble-election-data']).waitFor();
+    // Asked again, it proves itself no better.
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText(troubles['trouble-election-data']).waitFor();
+    await page.getByRole('link', { name: 'Vote', exact: true }).waitFor({ state: 'detached' });
   });
 
   test('an election that is not there', async () => {

@@ -8,13 +8,17 @@ import { parseTracker } from '../../../crypto/tracker.ts';
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { contestsOf, styleOf } from '../../../crypto/wire/layout.ts';
-import type { ElectionStatus, SessionStatus } from '../../../server/contract/api.ts';
+import type {
+  ElectionStatus,
+  SessionStatus,
+  VotingMaterial,
+} from '../../../server/contract/api.ts';
 import { CODES } from '../../../server/contract/codes.ts';
 import type { Api } from '../api.ts';
 import { done, failed, type Outcome, type Trouble } from '../trouble.ts';
 import { castBallot, type Pause, type ProvenCast } from './cast.ts';
 import { challengeBallot } from './challenge.ts';
-import { type OpenedElection, openElection } from './election.ts';
+import { type OpenedElection, openKey, openManifest } from './election.ts';
 import { findBallot, findReceipt, type FoundBallot } from './find.ts';
 import { NoRandomnessError } from './random.ts';
 import { checkReceiptFile } from './receipt_file.ts';
@@ -36,6 +40,7 @@ export function createBooth(parts: BoothParts): Booth {
   const booth = new OpenBooth(parts);
   return {
     election: () => guarded(() => booth.election()),
+    proved: () => guarded(() => booth.proved()),
     signIn: (provider) => guarded(() => booth.signIn(provider)),
     session: () => guarded(() => booth.session()),
     seal: (choices, progress) => guarded(() => booth.seal(choices, progress)),
@@ -49,9 +54,16 @@ export function createBooth(parts: BoothParts): Booth {
   };
 }
 
+/** An election whose manifest proved itself, and the material that its key is in. */
+interface ShownElection extends OpenedElection {
+  readonly material: VotingMaterial;
+}
+
 class OpenBooth implements Booth {
   readonly #parts: BoothParts;
   #election: OpenedElection | undefined;
+  /** What the page shows, and the material that its key is still to be taken from. */
+  #shown: ShownElection | undefined;
   /** Secret; leaves this object only inside a signature. */
   #key: SchnorrKey | undefined;
   #authorization: Authorization | undefined;
@@ -66,9 +78,17 @@ class OpenBooth implements Booth {
   }
 
   async election(): Promise<Outcome<ElectionView>> {
-    const [status, election] = await Promise.all([this.#parts.api.status(), this.#opened()]);
+    const known = this.#shown ? this.#opened() : this.#show();
+    const [status, election] = await Promise.all([this.#parts.api.status(), known]);
     if (!status.ok) return status;
     return election.ok ? done(electionView(status.value, election.value)) : election;
+  }
+
+  async proved(): Promise<Outcome<undefined>> {
+    // Before voting there is no key to prove.
+    if (this.#shown && !this.#shown.material.opening) return done(undefined);
+    const opened = await this.#opened();
+    return opened.ok ? done(undefined) : opened;
   }
 
   async signIn(provider: string): Promise<Outcome<string>> {
@@ -182,14 +202,25 @@ class OpenBooth implements Booth {
     this.#recorded = undefined;
   }
 
+  /** As far as it is shown: whoever reads it need not wait for the key that one votes with. */
+  async #show(): Promise<Outcome<ShownElection>> {
+    const material = await this.#parts.api.material();
+    if (!material.ok) return material;
+    const election = openManifest(material.value, this.#parts.slug);
+    if (!election.ok) return election;
+    this.#shown = { ...election.value, material: material.value };
+    return done(this.#shown);
+  }
+
   /** The election's data, opened once; before voting it is asked for again, for its opening. */
   async #opened(): Promise<Outcome<OpenedElection>> {
     if (this.#election?.electionKey !== undefined) return done(this.#election);
-    const material = await this.#parts.api.material();
-    if (!material.ok) return material;
-    const election = openElection(material.value, this.#parts.slug);
-    if (election.ok) this.#election = election.value;
-    return election;
+    const shown = this.#shown?.material.opening ? done(this.#shown) : await this.#show();
+    if (!shown.ok) return shown;
+    const opened = openKey(shown.value.material, shown.value);
+    if (opened.ok) this.#election = opened.value;
+    else this.#shown = undefined;
+    return opened;
   }
 
   #takeIn(status: SessionStatus, election: OpenedElection, key: SchnorrKey): SignInView {

@@ -19,11 +19,10 @@ export interface OpenedElection {
 }
 
 /**
- * Checks voting material: the manifest's signature, the authority's signature on the opening, that
- * the board promised to hold both, and that every trustee confirmed the election key. The
- * fingerprint is what the manifest hashes to.
+ * Checks all that is shown of an election: the manifest's signature, and that the board promised to
+ * hold it. The fingerprint is what the manifest hashes to; there is no election key yet.
  */
-export function openElection(material: VotingMaterial, slug: string): Outcome<OpenedElection> {
+export function openManifest(material: VotingMaterial, slug: string): Outcome<OpenedElection> {
   const entry0 = decoded('manifest', material.manifest, material.contests);
   // Contests that stand apart are the manifest's only if they were sent, and hash to what it says.
   if (entry0 === undefined || entry0.entry.contests.length === 0) return failed('ELECTION_DATA');
@@ -37,8 +36,17 @@ export function openElection(material: VotingMaterial, slug: string): Outcome<Op
   if (!receipt.ok || receipt.index !== 0) return failed('ELECTION_DATA');
   if (!verifyEntrySignature(manifest.authorityKey, manifest)) return failed('ELECTION_DATA');
 
-  const fingerprint = fingerprintOf(bytes);
-  const election = { manifest, fingerprint, logVkey };
+  return done({ manifest, fingerprint: fingerprintOf(bytes), logVkey });
+}
+
+/**
+ * Checks what one votes with: the authority's signature on the opening, that the board promised to
+ * hold it, and that every trustee confirmed the election key. Before voting there is none.
+ */
+export function openKey(
+  material: VotingMaterial,
+  election: OpenedElection,
+): Outcome<OpenedElection> {
   if (material.opening === undefined) return done(election);
   const electionKey = openedKey(material, election);
   return electionKey === undefined ? failed('ELECTION_DATA') : done({ ...election, electionKey });

@@ -64,7 +64,10 @@ export interface OpenedView {
  * the server nothing it can check. It runs in a worker; the page only shows what it says.
  */
 export interface Booth {
+  /** At first as soon as all that is shown has proved itself: `proved` says whether the rest does. */
   election(): Promise<Outcome<ElectionView>>;
+  /** Whether the key that one votes with proves itself too, as far as there is one. */
+  proved(): Promise<Outcome<undefined>>;
   /** Makes a fresh ballot key; answers the eID's address, its nonce checked. */
   signIn(provider: string): Promise<Outcome<string>>;
   session(): Promise<Outcome<SignInView>>;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { sealBallot, type SealedBallot } from '../../../crypto/ballot.ts';
-import { openElection } from '../../../client/voter/booth/election.ts';
 import { makeChallenge } from '../../../crypto/challenge.ts';
 import type { Choices } from '../../../crypto/choices.ts';
 import { generateSchnorrKey } from '../../../crypto/schnorr.ts';
@@ -10,6 +9,7 @@ import { canonicalBytes } from '../../../crypto/wire/canonical.ts';
 import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import { encodeFrame, type FramedEntry } from '../../../crypto/wire/framing.ts';
 import { PRACTICE_SLUG } from '../../../server/contract/practice.ts';
+import { openElection } from '../voter/open_election.ts';
 import { HOME, PracticeVoter, SEA, valueOf } from './practice_voter.ts';
 
 const DAY_MS = 86_400_000;

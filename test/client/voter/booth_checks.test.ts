@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { openElection } from '../../../client/voter/booth/election.ts';
 import { checkReceiptFile } from '../../../client/voter/booth/receipt_file.ts';
 import { isOurs } from '../../../client/voter/booth/sign_in.ts';
 import { formatKeptReceipt } from '../../../crypto/log/kept_receipt.ts';
@@ -16,6 +15,7 @@ import { firstOf } from '../../support/full_election.ts';
 import { SampleElection, type SampleTrustee } from '../../support/sample_election.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
 import { confirmationsOf, materialOf } from './material.ts';
+import { openElection } from './open_election.ts';
 import { receiptOf } from './receipts.ts';
 
 const random = seededRandom('booth');

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { createApi } from '../../../client/voter/api.ts';
-import { openElection } from '../../../client/voter/booth/election.ts';
 import { findBallot } from '../../../client/voter/booth/find.ts';
 import type { SealedBallot } from '../../../crypto/ballot.ts';
 import { makeChallenge } from '../../../crypto/challenge.ts';
@@ -9,6 +8,7 @@ import { encodeFrame, type FramedEntry } from '../../../crypto/wire/framing.ts';
 import { copyOf } from '../../verifier/mutate.ts';
 import { SampleElection } from '../../support/sample_election.ts';
 import { materialOf } from './material.ts';
+import { openElection } from './open_election.ts';
 import { receiptOf } from './receipts.ts';
 
 const sample = await SampleElection.open();
