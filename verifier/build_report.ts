@@ -92,17 +92,14 @@ function numbersOf({ entries, state }: Outcomes): Numbers {
 }
 
 function madeOf(outcomes: Outcomes): Made {
-  const { findings, state, checkpoint, stamps, chain, withHints } = outcomes;
+  const { findings, state, stamps, chain, withHints } = outcomes;
   const { complete, seen, until } = outcomes;
   const hinted = arithmeticOf(outcomes).hintedBallots;
-  const vkeys = state?.election.manifest.witnesses.vkeys ?? [];
-  const lines = checkpoint?.note.signatures ?? [];
   return {
     ...{ complete, seen, state, until },
     stamps: stamps.length,
     hasWitnessed: findings.timesMade('WITNESSED_CHECKPOINT') > 0,
     hasAnchors: chain === 'checked',
-    hasCosignature: lines.some(({ name }) => vkeys.some((vkey) => vkey.startsWith(`${name}+`))),
     hints: hinted > 0 || !seen.has('ballot') ? 'used' : withHints ? 'absent' : 'unread',
     isMade: (code) => findings.timesMade(code) > 0,
   };

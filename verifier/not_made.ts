@@ -7,7 +7,8 @@ import type { ElectionState } from './replay/state.ts';
 export const REASONS = {
   ended: 'Something that was found ended the verification, before this could be checked.',
   hindered: 'Something that was found kept this from being checked.',
-  'no-ceremony': 'No trustee has begun the key ceremony yet.',
+  'only-manifest': 'The record has no entry yet but the manifest.',
+  'no-ceremony': 'The trustees’ key ceremony has not begun, or has not come so far yet.',
   'no-answer': 'No trustee was accused by another of a wrong share, and had to answer.',
   'no-roll': 'The roll of voters is not published yet.',
   'no-registrar': 'The registrar has published nothing yet, neither roll nor revocation.',
@@ -38,6 +39,8 @@ export const REASONS = {
     'The record has no time stamps, so nobody outside says by when this log had these entries.',
   'timestamp-authorities':
     'You named no authority that you trust to stamp time (--timestamp-ca), so it was not checked whose stamps they are.',
+  'few-timestamps':
+    'There are too few sound time stamps to hold against each other, or against an act.',
   'no-receipt':
     'You brought no receipt (--receipt), so it was not checked that the log keeps what it promised to a voter.',
   'no-complaint': 'You brought no complaint (--check-complaint).',
@@ -69,8 +72,6 @@ export interface Made {
   readonly until: 'opening' | 'closing' | 'result';
   readonly stamps: number;
   readonly hasAnchors: boolean;
-  /** Whether any line of a witness stood under the checkpoint. */
-  readonly hasCosignature: boolean;
   /** Whether the board publishes a checkpoint as witnessed. */
   readonly hasWitnessed: boolean;
   readonly hints: 'used' | 'absent' | 'unread';
@@ -124,6 +125,9 @@ const ENTRIES: Readonly<
   Partial<Record<Occasion, readonly [reason: Reason, ...types: EntryType[]]>>
 > = {
   ceremony: ['no-ceremony', 'key-commitment', 'key-reveal', 'key-confirmation', 'key-possession'],
+  reveal: ['no-ceremony', 'key-reveal'],
+  confirmation: ['no-ceremony', 'key-confirmation'],
+  possession: ['no-ceremony', 'key-possession'],
   answer: ['no-answer', 'key-answer'],
   roll: ['no-roll', 'roll'],
   registrar: ['no-registrar', 'roll', 'revocation'],
@@ -140,12 +144,14 @@ const ENTRIES: Readonly<
 
 /** What there is none of; undefined where there is. */
 function absence(occasion: Occasion, made: Made): Reason | undefined {
+  if (occasion === 'second-entry') return made.seen.size > 1 ? undefined : 'only-manifest';
   if (occasion === 'challenge') return challengeAbsence(made);
   if (occasion === 'second-reading') return 'nothing-reread';
   if (isOfWitnesses(occasion)) return witnessAbsence(occasion, made);
   if (occasion === 'timestamp' || occasion === 'trusted-timestamp') {
     if (made.stamps === 0) return 'no-timestamps';
-    return made.hasAnchors ? undefined : 'timestamp-authorities';
+    if (occasion === 'timestamp') return undefined;
+    return made.hasAnchors ? 'few-timestamps' : 'timestamp-authorities';
   }
   const [reason, ...types] = ENTRIES[occasion] ?? [];
   return types.some((type) => has(made, type)) ? undefined : reason;
@@ -165,12 +171,12 @@ function isOfWitnesses(occasion: Occasion): occasion is WitnessOccasion {
 
 function witnessAbsence(
   occasion: WitnessOccasion,
-  { state, hasCosignature, hasWitnessed }: Made,
+  { state, hasWitnessed }: Made,
 ): Reason | undefined {
   if (state === undefined) return undefined;
   const { needed, vkeys } = state.election.manifest.witnesses;
   if (vkeys.length === 0) return 'no-witnesses';
-  if (occasion === 'cosignature') return hasCosignature ? undefined : 'no-cosignature';
+  if (occasion === 'cosignature') return 'no-cosignature';
   if (needed === 0) return 'no-witnesses-demanded';
   if (occasion === 'witnessed-checkpoint') {
     return hasWitnessed ? undefined : 'no-witnessed-checkpoint';

@@ -48,7 +48,7 @@ export async function compareRepeats(
 function countChecks(findings: Findings, state: ElectionState, entries: number): void {
   const ballots = state.voting?.counted.numbers().ballots ?? 0;
   findings.count('DUPLICATE_ENTRY', entries);
-  findings.count('DUPLICATE_RANDOMNESS', ballots);
+  findings.count('DUPLICATE_RANDOMNESS', ballots + state.entryCounts.challenges);
   findings.count('ALREADY_CHALLENGED', ballots);
   findings.count('ALREADY_CAST', state.entryCounts.challenges);
 }

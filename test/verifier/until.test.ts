@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { decodeCertificate } from '../../crypto/wire/timestamp/certificate.ts';
 import type { Milestone } from '../../verifier/milestones.ts';
 import { REASONS, type Reason } from '../../verifier/not_made.ts';
 import type { Report } from '../../verifier/report.ts';
 import { reportHtml } from '../../verifier/report_page/html.ts';
 import { ENGLISH } from '../../verifier/report_page/texts.ts';
 import { renderText } from '../../verifier/report_text.ts';
+import { fullElection } from '../support/full_election.ts';
 import { SampleElection } from '../support/sample_election.ts';
-import { codesOf, verifySample } from './harness.ts';
+import { addStamps, stampFile } from '../support/sample_stamps.ts';
+import { root } from '../support/sample_tokens.ts';
+import { boardOf, codesOf, verifyBoard, verifySample } from './harness.ts';
+import { copyOf } from './mutate.ts';
 
 /** An election still running, as it is at one of its stages. */
 interface Stage {
@@ -109,6 +114,36 @@ describe('an election still running (--until)', () => {
 
   test('words every reason differently', () => {
     expect(new Set(Object.values(REASONS)).size).toBe(Object.keys(REASONS).length);
+  });
+});
+
+describe('a record of any length', () => {
+  test('gives a true reason for every check that was not made', async () => {
+    const whole = await fullElection();
+    const untrue: unknown[] = [];
+    for (let size = 1; size < whole.entries.length; size++) {
+      const election = copyOf(whole);
+      election.entries.splice(size);
+      const report = await verifySample(election, { until: 'opening' });
+      const isOpen = report.election?.openedAt !== undefined;
+      expect([size, codesOf(report)]).toEqual([size, isOpen ? [] : ['OPENING_ABSENT']]);
+      // Both say that something was found to be wrong.
+      const wrong = report.notMade.filter(({ reason }) => /^(ended|hindered)$/.test(reason));
+      untrue.push(...wrong.map(({ checks }) => [size, checks]));
+    }
+    expect(untrue).toEqual([]);
+  });
+
+  test('and of one time stamp, which cannot be compared with another', async () => {
+    const election = await SampleElection.open();
+    const board = boardOf(election);
+    addStamps(board.files, [stampFile(election)]);
+    const timestampAnchors = [decodeCertificate(root.der)];
+    const report = await verifyBoard(board, { until: 'opening', timestampAnchors });
+    expect(codesOf(report)).toEqual([]);
+    expect(report.notMade.find(({ checks }) => checks.includes(434))?.reason).toBe(
+      'few-timestamps',
+    );
   });
 });
 

@@ -3,7 +3,11 @@ import type { CheckCode } from '../checks.ts';
 /** What of a record, or of what its reader brings, a check is about: without it nothing is checked. */
 export type Occasion =
   | 'any-record' // every record that can be read gives it
-  | 'ceremony'
+  | 'second-entry' // any besides the manifest
+  | 'ceremony' // any step of it
+  | 'reveal'
+  | 'confirmation'
+  | 'possession'
   | 'answer'
   | 'roll'
   | 'opening'
@@ -33,14 +37,14 @@ const OF_CEREMONY = {
   TRUSTEE_SIGNATURE: 'ceremony',
   TRUSTEE_UNKNOWN: 'ceremony',
   CEREMONY_ORDER: 'ceremony',
-  COMMITMENT: 'ceremony',
-  DEGREE: 'ceremony',
-  BOARD_FORK: 'ceremony',
-  ELECTION_KEY: 'ceremony',
-  KEY_PROOF: 'ceremony',
-  POSSESSION: 'ceremony',
+  COMMITMENT: 'reveal',
+  DEGREE: 'reveal',
+  BOARD_FORK: 'confirmation',
+  ELECTION_KEY: 'confirmation',
+  KEY_PROOF: 'reveal',
+  POSSESSION: 'possession',
   SHARE_WRONG: 'answer',
-  SCALAR_INVALID: 'ceremony',
+  SCALAR_INVALID: 'reveal',
 } as const;
 
 const OF_ROLL = {
@@ -154,7 +158,7 @@ const OF_ANY_RECORD = {
   POINT_INVALID: 'any-record',
   POINT_IDENTITY: 'any-record',
   ATTACHMENT_UNEXPECTED: 'any-record',
-  ELECTION: 'any-record',
+  ELECTION: 'second-entry',
   PHASE: 'any-record',
   DUPLICATE_ENTRY: 'any-record',
   LANGUAGES: 'notice',

@@ -186,7 +186,9 @@ export const et: ReportTexts = {
   reasons: {
     ended: 'Miski leitu lõpetas kontrolli enne, kui siiani jõuti.',
     hindered: 'Miski leitu takistas seda kontrollimast.',
-    'no-ceremony': 'Ükski võtmehoidja ei ole veel võtme loomist alustanud.',
+    'only-manifest': 'Andmestikus ei ole veel midagi peale valimiste manifesti.',
+    'no-ceremony':
+      'Võtmehoidjate võtmeloomine ei ole veel alanud või ei ole veel nii kaugele jõudnud.',
     'no-answer': 'Ühtegi võtmehoidjat ei ole teine süüdistanud vale osa andmises.',
     'no-roll': 'Valijate nimekiri ei ole veel avaldatud.',
     'no-registrar': 'Registripidaja ei ole veel midagi avaldanud, ei nimekirja ega tühistamist.',
@@ -217,6 +219,8 @@ export const et: ReportTexts = {
       'Andmestikul ei ole ajatempleid, seega ei ütle keegi väljastpoolt, mis ajaks olid need kanded juba logis.',
     'timestamp-authorities':
       'Te ei nimetanud, keda ajatemplite puhul usaldate (--timestamp-ca), seega ei kontrollitud, kelle omad need on.',
+    'few-timestamps':
+      'Ajatempleid on liiga vähe, et neid omavahel või avamise ja sulgemisega võrrelda.',
     'no-receipt':
       'Te ei toonud kviitungit (--receipt), seega ei kontrollitud, kas logi peab valijale lubatust kinni.',
     'no-complaint': 'Te ei toonud kaebust (--check-complaint).',

@@ -201,7 +201,8 @@ export const ro: ReportTexts = {
   reasons: {
     ended: 'Ceva găsit a încheiat verificarea înainte de a se ajunge aici.',
     hindered: 'Ceva găsit a împiedicat verificarea acestui lucru.',
-    'no-ceremony': 'Niciun custode nu a început încă să creeze cheia.',
+    'only-manifest': 'Registrul nu conține încă nimic în afară de manifestul alegerilor.',
+    'no-ceremony': 'Crearea cheii de către custozi nu a început sau nu a ajuns încă până acolo.',
     'no-answer': 'Niciun custode nu a fost acuzat de altul că i-a dat o parte greșită.',
     'no-roll': 'Lista electorală încă nu este publicată.',
     'no-registrar': 'Registratorul încă nu a publicat nimic, nici lista, nici vreo anulare.',
@@ -232,6 +233,8 @@ export const ro: ReportTexts = {
       'Registrul nu are mărci temporale, așa că nimeni din afară nu spune când jurnalul avea deja aceste înregistrări.',
     'timestamp-authorities':
       'Nu ați numit autoritatea în care aveți încredere pentru mărcile temporale (--timestamp-ca), așa că nu s-a verificat ale cui sunt.',
+    'few-timestamps':
+      'Mărcile temporale sunt prea puține ca să fie comparate între ele sau cu deschiderea și închiderea.',
     'no-receipt':
       'Nu ați adus o dovadă de vot (--receipt), așa că nu s-a verificat dacă jurnalul respectă ce i-a promis unui alegător.',
     'no-complaint': 'Nu ați adus o plângere (--check-complaint).',

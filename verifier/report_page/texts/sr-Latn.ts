@@ -203,7 +203,8 @@ export const srLatn: ReportTexts = {
   reasons: {
     ended: 'Nešto što je nađeno prekinulo je proveru pre nego što se stiglo dovde.',
     hindered: 'Nešto što je nađeno sprečilo je da se ovo proveri.',
-    'no-ceremony': 'Nijedan poverenik još nije počeo stvaranje ključa.',
+    'only-manifest': 'U zapisu još nema ničega osim manifesta izbora.',
+    'no-ceremony': 'Stvaranje ključa kod poverenika još nije počelo ili nije stiglo dotle.',
     'no-answer': 'Nijednog poverenika drugi nije optužio da mu je dao pogrešan deo.',
     'no-roll': 'Birački spisak još nije objavljen.',
     'no-registrar': 'Registrator još ništa nije objavio, ni spisak ni poništenje.',
@@ -234,6 +235,8 @@ export const srLatn: ReportTexts = {
       'Zapis nema vremenske žigove, pa niko spolja ne kaže kad je dnevnik već imao ove zapise.',
     'timestamp-authorities':
       'Niste naveli kome verujete za vremenske žigove (--timestamp-ca), pa nije provereno čiji su.',
+    'few-timestamps':
+      'Vremenskih žigova je premalo da bi se uporedili jedan s drugim ili sa otvaranjem i zatvaranjem.',
     'no-receipt':
       'Niste doneli potvrdu (--receipt), pa nije provereno da li dnevnik ispunjava ono što je obećao biraču.',
     'no-complaint': 'Niste doneli žalbu (--check-complaint).',
