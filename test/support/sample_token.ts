@@ -29,6 +29,8 @@ export interface TokenWish {
   readonly means?: SampleCertificate | 'nobody';
   /** Who signed, by the id of a key instead of issuer and number. */
   readonly keyId?: Buffer;
+  /** Whose issuer and number stand beside the digest of the certificate meant. */
+  readonly numbered?: SampleCertificate;
   /** By ESSCertID of RFC 2634, with SHA-1, instead of ESSCertIDv2. */
   readonly olderId?: boolean;
   /** What becomes of the signature. */
@@ -83,19 +85,23 @@ function attributesOf(info: Buffer, wish: TokenWish): Buffer[] {
   const attributes = [
     attribute('1.2.840.113549.1.9.3', oid(wish.contentType ?? TIMESTAMP_INFO)),
     attribute('1.2.840.113549.1.9.4', octets(wish.messageDigest ?? digestOf(contentDigest, info))),
-    ...(means === 'nobody' ? [] : [certificateId(means, wish.olderId === true, attribute)]),
+    ...(means === 'nobody' ? [] : [certificateId(means, wish, attribute)]),
   ];
   return attributes.sort((a, b) => Buffer.compare(a, b));
 }
 
 function certificateId(
   means: SampleCertificate,
-  isOlder: boolean,
+  { olderId: isOlder = false, numbered }: TokenWish,
   attribute: (type: string, value: Buffer) => Buffer,
 ): Buffer {
   const id = octets(digestOf(isOlder ? 'sha1' : 'sha256', means.der));
   const type = isOlder ? '1.2.840.113549.1.9.16.2.12' : '1.2.840.113549.1.9.16.2.47';
-  return attribute(type, sequence(sequence(sequence(id))));
+  const number =
+    numbered === undefined
+      ? []
+      : [sequence(sequence(tagged(4, numbered.issuer)), integer(numbered.serial))];
+  return attribute(type, sequence(sequence(sequence(id, ...number))));
 }
 
 /** A TimeStampResp. */

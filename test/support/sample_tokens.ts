@@ -127,6 +127,7 @@ export const GOOD_TOKENS: readonly SampleToken[] = [
   good('through seven authorities in between', below({}, ...column(6))),
   good('whose signer is named by the id of its key', byKeyId(KEY_ID)),
   good('with its certificate named by SHA-1 (RFC 2634)', { olderId: true }),
+  good('with the number of its certificate', { numbered: stamping }),
   good('with a time to the millisecond', { time: '2027-04-02T17:06:00.250Z' }),
   good('of a key for signing of both kinds', {
     signer: stamper({
@@ -176,6 +177,10 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
   faulty('SIGNATURE', 'with a bit of the signature changed', {
     signature: (signature) => Buffer.concat([signature.subarray(0, -1), Buffer.of(7)]),
   }),
+  faulty('SIGNATURE', 'with a bit of an RSA signature changed', {
+    signer: stamper({ key: rsaKey() }),
+    signature: (signature) => Buffer.concat([signature.subarray(0, -1), Buffer.of(7)]),
+  }),
   faulty('SIGNATURE', 'with a signature by SHA-1', { digest: 'sha1', contentDigest: 'sha256' }),
   faulty('SIGNATURE', 'with an RSA signature by SHA-1', {
     signer: stamper({ key: rsaKey() }),
@@ -191,6 +196,7 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
     signer: stamper({ key: ecKey('secp256k1') }),
   }),
   faulty('IDENTITY', 'that means the certificate of another', { means: another }),
+  faulty('IDENTITY', 'that means a certificate of another number', { numbered: another }),
   faulty('IDENTITY', 'that means no certificate', { means: 'nobody' }),
 
   by('CHAIN', 'by a certificate that had expired', { to: '2027-04-02T17:05:59Z' }),

@@ -142,6 +142,11 @@ describe('what is no receipt of this log says nothing about it', () => {
     const file = firstVersion(few, receipt);
     return file.replace('\nindex ', '\nextra AAAA\nindex ');
   });
+  refuses(
+    'RECEIPT_MALFORMED',
+    'nothing but the first line of the first version',
+    () => 'Glas receipt, version 1',
+  );
   refuses('RECEIPT_MALFORMED', 'a ballot that is no base64', () =>
     receipt.replace(/extra .*/, 'extra A'),
   );
