@@ -9,6 +9,7 @@ import { item } from '../../verifier/item.ts';
 import { verifyOnlyReceipt } from '../../verifier/only_receipt.ts';
 import { PublishedTree } from '../../verifier/published_tree.ts';
 import { parseTrust, type Trust } from '../../verifier/trust.ts';
+import { attack } from '../adversary/attack.ts';
 import { SampleElection } from '../support/sample_election.ts';
 import { boardOf, memorySource } from './harness.ts';
 import { copyOf, numberedNotice } from './mutate.ts';
@@ -308,3 +309,24 @@ test('no character of a complaint can be changed', () => {
     }
   }
 });
+
+/** Why a complaint is refused; nothing where it is proven. */
+function codesOf(complaint: Complaint): string[] {
+  const report = judgeComplaint(encodeComplaint(complaint), trust.log, trust.fingerprint);
+  return report.verdict === 'proven' ? [] : [report.code];
+}
+
+attack('O4', 'COMPLAINT_PROOF', 'a complaint of a leaf that the log does not have', () =>
+  Promise.resolve({
+    before: codesOf(dropped),
+    after: codesOf(
+      contradiction(dropped, 'other-entry', { leaf: toBase64Url(new Uint8Array(32)) }),
+    ),
+  }),
+);
+attack('O4', 'COMPLAINT_CHECKPOINT', 'a complaint with a checkpoint that nobody signed', () =>
+  Promise.resolve({
+    before: codesOf(dropped),
+    after: codesOf({ ...dropped, checkpoint: dropped.checkpoint.replace(/\n\d+\n/, '\n1\n') }),
+  }),
+);
