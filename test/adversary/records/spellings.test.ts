@@ -13,6 +13,7 @@ import { ELEMENT_PLACES } from '../../verifier/element_places.ts';
 import { beginningWith, copyOf, putBytes } from '../../verifier/mutate.ts';
 import { SPELLINGS } from '../../verifier/spellings.ts';
 import type { AttackId } from '../attacks.ts';
+import { ALL, isTaken } from '../part.ts';
 import { onMaking, onRecord } from '../record_attack.ts';
 import { CHOICES, closing, openElection, talliedElection, voting } from './record_kit.ts';
 
@@ -24,11 +25,12 @@ const BAD = Object.values(BAD_ENCODINGS)
 const IDENTITY = new Uint8Array(32);
 const NOT_BELOW_ORDER = new Uint8Array(32).fill(255);
 const TEXT = { en: 'Voting goes on.', bg: 'Гласуването продължава.' };
-const slow = Boolean(process.env['GLAS_SLOW']);
 
-/** Each place takes two of the bad encodings by turns, so that each of them is somewhere; all where tests may be slow. */
+/** Each place takes one of the bad encodings by turns, or four of the 29. */
 function encodingsFor(place: number): readonly Uint8Array[] {
-  return slow ? BAD : [2 * place, 2 * place + 1].map((i) => item(BAD, i % BAD.length));
+  return ALL
+    ? [0, 7, 14, 21].map((turn) => item(BAD, (place + turn) % BAD.length))
+    : [item(BAD, place % BAD.length)];
 }
 
 describe('elements', () => {
@@ -48,7 +50,7 @@ describe('elements', () => {
 });
 
 describe('elements of the sums, where the identity is an honest value', () => {
-  BAD.filter((_, i) => slow || i % 6 === 0).forEach((bytes, i) => {
+  BAD.filter((_, i) => isTaken(i, 10)).forEach((bytes, i) => {
     onRecord(
       'G1',
       'POINT_INVALID',
