@@ -13,6 +13,7 @@ import { addStamps, stampFile } from '../support/sample_stamps.ts';
 import { root } from '../support/sample_tokens.ts';
 import { sampleWitness } from '../support/sample_witnesses.ts';
 import { boardOf, verifyBoard, verifySample } from './harness.ts';
+import { fileOf, finished, keptReceipt, voted, without } from './receipt_kit.ts';
 
 interface Schema {
   readonly [member: string]: unknown;
@@ -61,12 +62,31 @@ beforeAll(async () => {
   election.entries.splice(9, 1);
   reports.set('broken', await verifySample(election));
   reports.set('nothing', await verifyBoard({ files: new Map(), trust: board.trust }));
+  const { election: promising, last, superseded } = await voted();
+  const kept = fileOf(await keptReceipt(promising, last));
+  const honest = boardOf(finished(promising));
+  reports.set('a receipt honoured', await verifyBoard(honest, { receipt: kept }));
+  const lacking = boardOf(finished(without(promising, superseded)));
+  reports.set('a receipt broken', await verifyBoard(lacking, { receipt: kept }));
   const running = await SampleElection.begin();
   reports.set('begun', await verifySample(running, { until: 'opening' }));
 });
 
+const STAGES = [
+  ...['everything', 'broken', 'nothing', 'begun'],
+  ...['a receipt honoured', 'a receipt broken'],
+];
+
 describe('docs/report.schema.json', () => {
-  test.each(['everything', 'broken', 'nothing', 'begun'])('describes the report of %s', (name) => {
+  test('is held to reports with everything that a report can have', () => {
+    const { receipt } = reports.get('a receipt broken') ?? {};
+    expect(receipt).toMatchObject({ verdict: 'broken', complaint: { format: 'glas-complaint/1' } });
+    const members = new Set([...reports.values()].flatMap((report) => Object.keys(report)));
+    const ofProcess = ['source', 'peakMemoryMB'];
+    expect([...members, ...ofProcess].sort()).toEqual(Object.keys(schema.properties ?? {}).sort());
+  });
+
+  test.each(STAGES)('describes the report of %s', (name) => {
     expect(faultsOf(reports.get(name))).toEqual([]);
   });
 
