@@ -7,9 +7,10 @@ export interface Area {
 }
 
 export const AREAS = {
-  /** What an observer verifies. */
+  /** What an observer verifies; browser/ runs in browsers alone, and not_made.ts chooses words. */
   verifier: {
-    sources: /^verifier\/(?!report|command_line\/(?:progress_bar|glas_verify|arguments|check_))/,
+    sources:
+      /^verifier\/(?!report|browser\/|not_made|command_line\/(?:progress_bar|glas_verify|arguments|check_))/,
     tests: ['test/verifier/', 'test/adversary/records/'],
     needsDatabase: false,
   },

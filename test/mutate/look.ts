@@ -72,17 +72,24 @@ function isToldToCheck(node: ts.ConditionalExpression): boolean {
 function isRefusing(branch: ts.Expression): boolean {
   const around = ts.findAncestor(branch.parent, (node) => !ts.isConditionalExpression(node));
   const value = unwrap(branch);
+  // A choice between two codes chooses how to say it.
+  if (ts.isStringLiteral(value) && /^[A-Z_]+$/.test(value.text)) return false;
   if (ts.isArrayLiteralExpression(value)) {
     return value.elements.length > 0 && /fault|breach/i.test(nameAround(branch));
   }
   const isAnswer = around !== undefined && (ts.isReturnStatement(around) || isBody(around));
-  const parsed = around !== undefined && ts.isVariableDeclaration(around) && isUndefined(value);
-  if (parsed) return isOfCall(around);
+  if (around !== undefined && ts.isVariableDeclaration(around) && isUndefined(value)) {
+    return isConstant(around) && isOfCall(around);
+  }
   return (isAnswer || isInFaults(around)) && isRefusal(branch);
 }
 
 function isBody(node: ts.Node): boolean {
   return ts.isArrowFunction(node);
+}
+
+function isConstant({ parent }: ts.VariableDeclaration): boolean {
+  return (parent.flags & ts.NodeFlags.Const) !== 0;
 }
 
 /** `const text = isSmall ? decode(bytes) : undefined` */

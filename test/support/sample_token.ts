@@ -31,6 +31,8 @@ export interface TokenWish {
   readonly keyId?: Buffer;
   /** Whose issuer and number stand beside the digest of the certificate meant. */
   readonly numbered?: SampleCertificate;
+  /** What the signature is said to be made with. */
+  readonly algorithm?: Buffer;
   /** By ESSCertID of RFC 2634, with SHA-1, instead of ESSCertIDv2. */
   readonly olderId?: boolean;
   /** What becomes of the signature. */
@@ -51,7 +53,7 @@ export function token(note: Uint8Array, wish: TokenWish): Buffer {
       : der(0x80, wish.keyId),
     digestAlgorithm(contentDigest),
     tagged(0, ...attributes),
-    signatureAlgorithm(signer.key, digest),
+    wish.algorithm ?? signatureAlgorithm(signer.key, digest),
     octets(wish.signature?.(made) ?? made),
   );
   const certificates = (wish.certificates ?? [signer]).map(({ der }) => der);

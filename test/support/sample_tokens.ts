@@ -10,6 +10,7 @@ import {
   nameOf,
   purposes,
   rsaKey,
+  signatureAlgorithm,
   type SampleCertificate,
   TIME_STAMPING,
 } from './sample_authority.ts';
@@ -180,6 +181,10 @@ export const FAULTY_TOKENS: readonly FaultyToken[] = [
   faulty('SIGNATURE', 'with a bit of an RSA signature changed', {
     signer: stamper({ key: rsaKey() }),
     signature: (signature) => Buffer.concat([signature.subarray(0, -1), Buffer.of(7)]),
+  }),
+  faulty('SIGNATURE', 'with an RSA signature that is said to be one of ECDSA', {
+    signer: stamper({ key: rsaKey() }),
+    algorithm: signatureAlgorithm(key, 'sha256'),
   }),
   faulty('SIGNATURE', 'with a signature by SHA-1', { digest: 'sha1', contentDigest: 'sha256' }),
   faulty('SIGNATURE', 'with an RSA signature by SHA-1', {

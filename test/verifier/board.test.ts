@@ -10,6 +10,7 @@ import {
   tilePath,
 } from '../../crypto/wire/board_paths.ts';
 import { concat, utf8 } from '../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../crypto/wire/entry.ts';
 import { item } from '../../verifier/item.ts';
 import { type Source, SourceError } from '../../verifier/source.ts';
 import { parseTrust } from '../../verifier/trust.ts';
@@ -193,6 +194,19 @@ describe('a board that changes while it is read', () => {
       const bytes = files.get(attachments) ?? new Uint8Array();
       flip(files, attachments, bytes.findIndex((byte) => byte !== 0) + 8);
     })();
+    expect(codesOf(report)).toEqual(['SOURCE_CHANGED']);
+  });
+  test('SOURCE_CHANGED: the sealed ballots of each other', async () => {
+    const { entries: all } = await full;
+    const ballots = all.filter(({ entry }) => decodeEntry(entry).type === 'ballot');
+    const exchanged = all.map((framed) => {
+      const alike = ballots.filter((each) => each.attachment.length === framed.attachment.length);
+      const next = alike[(alike.indexOf(framed) + 1) % alike.length];
+      return ballots.includes(framed) ? (next ?? framed).attachment : framed.attachment;
+    });
+    const report = await second(attachments, (files) =>
+      files.set(attachments, encodeAttachmentBundle(exchanged)),
+    )();
     expect(codesOf(report)).toEqual(['SOURCE_CHANGED']);
   });
   test('SOURCE_CHANGED: nothing any more', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { signNote } from '../../crypto/log/note.ts';
 import { trackerOf } from '../../crypto/tracker.ts';
 import { toBase64, toBase64Url } from '../../crypto/wire/bytes.ts';
 import { entriesPath, tilePath } from '../../crypto/wire/board_paths.ts';
@@ -119,6 +120,17 @@ function refuses(
   });
 }
 
+/** A checkpoint, or what ends in one, that the log key signed in the name of another log. */
+function asOfAnotherLog({ logSeed, manifest }: SampleElection, text: string): string {
+  const lines = text.slice(0, text.lastIndexOf('\n\n') + 1).split('\n');
+  const checkpoint = ['other.example/e/other', ...lines.slice(-3)].join('\n');
+  return (
+    lines.slice(0, -4).join('\n') +
+    (lines.length > 4 ? '\n' : '') +
+    signNote(checkpoint, manifest.origin, logSeed)
+  );
+}
+
 const swapped = (text: string, from: RegExp): string =>
   text.replace(from, (found) =>
     found.endsWith('A') ? found.slice(0, -1) + 'B' : found.slice(0, -1) + 'A',
@@ -147,6 +159,13 @@ describe('what is no receipt of this log says nothing about it', () => {
     'nothing but the first line of the first version',
     () => 'Glas receipt, version 1',
   );
+  refuses('RECEIPT_MALFORMED', 'of the first version, without a proof', () =>
+    firstVersion(few, receipt).replace('\nindex ', '\nplace '),
+  );
+  refuses('RECEIPT_MALFORMED', 'a path longer than that of any log', () => {
+    const hash = toBase64(new Uint8Array(32));
+    return receipt.replace(/(index \d+\n)/, `$1${`${hash}\n`.repeat(54)}`);
+  });
   refuses('RECEIPT_MALFORMED', 'a ballot that is no base64', () =>
     receipt.replace(/extra .*/, 'extra A'),
   );
@@ -160,6 +179,9 @@ describe('what is no receipt of this log says nothing about it', () => {
   );
   refuses('RECEIPT_SIGNATURE', 'another root', () =>
     receipt.replace(/\n[A-Za-z0-9+/]{43}=\n\n—/, `\n${toBase64(new Uint8Array(32))}\n\n—`),
+  );
+  refuses('RECEIPT_SIGNATURE', 'of another log under the same key', () =>
+    asOfAnotherLog(few.election, receipt),
   );
   refuses('RECEIPT_SIGNATURE', 'another signature', () => swapped(receipt, /— \S+ \S{40}/));
   refuses('RECEIPT_SIGNATURE', 'no signature at all', () =>
@@ -362,6 +384,26 @@ describe('a record that cannot answer', () => {
     const report = await look({ files, trust: honest.trust() }, receipt);
     expect(report.receipt).toMatchObject({ verdict: 'not-judged', code: 'CHECKPOINT_SIGNATURE' });
     expect(report.findings.map(({ code }) => code)).toEqual(['CHECKPOINT_SIGNATURE']);
+  });
+
+  test('signed in the name of another log', async () => {
+    const { files, trust } = boardOf(honest);
+    const own = new TextDecoder().decode(files.get('checkpoint'));
+    files.set('checkpoint', fileOf(asOfAnotherLog(honest, own)));
+    const report = await look({ files, trust }, receipt);
+    expect(report.receipt).toMatchObject({ verdict: 'not-judged', code: 'CHECKPOINT_SIGNATURE' });
+    expect(report.findings.map(({ code }) => code)).toContain('ORIGIN');
+  });
+
+  test('an entry of the receipt that is shown otherwise than the tree has it', async () => {
+    const { files, trust } = boardOf(honest);
+    const shown = copyOf(honest);
+    const other = shown.entries[few.superseded] ?? shown.entries[0];
+    if (other !== undefined) shown.entries[few.last] = other;
+    const path = entriesPath(0, honest.entries.length);
+    files.set(path, boardOf(shown).files.get(path) ?? new Uint8Array());
+    const report = await look({ files, trust }, receipt);
+    expect(report.findings.map(({ code }) => code)).toEqual(['LEAF_MISMATCH']);
   });
 
   test('neither tiles nor entries of what was signed', async () => {

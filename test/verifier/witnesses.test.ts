@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { signEd25519 } from '../../crypto/group/ed25519.ts';
 import { cosignCheckpoint, openCosignature } from '../../crypto/log/cosignature.ts';
-import { appendSignatures } from '../../crypto/log/note.ts';
+import { appendSignatures, signNote } from '../../crypto/log/note.ts';
 import { concat, toBase64, utf8 } from '../../crypto/wire/bytes.ts';
 import { cosignatureBy } from '../../verifier/cosignature.ts';
 import { parseNote, parseVkey, parseWitnessVkey } from '../../verifier/note.ts';
@@ -230,6 +230,11 @@ describe('the checkpoint that a board calls witnessed', () => {
   provokes('WITNESSED_CHECKPOINT', 'of another log', async () => {
     const other = await SampleElection.open({ seed: 'other', manifest: { witnesses } });
     return publishing(await finished, earlierNote(other, 14, 0, 1));
+  });
+  provokes('WITNESSED_CHECKPOINT', 'in the name of another log, under this log’s key', async () => {
+    const election = await finished;
+    const text = textOf(boardOf(election)).replace(election.manifest.origin, 'other.example/e/x');
+    return publishing(election, signNote(text, election.manifest.origin, election.logSeed));
   });
   provokes('WITNESSED_CHECKPOINT', 'that is none', async () => publishing(await finished, 'none'));
   provokes('WITNESS_SIGNATURE', 'under it, not a cosignature of it', async () => {

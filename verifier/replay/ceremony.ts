@@ -49,7 +49,8 @@ export function admitConfirmation(
 function checkSeen(state: ElectionState, checks: EntryChecks, entry: KeyConfirmation): void {
   const { root, size } = entry.checkpoint;
   const own = state.roots.at(size - 1);
-  const seen = size <= checks.index && own !== undefined && bytesEqual(own, bytesOf(root));
+  // Up to here: no later root is known yet.
+  const seen = own !== undefined && bytesEqual(own, bytesOf(root));
   const message = `This log never had this root at ${size} entries.`;
   const whole = size >= state.ceremony.sizeAtLastReveal;
   const early = 'It was confirmed before every reveal was on the board.';

@@ -37,6 +37,7 @@ const NOT_READ = 'whose signer is named by the id of its key';
 /** Where OpenSSL is content with less than we are. */
 const MILDER: readonly string[] = [
   'below more authorities than anybody needs',
+  'with an RSA signature that is said to be one of ECDSA',
   'of the SHA-1 of the note',
   'of the SHA-512 of the note',
   'whose digest is by SHA-1',

@@ -73,6 +73,11 @@ test('an archive that is as it must be, with either end, is read', async () => {
   expect(await faultOf(far)).toBeUndefined();
 });
 
+test('an archive of nothing is whole, and holds nothing', async () => {
+  const source = await openBlob('empty.zip', new Blob([new Uint8Array(await archiveOf([]))]));
+  expect(await source.read('checkpoint', 1_000)).toBeUndefined();
+});
+
 test.each<[string, () => Buffer | Promise<Buffer>, RegExp]>([
   ['a comment', () => patched(archive, END + 20, [1]), /ends in a comment/],
   ['one file more', () => patched(archive, END + 8, [2, 0, 2, 0]), /list ends too soon|holds more/],
