@@ -5,6 +5,7 @@ import type { SealedBallot } from '../../../crypto/ballot.ts';
 import { makeChallenge } from '../../../crypto/challenge.ts';
 import { u32 } from '../../../crypto/wire/bytes.ts';
 import { encodeFrame, type FramedEntry } from '../../../crypto/wire/framing.ts';
+import { attack } from '../../adversary/attack.ts';
 import { copyOf } from '../../verifier/mutate.ts';
 import { SampleElection } from '../../support/sample_election.ts';
 import { materialOf } from './material.ts';
@@ -91,9 +92,22 @@ describe('a server that gives what the board does not hold: RECEIPT_INVALID', ()
     expect(await ask(honest, { given })).toBe('RECEIPT_INVALID');
   });
 
-  test('an opened ballot is never said to be cast, nor a cast one opened', async () => {
-    expect(await ask(honest, { state: 'recorded' })).toBe('RECEIPT_INVALID');
-    expect(await ask(sealed, { state: 'challenged' })).toBe('RECEIPT_INVALID');
-    expect(await ask(sealed, { state: 'recorded' })).toMatchObject({ state: 'recorded' });
-  });
+  attack(
+    'W9',
+    'RECEIPT_INVALID',
+    'an opened ballot is never said to be cast, nor a cast one opened',
+    async () => {
+      const codes = async (...asked: Parameters<typeof ask>): Promise<string[]> => {
+        const answer = await ask(...asked);
+        return typeof answer === 'string' ? [answer] : [];
+      };
+      return {
+        before: await codes(sealed, { state: 'recorded' }),
+        after: [
+          ...(await codes(honest, { state: 'recorded' })),
+          ...(await codes(sealed, { state: 'challenged' })),
+        ],
+      };
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { CODES } from '../../../server/contract/codes.ts';
 import { encodeFrame, MAX_FRAME_BYTES } from '../../../crypto/wire/framing.ts';
+import { invariant } from '../../adversary/attack.ts';
 import { sampleWitness } from '../../support/sample_witnesses.ts';
 import { HttpElection, reserve } from '../http_election.ts';
 import { HttpVoter } from '../http_voter.ts';
@@ -121,7 +122,7 @@ test('our own pages, and programs, are not foreign', async () => {
   }
 });
 
-test('nothing changes by GET: what is a POST is not found as one', async () => {
+invariant('W4', 'nothing changes by GET: what is a POST is not found as one', async () => {
   for (const path of ['sign-in', 'sign-out', 'entries', 'ballots', 'challenges', 'tally', 'roll']) {
     const before = await wholeState();
     await expectCode(await fetch(`${api}/spring/${path}`, { headers: OPERATOR }), 'NOT_FOUND');
@@ -154,34 +155,38 @@ test('TOO_LARGE: a body beyond its limit, also one that does not say its length'
   for (const response of await Promise.all(sent)) await expectCode(response, 'TOO_LARGE');
 });
 
-test('TOO_LARGE: a gigabyte is refused when it is announced, and little of it is ever read', async () => {
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-  socket.on('error', () => undefined); // being hung up on is what is expected
-  const head = [
-    'POST /api/elections/spring/ballots HTTP/1.1',
-    'Host: localhost',
-    'Content-Type: application/octet-stream',
-    `Content-Length: ${2 ** 30}`,
-  ];
-  socket.write([...head, '', 'the first few bytes'].join('\r\n'));
-  const [answer] = (await once(socket, 'data')) as [Buffer];
-  expect(answer.toString()).toContain('413');
+invariant(
+  'W2',
+  'TOO_LARGE: a gigabyte is refused when it is announced, and little of it is ever read',
+  async () => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.on('error', () => undefined); // being hung up on is what is expected
+    const head = [
+      'POST /api/elections/spring/ballots HTTP/1.1',
+      'Host: localhost',
+      'Content-Type: application/octet-stream',
+      `Content-Length: ${2 ** 30}`,
+    ];
+    socket.write([...head, '', 'the first few bytes'].join('\r\n'));
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toContain('413');
 
-  const send = (): Promise<boolean> =>
-    new Promise((resolve) => socket.write(Buffer.alloc(2 ** 20), (error) => resolve(!error)));
-  let sentMegabytes = 0;
-  while ((await send()) && sentMegabytes < 1_024) sentMegabytes += 1;
-  expect(sentMegabytes).toBeLessThan(64);
-});
+    const send = (): Promise<boolean> =>
+      new Promise((resolve) => socket.write(Buffer.alloc(2 ** 20), (error) => resolve(!error)));
+    let sentMegabytes = 0;
+    while ((await send()) && sentMegabytes < 1_024) sentMegabytes += 1;
+    expect(sentMegabytes).toBeLessThan(64);
+  },
+);
 
-test('a small body that unpacks to a large one is not unpacked', async () => {
+invariant('W2', 'a small body that unpacks to a large one is not unpacked', async () => {
   const bomb = gzipSync(Buffer.alloc(MAX_FRAME_BYTES * 2));
   const headers = { ...FRAME_BODY, 'content-encoding': 'gzip' };
   const response = await fetch(`${api}/spring/ballots`, { method: 'POST', headers, body: bomb });
   await expectCode(response, 'BAD_REQUEST');
 });
 
-test('10^5 nested arrays are an error, not a crash', async () => {
+invariant('W2', '10^5 nested arrays are an error, not a crash', async () => {
   const deep = '['.repeat(100_000);
   const inEntry = encodeFrame({
     entry: Buffer.from(deep.slice(0, 65_000)),
