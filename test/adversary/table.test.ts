@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CODES } from '../../server/contract/codes.ts';
 import { CHECKS } from '../../verifier/checks.ts';
+import { type Attack, ATTACKS } from './attacks.ts';
 import { attacksTried, isAttackId, withTable } from './table.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,6 +31,11 @@ describe('the table of attacks in docs/security.md', () => {
 
   test('has a line for every test', () => {
     expect([...tried.keys()].filter((id) => !isAttackId(id))).toEqual([]);
+  });
+
+  test('leaves none without a test but those that say why', () => {
+    const untold = Object.entries<Attack>(ATTACKS).filter(([, { open }]) => open === undefined);
+    expect(untold.map(([id]) => id).filter((id) => !tried.has(id))).toEqual([]);
   });
 
   test('names only codes of the verifier, the server or the clients', async () => {
