@@ -34,10 +34,10 @@ export interface Alarm extends AlarmDetail {
   readonly evidence?: string;
 }
 
-/** What comes and goes without end is kept so often. */
-const KEPT = 100;
+/** Of what comes and goes without end, the last so many are kept. */
+const KEPT_PER_CODE = 8;
 
-/** The alarms of one observer, in the order in which they came. Nothing is ever taken out. */
+/** The alarms of one observer, in the order in which they came. */
 export class AlarmBook {
   readonly #alarms: Alarm[] = [];
 
@@ -49,7 +49,10 @@ export class AlarmBook {
   raise(code: AlarmCode, at: number, detail: AlarmDetail = {}): void {
     const open = this.#openPlace(code);
     if (open !== undefined) this.#alarms[open] = { code, since: this.#since(open), ...detail };
-    else if (this.#alarms.length < KEPT) this.#alarms.push({ code, since: at, ...detail });
+    else {
+      this.#forgetOldest(code);
+      this.#alarms.push({ code, since: at, ...detail });
+    }
   }
 
   /** Raises an alarm that stays, with its evidence. The first of its kind says enough. */
@@ -65,6 +68,15 @@ export class AlarmBook {
     const open = this.#openPlace(code);
     const alarm = open === undefined ? undefined : this.#alarms[open];
     if (open !== undefined && alarm !== undefined) this.#alarms[open] = { ...alarm, until: at };
+  }
+
+  /** So that nobody drowns one alarm in many of another. */
+  #forgetOldest(code: AlarmCode): void {
+    const over = this.#alarms.filter((alarm) => alarm.code === code && alarm.until !== undefined);
+    const [oldest] = over;
+    if (oldest !== undefined && over.length >= KEPT_PER_CODE) {
+      this.#alarms.splice(this.#alarms.indexOf(oldest), 1);
+    }
   }
 
   #openPlace(code: AlarmCode): number | undefined {

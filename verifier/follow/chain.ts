@@ -41,34 +41,41 @@ export class CheckpointChain {
     this.#lateness.announce(size, this.#options.now());
   }
 
-  /** Looks at the newest checkpoint once. Rejects with SourceError where the board stops answering. */
-  async look(cosigners: Cosigners | undefined): Promise<void> {
+  /**
+   * Looks at the newest checkpoint once; returns whether there was one that the log signed, without
+   * which nothing can be said to be late. Rejects with SourceError where the board stops answering.
+   */
+  async look(cosigners: Cosigners | undefined): Promise<boolean> {
     const { alarms, now } = this.#options;
     const next = await this.#readNewest();
-    if (next !== undefined) {
-      await this.#compare(next, cosigners);
-      this.#lateness.looked(now());
-    }
+    if (next === undefined) return false;
+    await this.#compare(next, cosigners);
+    this.#lateness.looked(now());
     const size = this.#held?.size ?? 0;
     const overdue = this.#lateness.overdue(size, now());
     if (overdue === undefined) alarms.end('LATE', now());
     else alarms.raise('LATE', now(), { from: size, to: overdue });
+    return true;
   }
 
-  /** Looks at the newest checkpoint that enough witnesses cosigned. */
-  async lookAtWitnessed(cosigners: Cosigners): Promise<void> {
-    const { source, trust, alarms, now } = this.#options;
+  /**
+   * The checkpoint that the board calls witnessed, where it belongs to this log; who cosigned it is not
+   * looked at. wrong: it is none that the log signed.
+   */
+  async readWitnessed(): Promise<SignedCheckpoint | 'wrong' | undefined> {
+    const { source, trust } = this.#options;
     const look = await lookAt(source, trust, WITNESSED_PATH);
-    if (look.kind === 'wrong') alarms.raise('SIGNATURE', now(), { codes: look.codes });
+    if (look.kind === 'wrong') return 'wrong';
     const held = this.#held;
-    if (look.kind !== 'signed' || held === undefined) return;
+    if (look.kind !== 'signed' || held === undefined) return undefined;
     // It may have come after the newest was read.
     const { checkpoint } = look;
     const isLater = checkpoint.size > held.size;
     const [small, large] = isLater ? [held, checkpoint] : [checkpoint, held];
     const relation = await relationOf(source, small, large);
-    if (relation === 'same') cosigners.see(checkpoint);
-    else if (isLater || typeof relation === 'object') this.#accuse(checkpoint, relation);
+    if (relation === 'same') return checkpoint;
+    if (isLater || typeof relation === 'object') this.#accuse(checkpoint, relation);
+    return undefined;
   }
 
   /** The newest checkpoint; undefined where there is none to compare, which is said. */

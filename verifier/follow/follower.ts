@@ -1,5 +1,6 @@
 import type { PublicGroup } from '../../crypto/group/kernel/public_group.ts';
 import type { RandomBytes } from '../../crypto/group/scalar.ts';
+import { WITNESSED_PATH } from '../../crypto/wire/board_paths.ts';
 import { bytesEqual, toHex } from '../../crypto/wire/bytes.ts';
 import { BATCH_POINTS } from '../arithmetic.ts';
 import type { Checkpoint } from '../checkpoint.ts';
@@ -83,6 +84,16 @@ export class Follower {
     });
   }
 
+  /** Entries whose judgement is final. */
+  get settled(): number {
+    return this.#settled;
+  }
+
+  /** Once the manifest was read, and the board looked at again. */
+  get knowsWitnesses(): boolean {
+    return this.#cosigners !== undefined;
+  }
+
   /** Finds entries that were judged. */
   get index(): EntryIndex {
     return this.#index;
@@ -131,16 +142,17 @@ export class Follower {
 
   /** Looks at the newest checkpoint, and at what witnesses cosigned. May run while `judge` does. */
   async look(): Promise<void> {
-    await unlessUnreadable(() => this.#chain.look(this.#cosigners));
+    const wasShown = await unlessUnreadable(() => this.#chain.look(this.#cosigners));
     this.#meetWitnesses();
     const held = this.#chain.held;
     const cosigners = this.#cosigners;
-    if (held === undefined || cosigners === undefined || cosigners.needed === 0) return;
+    if (wasShown !== true || held === undefined) return;
+    if (cosigners === undefined || cosigners.needed === 0) return;
     const at = this.#options.now();
     cosigners.grew(held.size, at);
-    this.#noteWrongLines(cosigners.see(held));
+    this.#noteWrongLines(cosigners.see(held), 'checkpoint');
     if (cosigners.witnessed < held.size) {
-      await unlessUnreadable(() => this.#chain.lookAtWitnessed(cosigners));
+      await unlessUnreadable(() => this.#lookAtWitnessed(cosigners));
     }
     const { waitingSince } = cosigners.state();
     const sizes = { from: cosigners.witnessed, to: held.size };
@@ -176,7 +188,7 @@ export class Follower {
 
   /** Nothing more can be judged: the beginning is wrong, or entries are not published. */
   #stop(): void {
-    this.#isBroken = this.#replay.state === undefined;
+    this.#isBroken = this.#judgements.of(0).length > 0 && this.#replay.state === undefined;
     const detail = { from: this.#replay.size, to: this.#chain.held?.size ?? 0 };
     if (!this.#isBroken) this.#alarms.raise('WITHHELD', this.#options.now(), detail);
   }
@@ -205,10 +217,23 @@ export class Follower {
     if (manifest !== undefined) this.#cosigners ??= new Cosigners(manifest.witnesses);
   }
 
-  #noteWrongLines(names: readonly string[]): void {
+  /** What the board calls witnessed must be. */
+  async #lookAtWitnessed(cosigners: Cosigners): Promise<void> {
+    const checkpoint = await this.#chain.readWitnessed();
+    if (checkpoint === undefined) return;
+    const isSigned = checkpoint !== 'wrong';
+    if (isSigned) this.#noteWrongLines(cosigners.see(checkpoint), WITNESSED_PATH);
+    const isWitnessed = isSigned && cosigners.witnessed >= checkpoint.size;
+    const message = 'The log did not sign it, or fewer witnesses cosigned it than are needed.';
+    const where = { path: WITNESSED_PATH };
+    this.#findings.check(isWitnessed, 'WITNESSED_CHECKPOINT', message, where);
+    if (!isWitnessed) this.#alarmOfFindings();
+  }
+
+  #noteWrongLines(names: readonly string[], path: string): void {
     for (const name of names) {
       const message = `The line of the witness ${name} is not its cosignature of this checkpoint.`;
-      this.#findings.check(false, 'WITNESS_SIGNATURE', message, { path: 'checkpoint' });
+      this.#findings.check(false, 'WITNESS_SIGNATURE', message, { path });
     }
     if (names.length > 0) this.#alarmOfFindings();
   }
@@ -230,10 +255,11 @@ function isOfRecord(code: string): boolean {
 }
 
 /** A board that stops answering is looked at again: how long it does is noted elsewhere. */
-async function unlessUnreadable(look: () => Promise<void>): Promise<void> {
+async function unlessUnreadable<T>(look: () => Promise<T>): Promise<T | undefined> {
   try {
-    await look();
+    return await look();
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
+    return undefined;
   }
 }

@@ -5,7 +5,12 @@ import { utf8 } from '../../../crypto/wire/bytes.ts';
 import type { Follower } from '../../../verifier/follow/follower.ts';
 import { fullElection } from '../../support/full_election.ts';
 import { SampleElection } from '../../support/sample_election.ts';
-import { COSIGNED_AT, cosignatureLine, sampleWitness } from '../../support/sample_witnesses.ts';
+import {
+  COSIGNED_AT,
+  cosignatureLine,
+  cosigned,
+  sampleWitness,
+} from '../../support/sample_witnesses.ts';
 import { copyOf, numberedNotice } from '../mutate.ts';
 import { alarmsOf, LiveBoard, NOW } from './live_board.ts';
 
@@ -171,6 +176,22 @@ describe('a checkpoint that is none', () => {
     expect(follower.state().size).toBe(25);
   });
 
+  test('SIGNATURE, again and again: the last are kept, and drown nothing else', async () => {
+    const { board, follower } = await following(20);
+    const honest = board.files.get('checkpoint') ?? new Uint8Array();
+    for (let n = 0; n < 30; n++) {
+      board.files.set('checkpoint', utf8('<!doctype html>'));
+      await follower.step();
+      board.time += MINUTE;
+      board.files.set('checkpoint', honest);
+      await follower.step();
+    }
+    expect(follower.state().alarms).toHaveLength(8);
+    board.files.delete('checkpoint');
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['MISSING']);
+  });
+
   test('MISSING: there is none any more', async () => {
     const { board, follower } = await following(20);
     board.files.delete('checkpoint');
@@ -210,6 +231,19 @@ describe('a board that is late', () => {
     board.show(30);
     await follower.step();
     expect(alarmsOf(follower)).toEqual([]);
+  });
+
+  test('no alarm: what was announced cannot be seen, for the board cannot be reached', async () => {
+    const { board, follower } = await following(20);
+    follower.announce(21);
+    board.away = true;
+    board.time += 2 * MINUTE - 1;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+    board.away = false;
+    board.show(21);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ size: 21, alarms: [] });
   });
 
   test('no alarm: a quiet board, however long', async () => {
@@ -270,6 +304,38 @@ describe('a board that is late', () => {
     expect(follower.state().cosignatures).toMatchObject({ witnessed: 22, waitingSince: NOW });
   });
 
+  test('a quorum under a checkpoint that is newer than the newest read counts', async () => {
+    const { board, follower } = await following(20, watched);
+    board.show(25, witnesses);
+    board.files.set('witnessed-checkpoint', board.files.get('checkpoint') ?? new Uint8Array());
+    board.show(22);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ size: 22, cosignatures: { witnessed: 25 } });
+    expect(alarmsOf(follower)).toEqual([]);
+  });
+
+  test('RECORD: what the board calls witnessed is not', async () => {
+    const { board, follower } = await following(20, watched);
+    board.show(22, witnesses.slice(0, 1));
+    board.files.set('witnessed-checkpoint', board.files.get('checkpoint') ?? new Uint8Array());
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['RECORD']);
+    expect(follower.state().findings).toMatchObject([{ code: 'WITNESSED_CHECKPOINT' }]);
+  });
+
+  test.each([
+    ['RECORD', 'another key', new Uint8Array(32).fill(7)],
+    ['FORK', 'the log, of a board that there never was', watched.logSeed],
+  ])('%s: what the board calls witnessed is signed by %s', async (code, _, seed) => {
+    const { board, follower } = await following(20, watched);
+    const { origin } = watched.manifest;
+    const note = signCheckpoint({ origin, size: 1, root: new Uint8Array(32).fill(7) }, seed);
+    board.files.set('witnessed-checkpoint', utf8(cosigned(note, witnesses)));
+    board.show(22);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([code]);
+  });
+
   test('DELAYED: what witnesses had long cosigned was not shown at the last look', async () => {
     const { board, follower } = await following(20, watched);
     board.time += 2 * MINUTE;
@@ -294,6 +360,19 @@ describe('entries that are not there', () => {
     await follower.step();
     expect(alarmsOf(follower)).toEqual([]);
     expect(follower.state()).toMatchObject({ settled: END });
+  });
+
+  test('WITHHELD from the beginning', async () => {
+    const board = new LiveBoard(plain);
+    const follower = board.follower();
+    board.show(20);
+    board.files.delete('tile/entries/000.p/20');
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['WITHHELD']);
+    board.show(20);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+    expect(follower.state()).toMatchObject({ settled: 20 });
   });
 
   test('RECORD: other entries than the tree has', async () => {
