@@ -46,7 +46,7 @@ function withExtra(extra: readonly number[], change: readonly [number, number[]]
   ]);
   bytes.writeUInt16LE(extra.length, LIST + 30);
   bytes.writeUInt32LE(END - LIST + extra.length, bytes.length - 10);
-  return change.reduce((copy, [at, to]) => patched(copy, at, to), bytes);
+  return change.reduce<Buffer>((copy, [at, to]) => patched(copy, at, to), bytes);
 }
 
 /** The file again, packed into these bytes, and said to be of this size, in both places. */
