@@ -5,14 +5,19 @@
  */
 import { isBuiltin } from 'node:module';
 import { build } from 'esbuild';
-import { entryPoints } from './build_pages.mjs';
+import { entryPoints, observerPages, observerWorkers } from './build_pages.mjs';
 import { verifierPrograms } from './bundle_verifier.mjs';
 import { root } from './bootstrap.mjs';
 import { installed } from './rooms.mjs';
 
 const servers = ['./server/main.ts', './server/demo/main.ts'];
 const commandLine = './client/command_line/glas.ts';
-const pages = Object.values(entryPoints).map((file) => `./${file}`);
+const scripts = Object.entries(entryPoints);
+const isObservers = (/** @type {string} */ name) => observerPages.includes(name);
+const pages = scripts.flatMap(([name, file]) => (isObservers(name) ? [] : [`./${file}`]));
+const observers = scripts.flatMap(([name, file]) => (isObservers(name) ? [`./${file}`] : []));
+observers.push('./client/verify/one_file.tsx');
+const workers = Object.values(observerWorkers).map((file) => `./${file}`);
 
 const promises = [
   {
@@ -24,6 +29,17 @@ const promises = [
     who: "A voter's page carries nothing of the server but the shape of its messages",
     entries: pages,
     mayReach: /^(client\/(?!command_line\/)|server\/contract\/|crypto\/)/,
+  },
+  {
+    who: "An observer's page carries besides only the verifier",
+    entries: observers,
+    mayReach:
+      /^(client\/(?!command_line\/)|server\/contract\/|crypto\/|verifier\/(?!command_line\/))/,
+  },
+  {
+    who: 'What verifies in a browser is the verifier that citizens run, and nothing else',
+    entries: workers,
+    mayReach: /^(verifier\/(?!command_line\/)|crypto\/group\/|crypto\/wire\/)/,
   },
   {
     who: "A voter's page never reaches the variable-time kernel",

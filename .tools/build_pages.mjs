@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { root, withLock } from './bootstrap.mjs';
 import { writeStaticPages } from './build_shells.mjs';
 import { writeStyles } from './build_styles.mjs';
+import { bundleScripts } from './bundle_scripts.mjs';
+import { ONE_FILE, writeOneFile } from './bundle_one_file.mjs';
 import { writeTexts } from './build_texts.mjs';
 
 /** The scripts by their name in dist/pages/. */
@@ -23,11 +25,21 @@ export const entryPoints = {
   practice_worker: 'client/practice/practice_worker.ts',
   seal_worker: 'client/voter/seal_worker.ts',
   signed_in: 'client/voter/signed_in.ts',
+  verify: 'client/verify/main.tsx',
   voter: 'client/voter/main.tsx',
 };
 
+/** Of these, the pages for observers, which may reach the verifier. */
+export const observerPages = ['observer', 'verify'];
+
+/** Their workers, which reach nothing else. */
+export const observerWorkers = {
+  verify_worker: 'verifier/browser/worker.ts',
+};
+
 const TOOLS = ['pages', 'shells', 'styles', 'texts'].map((name) => `.tools/build_${name}.mjs`);
-TOOLS.push('.tools/bundle_module.mjs');
+TOOLS.push('.tools/bundle_module.mjs', '.tools/bundle_one_file.mjs', '.tools/bundle_scripts.mjs');
+const PAGES = join(root, 'dist/pages');
 const FONT_SUBSETS = ['cyrillic', 'latin', 'latin-ext'];
 const FONT_WEIGHTS = [400, 700];
 
@@ -35,14 +47,22 @@ const FONT_WEIGHTS = [400, 700];
  * Builds the pages unless every file that went into the last build is unchanged.
  * @param {string} [outDir]
  */
-export async function buildPages(outDir = join(root, 'dist/pages')) {
+export async function buildPages(outDir = PAGES) {
   const stamp = `${outDir}.inputs.json`;
   await withLock('pages-build', async () => {
     if (!existsSync(join(outDir, 'manifest.json')) || !(await isUnchanged(stamp))) {
       const inputs = await buildAll(outDir);
       await writeFile(stamp, JSON.stringify(await digests(inputs)));
     }
+    if (outDir === PAGES) await placeOneFile();
   });
+}
+
+/** Beside the program of the same name, for who verifies offline. */
+async function placeOneFile() {
+  const bin = join(root, 'dist/bin');
+  await mkdir(bin, { recursive: true });
+  await copyFile(join(PAGES, ONE_FILE), join(bin, ONE_FILE));
 }
 
 /** @param {string} outDir */
@@ -52,10 +72,11 @@ async function buildAll(outDir) {
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'fonts'), { recursive: true });
   const texts = await writeTexts(fresh);
-  const inputs = [...texts.inputs, ...(await bundleScripts(fresh, texts.digests))];
+  const inputs = [...texts.inputs, ...(await writeScripts(fresh, texts.digests))];
   inputs.push(...(await writeStyles(fresh)));
   await copyFonts(fresh);
   await writeNotices(fresh, inputs);
+  inputs.push(...(await writeOneFile(fresh, observerWorkers.verify_worker)));
   // Last: the documents name the others by their digests.
   inputs.push(...(await writeStaticPages(fresh)));
   await writeManifest(fresh);
@@ -68,46 +89,13 @@ async function buildAll(outDir) {
  * @param {string} outDir
  * @param {Record<string, Record<string, string>>} textDigests  by page and language
  */
-async function bundleScripts(outDir, textDigests) {
-  const { build } = await import('esbuild');
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints,
-    outdir: outDir,
-    bundle: true,
-    format: 'esm',
-    charset: 'utf8',
-    target: 'es2022',
-    // Names and white space are left to the one after it, which then finds more.
-    minifySyntax: true,
-    legalComments: 'none',
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      // Browsers have no faster way of Node's to look for.
-      'globalThis.process': 'undefined',
-      'globalThis.Buffer': 'undefined',
-      ...defineTexts(textDigests),
-    },
-    metafile: true,
-    logLevel: 'warning',
-  });
-  await Promise.all(Object.keys(entryPoints).map((name) => minify(join(outDir, `${name}.js`))));
-  // What is defined above is named in angle brackets there.
-  return Object.keys(metafile.inputs).filter((path) => !path.startsWith('<'));
-}
-
-/**
- * Once more, by a minifier that looks further: a twentieth less for a phone to fetch.
- * @param {string} path
- */
-async function minify(path) {
-  const { minify: minifyScript } = await import('terser');
-  const { code = '' } = await minifyScript(await readFile(path, 'utf8'), {
-    module: true,
-    ecma: 2020,
-    compress: { passes: 3 },
-  });
-  await writeFile(path, code);
+async function writeScripts(outDir, textDigests) {
+  const pages = await bundleScripts(entryPoints, { define: defineTexts(textDigests) });
+  const workers = await bundleScripts(observerWorkers, { classic: true });
+  for (const [name, code] of [...pages.scripts, ...workers.scripts]) {
+    await writeFile(join(outDir, `${name}.js`), code);
+  }
+  return [...pages.inputs, ...workers.inputs];
 }
 
 /**

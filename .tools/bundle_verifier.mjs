@@ -46,7 +46,8 @@ async function bundle(outdir) {
   });
   const built = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
   for (const file of await readdir(outdir)) {
-    if (!built.has(file)) await rm(join(outdir, file));
+    // The page in one file, which the build of the pages puts there.
+    if (!built.has(file) && !file.endsWith('.html')) await rm(join(outdir, file));
   }
 }
 

@@ -37,13 +37,14 @@ const kernel = {
  *  @type {import('eslint').Linter.Config[]} */
 const publicCorners = [
   { room: 'server', corners: ['server/verification/**'], reach: 'crypto/group/kernel/' },
+  { room: 'client', corners: ['client/observer/**', 'client/verify/**'], reach: 'verifier/' },
   {
     room: 'client/command_line',
     corners: ['client/command_line/ballot_check.ts', 'client/command_line/unit_ballots.ts'],
     reach: 'crypto/verification/',
   },
 ].map(({ room, corners, reach }) => ({
-  files: [`${room}/**/*.ts`],
+  files: [`${room}/**/*.ts`, `${room}/**/*.tsx`],
   ignores: corners,
   rules: {
     'no-restricted-imports': [

@@ -9,6 +9,7 @@ import type { lists } from './en/lists.ts';
 import type { practice } from './en/practice.ts';
 import type { session } from './en/session.ts';
 import type { troubles } from './en/troubles.ts';
+import type { verify } from './en/verify.ts';
 import type { voter } from './en/voter.ts';
 
 /** The English texts by area: the file client/i18n/LANGUAGE/AREA.ts exports AREA in that language. */
@@ -23,6 +24,7 @@ export interface Areas {
   readonly practice: typeof practice;
   readonly session: typeof session;
   readonly troubles: typeof troubles;
+  readonly verify: typeof verify;
   readonly voter: typeof voter;
 }
 
@@ -36,6 +38,7 @@ export const PAGE_AREAS = {
   observer: ['common', 'board'],
   // The voter's, for it shows the voter's own pages, and its own.
   practice: ['common', 'voter', 'lists', 'troubles', 'help', 'challenge', 'session', 'practice'],
+  verify: ['common', 'verify'],
   voter: ['common', 'voter', 'lists', 'troubles', 'help', 'challenge', 'session'],
 } as const;
 

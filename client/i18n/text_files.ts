@@ -1,9 +1,8 @@
 import { firstSpoken, type Language } from '../../server/contract/languages.ts';
 import { keepDrawn, type Signal, signal } from '../ui/signal.ts';
+import { fetchTexts } from './fetch_texts.ts';
 import type { TextDigests, TextPage } from './pages.ts';
 import { language, showTexts, type Texts } from './texts.ts';
-
-const TIMEOUT_MS = 30_000;
 
 let page: TextPage;
 let digests: TextDigests;
@@ -75,22 +74,8 @@ function show(language: Language, texts: Texts): void {
 function textsIn(language: Language): Promise<Texts> {
   const known = loaded.get(language);
   if (known !== undefined) return known;
-  const loading = fetchTexts(language);
+  const loading = fetchTexts(page, language, digests[language]);
   loaded.set(language, loading);
   loading.catch(() => loaded.delete(language));
   return loading;
-}
-
-/** The digest is built into the script, so what arrives is what was built, or nothing; without one it throws. */
-async function fetchTexts(language: Language): Promise<Texts> {
-  const integrity = digests[language];
-  const address = `/pages/texts/${page}.${language}.json?v=${versionOf(integrity)}`;
-  const answer = await fetch(address, { integrity, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!answer.ok) throw new Error(`the server answered ${String(answer.status)}`);
-  return (await answer.json()) as Texts;
-}
-
-/** As the server writes it into addresses of its files (server/pages/page_files.ts). */
-function versionOf(integrity: string): string {
-  return integrity.slice(7, 23).replaceAll('+', '-').replaceAll('/', '_');
 }

@@ -31,7 +31,7 @@ import * as z from '../../crypto/wire/schema.ts';
  *   GET  /e/:slug/signed-in                                where the eID sends the voter back
  *   GET  /e/:slug/checkpoint, /e/:slug/witnessed-checkpoint, /e/:slug/tile/...
  *                                                          the board (docs/protocol.md §4)
- *   GET  /, /how, /practice, /e/:slug, /e/:slug/vote, /e/:slug/find, /e/:slug/board    pages
+ *   GET  /, /how, /practice, /e/:slug, /e/:slug/vote, /e/:slug/find, /e/:slug/board, /e/:slug/verify    pages
  *
  * Operator requests carry `Authorization: Bearer TOKEN`. Every other change is self-authenticating.
  */

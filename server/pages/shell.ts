@@ -4,13 +4,17 @@ import { escapeHtml, htmlPage } from './html.ts';
 import { pageTexts } from './page_texts.ts';
 
 /** The scripts that draw whole pages. */
-export const PAGE_SCRIPTS = ['home', 'how', 'voter', 'practice', 'observer'] as const;
+export const PAGE_SCRIPTS = ['home', 'how', 'voter', 'practice', 'observer', 'verify'] as const;
 export type PageScript = (typeof PAGE_SCRIPTS)[number];
+
+/** Those that calculate with WebAssembly: for observers, who enter nothing that is theirs alone. */
+export const OBSERVER_SCRIPTS: readonly PageScript[] = ['observer', 'verify'];
 
 /** Those that need a worker, and which one. */
 const WORKERS: Readonly<Partial<Record<PageScript, string>>> = {
   voter: 'seal_worker.js',
   practice: 'practice_worker.js',
+  verify: 'verify_worker.js',
 };
 
 /**

@@ -6,10 +6,11 @@ import { versionOf } from '../pages/built_file.ts';
 import { CompressedFiles } from '../pages/compression.ts';
 import { preferredLanguage } from '../pages/language.ts';
 import type { PageFiles } from '../pages/page_files.ts';
-import type { PageScript } from '../pages/shell.ts';
+import { OBSERVER_SCRIPTS, type PageScript } from '../pages/shell.ts';
 import { documentPath } from '../pages/static_pages.ts';
 import { knownSlugForm } from './guards.ts';
 import { sendRefused } from './respond.ts';
+import { OBSERVER_POLICY } from './security_headers.ts';
 
 const SCRIPT_OF: Readonly<Record<string, PageScript>> = {
   '/': 'home',
@@ -21,7 +22,11 @@ const SCRIPT_OF: Readonly<Record<string, PageScript>> = {
   '/e/:slug/vote': 'voter',
   '/e/:slug/find': 'voter',
   '/e/:slug/board': 'observer',
+  '/e/:slug/verify': 'verify',
 };
+
+/** It runs from a disk, under a policy of its own; here it is only to be downloaded. */
+const ONE_FILE = 'glas-verify.html';
 
 /** The pages themselves, and the files they load. */
 export function pageRoutes(files: PageFiles): Router {
@@ -39,6 +44,7 @@ export function pageRoutes(files: PageFiles): Router {
     }
     response.set('Cache-Control', cacheControl(request, versionOf(file)));
     response.type(extname(request.path));
+    if (request.path === `/pages/${ONE_FILE}`) response.attachment(ONE_FILE);
     // Fonts are compressed in themselves.
     if (request.path.endsWith('.woff2')) response.send(file.bytes);
     else await compressed.send(request, response, file.bytes);
@@ -58,6 +64,9 @@ function showPage(
   return async (request, response) => {
     response.set('Cache-Control', 'no-cache');
     response.vary('Accept-Language');
+    if (OBSERVER_SCRIPTS.includes(script)) {
+      response.set('Content-Security-Policy', OBSERVER_POLICY);
+    }
     const document = documents.get(preferredLanguage(request));
     if (document !== undefined) await compressed.send(request, response.type('html'), document);
   };

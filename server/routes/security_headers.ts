@@ -18,6 +18,12 @@ const CONTENT_SECURITY_POLICY = {
   'trusted-types': ['glas-worker'],
 };
 
+/** The same, for documents whose workers verify with WebAssembly: those of observers, never a voter's. */
+export const OBSERVER_POLICY: string = policyText({
+  ...CONTENT_SECURITY_POLICY,
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+});
+
 const YEAR_SECONDS = 31_536_000;
 
 /** Headers of every answer. https: voters reach the server over TLS only. */
@@ -31,4 +37,10 @@ export function securityHeaders(https: boolean): RequestHandler {
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: https ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
   });
+}
+
+function policyText(directives: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(directives)
+    .map(([name, values]) => `${name} ${values.join(' ')}`)
+    .join(';');
 }

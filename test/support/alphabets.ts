@@ -18,7 +18,8 @@ const ALPHABETS: Readonly<Record<Language, string>> = {
 };
 
 /** What every language writes in Latin letters: names, and what is printed on things. */
-const LATIN_WORDS = /(?<!\p{L})(?:eID|ID|QR|JavaScript)(?!\p{L})/gu;
+const LATIN_WORDS =
+  /(?<!\p{L})(?:eID|ID|QR|JavaScript|HTML|JSON|MB|BEGIN CERTIFICATE|glas-verify)(?!\p{L})/gu;
 
 /** Letters of a text that its language does not have. Places are no text. */
 export function foreignLetters(language: Language, text: string): string[] {

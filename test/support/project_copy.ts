@@ -17,6 +17,8 @@ export const rooms = [
   'crypto',
   'crypto/verification',
   'verifier',
+  'verifier/browser',
+  'verifier/report_page',
   'verifier/command_line',
   'server/contract',
   'server',
@@ -28,7 +30,10 @@ export const rooms = [
 export type Room = (typeof rooms)[number];
 
 const buildScript = await readFile(join(root, '.tools/build_pages.mjs'), 'utf8');
-const pages = [...buildScript.matchAll(/: '(client\/[^']*)',/g)].map(([, path = '']) => path);
+const pages = [
+  ...[...buildScript.matchAll(/: '((?:client|verifier)\/[^']*)',/g)].map(([, path = '']) => path),
+  'client/verify/one_file.tsx',
+];
 const programs = [
   'verifier/command_line/glas_verify.ts',
   'verifier/command_line/examiner_thread.ts',

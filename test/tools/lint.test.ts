@@ -51,6 +51,8 @@ const findings = await lint({
     importing('server/registrar/corner.ts', KERNEL),
     importing('client/command_line/corner.ts', TALLY),
     importing('client/command_line/ballot_check.ts', TALLY),
+    importing('client/verify/verifier.ts', '/verifier/verify.ts'),
+    importing('client/voter/verifier.ts', '/verifier/verify.ts'),
   ]),
   'test/sleeping.test.ts': SLEEPING,
   ...Object.fromEntries(
@@ -81,6 +83,8 @@ test('in a room with secrets, public data is verified in its corner', () => {
   expect(findings['client/command_line/ballot_check.ts']).toEqual([]);
   expect(findings['server/registrar/corner.ts']).toEqual(['no-restricted-imports']);
   expect(findings['client/command_line/corner.ts']).toEqual(['no-restricted-imports']);
+  expect(findings['client/verify/verifier.ts']).toEqual([]);
+  expect(findings['client/voter/verifier.ts']).toEqual(['no-restricted-imports']);
 });
 
 test('the kernel is left to its own compiler', async () => {

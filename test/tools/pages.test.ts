@@ -63,7 +63,13 @@ const OTHER_MACHINE = `
 `;
 
 test('the same sources in another folder, on another machine, give the same bytes', async () => {
-  const elsewhere = await projectOf({}, ['client', 'crypto', 'server/contract', 'server/pages']);
+  const elsewhere = await projectOf({}, [
+    'client',
+    'crypto',
+    'server/contract',
+    'server/pages',
+    'verifier',
+  ]);
   const preload = `data:text/javascript,${encodeURIComponent(OTHER_MACHINE)}`;
   const again = join(place, 'a place', 'further-down', 'again');
   await mkdir(join(again, '..'), { recursive: true });

@@ -25,16 +25,22 @@ export function memorySource(files: Files): Source {
   return { read: (path) => Promise.resolve(files.get(path)?.slice()) };
 }
 
+/** With GLAS_PAGE=1, the page that verifies must say the same of every board, in a real browser. */
 export async function verifyBoard(
   board: Board,
   options: Partial<VerifyOptions> = {},
 ): Promise<Report> {
   const { fingerprint, logKey } = board.trust;
-  return verifyElection(memorySource(board.files), parseTrust(fingerprint, logKey), {
+  const report = await verifyElection(memorySource(board.files), parseTrust(fingerprint, logKey), {
     group: publicGroup,
     random: seededRandom('verifier weights'),
     ...options,
   });
+  if (process.env['GLAS_PAGE']) {
+    const { expectSameInPage } = await import('../browser/same_in_page.ts');
+    await expectSameInPage(board, options, report);
+  }
+  return report;
 }
 
 export async function verifySample(

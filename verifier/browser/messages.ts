@@ -23,6 +23,8 @@ export interface VerifyOrder {
   readonly reference: boolean;
   /** Workers that may examine ballots; 1 for none but the one that is asked. */
   readonly threads: number;
+  /** The script of the worker, for those that it starts. */
+  readonly script: Blob;
   /** The file that a voter kept. */
   readonly receipt?: Uint8Array;
   /** Certificates (PEM) that time stamps must lead to. */

@@ -30,13 +30,13 @@ async function verify(order: VerifyOrder, say: (answer: VerifyAnswer) => void): 
   const trust = trustOf(order);
   const source = await openPlace(order.place);
   const anchors = await anchorsOf(order);
-  const { threads, reference, receipt, hints, until } = order;
+  const { threads, receipt, hints, until } = order;
   let toldAt = -TELL_EVERY_MS;
   return verifyElection(source, trust, {
     ...{ random: browserRandom, until, hints, ...anchors },
-    group: await browserArithmetic(reference),
+    group: await browserArithmetic(order.reference),
     ...(threads > 1 && {
-      startThreads: (examination) => startWorkers(examination, threads, reference),
+      startThreads: (examination) => startWorkers(examination, threads, order),
     }),
     ...(receipt && { receipt }),
     now: () => performance.now(),

@@ -9,18 +9,21 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** Workers, where starting them takes less time than they save: each of the script that asks for them. */
+/**
+ * Workers, where starting them takes less time than they save. script: that of this worker, which is
+ * theirs too. Classic ones: a page from a file may start no module from memory.
+ */
 export function startWorkers(
   { election: { election, electionKey }, batchPoints, chunks }: Examination,
   wanted: number,
-  reference: boolean,
+  { reference, script }: { readonly reference: boolean; readonly script: Blob },
 ): ThreadExaminer | undefined {
   if (chunks <= 2) return undefined;
   const { manifest, fingerprint } = election;
   const data = { manifest, fingerprint, electionKey, batchPoints, reference };
-  const address = ownAddress();
+  const address = addressOf(script);
   const start: StartThread = ({ answered, ended }) => {
-    const worker = new Worker(address, { type: 'module', name: 'glas-examiner' });
+    const worker = new Worker(address, { name: 'glas-examiner' });
     worker.onmessage = ({ data }: MessageEvent<unknown>) => answered(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -39,10 +42,13 @@ export function startWorkers(
   return new ThreadExaminer(Math.min(wanted, chunks), start);
 }
 
-/** This worker's, of bytes in memory: the one that its trusted-types policy knows. */
-function ownAddress(): string {
-  const { href } = self.location;
+/**
+ * Of bytes in memory, the one address that this worker's trusted-types policy knows. It is made here,
+ * as a page from a file shares its own addresses with no worker.
+ */
+function addressOf(script: Blob): string {
+  const url = URL.createObjectURL(script);
   const { trustedTypes } = self as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('glas-worker', { createScriptURL: () => href });
-  return policy?.createScriptURL(href) ?? href;
+  const policy = trustedTypes?.createPolicy('glas-worker', { createScriptURL: () => url });
+  return policy?.createScriptURL(url) ?? url;
 }

@@ -17,6 +17,21 @@ export const CONTENT_SECURITY_POLICY: string = [
   'trusted-types glas-worker',
 ].join(';');
 
+/** Of the pages for observers: their workers verify with WebAssembly. */
+export const OBSERVER_POLICY: string = CONTENT_SECURITY_POLICY.replace(
+  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+);
+
+/** What an answer is, as far as its headers depend on it. */
+export interface Answered {
+  readonly isSecure: boolean;
+  /** Where the eID's window comes back. */
+  readonly isReturn: boolean;
+  /** A page for observers. */
+  readonly mayCalculate: boolean;
+}
+
 /** Half a year. */
 const LEAST_HSTS_SECONDS = 15_768_000;
 
@@ -54,11 +69,11 @@ export interface HeaderBreach {
   readonly message: string;
 }
 
-/** extension: of the file that it is, as in `html`. isReturn: where the eID's window comes back. */
+/** extension: of the file that it is, as in `html`. */
 export function headerBreaches(
   { headers }: Answer,
   extension: string,
-  { isSecure, isReturn }: { readonly isSecure: boolean; readonly isReturn: boolean },
+  { isSecure, isReturn, mayCalculate }: Answered,
 ): HeaderBreach[] {
   const policy = headers.get('content-security-policy') ?? '';
   const wanted: [name: string, value: string][] = [
@@ -71,7 +86,7 @@ export function headerBreaches(
   const missing = wanted.filter(([name, value]) => !isSame(headers.get(name), value));
   const foreign = FOREIGN.filter((name) => headers.has(name));
   return [
-    ...(policy === CONTENT_SECURITY_POLICY
+    ...(policy === (mayCalculate ? OBSERVER_POLICY : CONTENT_SECURITY_POLICY)
       ? []
       : [{ code: 'PAGE_POLICY' as const, message: policy === '' ? 'none' : policy }]),
     ...missing.map(([name]) => breachOf('PAGE_HEADER_MISSING', name, headers.get(name))),

@@ -13,6 +13,8 @@ export interface Page {
   readonly address: string;
   /** An answer to nobody's sign-in is a refusal, and has the same document. */
   readonly isRefusal: boolean;
+  /** Its workers may compile WebAssembly: a page for observers. */
+  readonly mayCalculate: boolean;
   readonly documents: readonly PageDocument[];
 }
 
@@ -27,6 +29,7 @@ const ADDRESSES: readonly (readonly [address: string, script: string])[] = [
   ['{}/vote', 'voter'],
   ['{}/find', 'voter'],
   ['{}/board', 'observer'],
+  ['{}/verify', 'verify'],
   ['{}/signed-in', 'signed_in'],
 ];
 
@@ -35,6 +38,7 @@ export function pagesOf(files: ManifestEntry['pages'], slug: string): Page[] {
   return ADDRESSES.map(([address, script]) => ({
     address: address.replace('{}', `/e/${slug}`),
     isRefusal: script === 'signed_in',
+    mayCalculate: script === 'observer' || script === 'verify',
     documents: files.flatMap(({ path, sha256 }) => {
       const language = languageOf(path, script);
       return language === undefined ? [] : [{ language, path, sha256 }];

@@ -1,6 +1,6 @@
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { sha256 } from '../../crypto/wire/digest.ts';
-import { headerBreaches } from './headers.ts';
+import { type Answered, headerBreaches } from './headers.ts';
 import type { Ledger } from './ledger.ts';
 import type { Page, PageDocument } from './pages.ts';
 import type { Answer } from './site.ts';
@@ -28,7 +28,8 @@ export function notePage(page: Page, answer: Answer, noted: Noted): PageDocument
     const isAsked = found.language === noted.visit.language;
     note('PAGE_DIFFERS', isAsked ? undefined : `the document in another language, ${found.path}`);
   }
-  noteHeaders(page.address, answer, 'html', page.isRefusal, noted);
+  const { isRefusal: isReturn, mayCalculate } = page;
+  noteHeaders(page.address, answer, 'html', { isReturn, mayCalculate }, noted);
   return found;
 }
 
@@ -40,7 +41,8 @@ export function noteFile(path: string, wanted: string, answer: Answer, noted: No
   if (!note('FILE_ABSENT', status === 200 ? undefined : `status ${status}`)) return;
   const digest = digestOf(answer);
   note('FILE_ALTERED', digest === wanted ? undefined : otherBytes(digest));
-  noteHeaders(path, answer, path.slice(path.lastIndexOf('.') + 1), false, noted);
+  const kind = { isReturn: false, mayCalculate: false };
+  noteHeaders(path, answer, path.slice(path.lastIndexOf('.') + 1), kind, noted);
 }
 
 const HEADER_CODES = ['PAGE_POLICY', 'PAGE_HEADER_MISSING', 'PAGE_HEADER_FOREIGN'] as const;
@@ -49,10 +51,10 @@ function noteHeaders(
   path: string,
   answer: Answer,
   extension: string,
-  isReturn: boolean,
+  kind: Omit<Answered, 'isSecure'>,
   noted: Noted,
 ): void {
-  const breaches = headerBreaches(answer, extension, { isSecure: noted.isSecure, isReturn });
+  const breaches = headerBreaches(answer, extension, { isSecure: noted.isSecure, ...kind });
   for (const code of HEADER_CODES) {
     const messages = breaches.filter((breach) => breach.code === code).map((each) => each.message);
     noter(path, noted)(code, messages.length === 0 ? undefined : messages.join(', '));

@@ -39,6 +39,7 @@ async function visitElection(
   await open(`${rehearsal.url}/`, 'home');
   await open(`${rehearsal.url}/how`, 'how');
   await open(rehearsal.page('board'), 'board');
+  await open(rehearsal.page('verify'), 'verify');
   await open(rehearsal.page(), 'election');
   await open(`${rehearsal.url}/e/nowhere`, 'no-election');
   await open(rehearsal.page('vote'), 'sign-in');

@@ -7,7 +7,7 @@ import { sha256 } from '../../../crypto/wire/digest.ts';
 import type { ClientCode } from '../../../verifier/checks/client.ts';
 import { type ClientReport, verifyClient } from '../../../verifier/client/client_report.ts';
 import { clientText } from '../../../verifier/client/client_text.ts';
-import { CONTENT_SECURITY_POLICY } from '../../../verifier/client/headers.ts';
+import { CONTENT_SECURITY_POLICY, OBSERVER_POLICY } from '../../../verifier/client/headers.ts';
 import type { Site } from '../../../verifier/client/site.ts';
 import { HttpSite } from '../../../verifier/command_line/http_site.ts';
 import { openUrl } from '../../../verifier/command_line/url_source.ts';
@@ -83,10 +83,10 @@ describe('pages as they were published', () => {
     const report = await ask({ built: digests });
     expect(report.findings).toEqual([]);
     expect(report.verdict).toBe('valid');
-    expect(report.asked).toMatchObject({ pages: 10, files: build.size, languages: ['en', 'bg'] });
+    expect(report.asked).toMatchObject({ pages: 11, files: build.size, languages: ['en', 'bg'] });
     expect(report.asked?.browsers).toHaveLength(5);
-    // Ten pages, two languages, five browsers, two by two circumstances; files twice a browser.
-    expect(report.asked?.answers).toBe(10 * 2 * 5 * 4 + build.size * 5 * 2);
+    // Eleven pages, two languages, five browsers, two by two circumstances; files twice a browser.
+    expect(report.asked?.answers).toBe(11 * 2 * 5 * 4 + build.size * 5 * 2);
     expect(clientText(report, server.url)).toContain('PAGES AS PUBLISHED');
     for (const asked of [
       '/e/sample/vote?lang=bg',
@@ -291,12 +291,13 @@ const MUST_HAVE = [
   'content-type',
 ];
 const MUST_NOT_HAVE = ['refresh', 'set-cookie', 'report-to', 'clear-site-data'];
-const BELOW_ELECTION = ['/e/sample', '/e/sample/vote', '/e/sample/find', '/e/sample/board'];
+const BELOW_ELECTION = ['', '/vote', '/find', '/board', '/verify'].map((at) => `/e/sample${at}`);
 
 describe('headers', () => {
   test('the policy that is asked for is that of the protocol', async () => {
     const protocol = await readFile(join(root, 'docs/protocol.md'), 'utf8');
     expect(protocol).toContain(`    Content-Security-Policy: ${CONTENT_SECURITY_POLICY}\n`);
+    expect(OBSERVER_POLICY).toContain("script-src 'self' 'wasm-unsafe-eval';");
   });
 
   provokes(
@@ -310,6 +311,24 @@ describe('headers', () => {
         "script-src 'self'",
         "script-src 'self' 'unsafe-inline'",
       );
+    }),
+  );
+  provokes(
+    'PAGE_POLICY',
+    'the policy of observers on a voter’s page',
+    '/e/sample/vote',
+    'wasm-unsafe-eval',
+    at('/e/sample/vote', (answer) => {
+      answer.headers['content-security-policy'] = OBSERVER_POLICY;
+    }),
+  );
+  provokes(
+    'PAGE_POLICY',
+    'a voter’s policy on the board',
+    '/e/sample/board',
+    "script-src 'self';",
+    at('/e/sample/board', (answer) => {
+      answer.headers['content-security-policy'] = CONTENT_SECURITY_POLICY;
     }),
   );
   provokes(

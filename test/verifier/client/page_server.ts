@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterwards } from '../../support/afterwards.ts';
-import { CONTENT_SECURITY_POLICY } from '../../../verifier/client/headers.ts';
+import { CONTENT_SECURITY_POLICY, OBSERVER_POLICY } from '../../../verifier/client/headers.ts';
 
 /** An answer before it is sent; a test alters it. */
 export interface PageAnswer {
@@ -26,6 +26,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   '/e/sample/vote': 'voter',
   '/e/sample/find': 'voter',
   '/e/sample/board': 'observer',
+  '/e/sample/verify': 'verify',
   '/e/sample/signed-in': 'signed_in',
 };
 
@@ -109,7 +110,7 @@ export class PageServer {
     const isReturn = script === 'signed_in';
     const answer: PageAnswer = {
       status: body === undefined ? 404 : isReturn ? 400 : 200,
-      headers: headersOf(path, isReturn),
+      headers: headersOf(path, script),
       body: body ?? new Uint8Array(),
     };
     this.alteration(answer, pathname, request);
@@ -118,10 +119,12 @@ export class PageServer {
   }
 }
 
-function headersOf(path: string, isReturn: boolean): Record<string, string> {
+function headersOf(path: string, script: string | undefined): Record<string, string> {
+  const isReturn = script === 'signed_in';
+  const mayCalculate = script === 'observer' || script === 'verify';
   return {
     'content-type': TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? '',
-    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'content-security-policy': mayCalculate ? OBSERVER_POLICY : CONTENT_SECURITY_POLICY,
     'cross-origin-opener-policy': isReturn ? 'unsafe-none' : 'same-origin-allow-popups',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',

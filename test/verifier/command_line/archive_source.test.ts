@@ -16,7 +16,7 @@ import { fullElection } from '../../support/full_election.ts';
 import { publicGroup } from '../../support/public_group.ts';
 import type { SampleElection } from '../../support/sample_election.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
-import { archiveOf, listOf, patched, placeInList, writeArchiveFile } from './archive_kit.ts';
+import { archiveOf, listOf, patched, placeInList, writeArchiveFile, zipOf } from './archive_kit.ts';
 import { BoardServer } from './board_server.ts';
 
 const LIMIT = 1_048_576;
@@ -321,14 +321,6 @@ function moved(bytes: Buffer, hidden: Buffer): Buffer {
   return copy;
 }
 
-interface Packed {
-  readonly name: string;
-  readonly packed: Uint8Array;
-  readonly size: number;
-  readonly checksum: number;
-  readonly method: number;
-}
-
 /** With the 64-bit end that large archives have; `more` files than there are, says that one. */
 function withLargeEnd(bytes: Buffer, more: number): Buffer {
   const [list, at] = [listOf(bytes), bytes.length - 22];
@@ -359,37 +351,6 @@ function deflated(record: ReadonlyMap<string, Uint8Array>): Buffer {
       method: 8,
     })),
   ]);
-}
-
-function zipOf(members: readonly Packed[]): Buffer {
-  const parts: Buffer[] = [];
-  const list: Buffer[] = [];
-  let offset = 0;
-  for (const { name, packed, size, checksum, method } of members) {
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(method, 4);
-    common.writeUInt32LE(checksum, 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(size, 18);
-    common.writeUInt16LE(name.length, 22);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    list.push(Buffer.from('PK\u0001\u0002\u0014\u0000'), common, tail, Buffer.from(name));
-    const header = [Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), Buffer.from(packed)];
-    parts.push(...header);
-    offset += header.reduce((sum, { length }) => sum + length, 0);
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006');
-  end.writeUInt16LE(members.length, 8);
-  end.writeUInt16LE(members.length, 10);
-  end.writeUInt32LE(
-    list.reduce((sum, { length }) => sum + length, 0),
-    12,
-  );
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, ...list, end]);
 }
 
 /** As browsers do by their own standard: test/browser/verify_page.test.ts. */

@@ -1,0 +1,69 @@
+const TIMEOUT_MS = 30_000;
+
+/** Why there is no script to start a worker with. */
+export type ScriptFault =
+  | 'NO_ANSWER'
+  // It came with another digest than the page's document names.
+  | 'PAGE_ALTERED';
+
+/** Where a page has the script of its worker from. */
+export type WorkerScript = () => Promise<Blob | ScriptFault>;
+
+/** From the server, with the digest that the document's link `booth` gives: a worker takes no `integrity`, a fetch does. */
+export const servedScript: WorkerScript = async () => {
+  const { href, integrity } = document.getElementById('booth') as HTMLLinkElement;
+  const bytes =
+    (await load(href, { integrity })) ?? (await load(href, { integrity, cache: 'reload' }));
+  if (bytes !== undefined) return scriptOf(bytes);
+  return (await load(href, {})) === undefined ? 'NO_ANSWER' : 'PAGE_ALTERED';
+};
+
+/** A script's bytes as a worker is started from them. */
+export function scriptOf(bytes: ArrayBuffer | string): Blob {
+  return new Blob([bytes], { type: 'text/javascript' });
+}
+
+/** undefined where it did not come, or came with another digest: browsers do not tell which. */
+async function load(href: string, how: RequestInit): Promise<ArrayBuffer | undefined> {
+  try {
+    const answer = await fetch(href, { ...how, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return answer.ok ? await answer.arrayBuffer() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): string };
+}
+
+/** Starts a worker: of a script in memory, by the page's one trusted-types policy, made once. */
+export class WorkerStarter {
+  readonly #script: WorkerScript;
+  #started: { readonly script: Blob; readonly address: string } | undefined;
+
+  constructor(script: WorkerScript) {
+    this.#script = script;
+  }
+
+  /** The worker, and its script for workers that it starts itself. */
+  async start(): Promise<{ readonly worker: Worker; readonly script: Blob } | ScriptFault> {
+    if (this.#started === undefined) {
+      const script = await this.#script();
+      if (typeof script === 'string') return script;
+      this.#started ??= { script, address: trusted(URL.createObjectURL(script)) };
+    }
+    const { script, address } = this.#started;
+    // A classic one: a page from a file may start no module from memory.
+    return { worker: new Worker(address, { name: 'glas-verify' }), script };
+  }
+}
+
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('glas-worker', { createScriptURL: () => url });
+  return policy?.createScriptURL(url) ?? url;
+}
