@@ -20,6 +20,8 @@ export async function bundleScripts(entryPoints, { define = {}, classic = false,
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints,
+    // Names of modules that are loaded late stay in what is made: the same wherever packages are.
+    preserveSymlinks: true,
     outdir: '.',
     write: false,
     bundle: true,
