@@ -14,6 +14,13 @@ export function trackerOf(entryBytes: Uint8Array): string {
   return (characters.match(/.{4}/g) ?? []).join('-');
 }
 
+/** The 20 bytes of a tracker in its one spelling. Throws TypeError for anything else. */
+export function trackerBytes(tracker: string): Uint8Array {
+  const bytes = base32.decode(tracker.replaceAll('-', ''));
+  if (bytes?.length !== TRACKER_BYTES) throw new TypeError('tracker: not in its one spelling');
+  return bytes;
+}
+
 /**
  * What a person typed, as the one spelling of a tracker; undefined where it cannot be one. Case,
  * spaces and hyphens do not matter, and 0, 1 and 8 are read as the letters they look like.

@@ -47,7 +47,8 @@ export function fill(
   });
 }
 
-function written(value: number, language: Language): string {
+/** A number as the language writes it. */
+export function written(value: number, language: Language): string {
   return new Intl.NumberFormat(localesOf(language)).format(value);
 }
 

@@ -11,6 +11,7 @@ import type { session } from './en/session.ts';
 import type { troubles } from './en/troubles.ts';
 import type { verify } from './en/verify.ts';
 import type { voter } from './en/voter.ts';
+import type { watch } from './en/watch.ts';
 
 /** The English texts by area: the file client/i18n/LANGUAGE/AREA.ts exports AREA in that language. */
 export interface Areas {
@@ -26,6 +27,7 @@ export interface Areas {
   readonly troubles: typeof troubles;
   readonly verify: typeof verify;
   readonly voter: typeof voter;
+  readonly watch: typeof watch;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface Areas {
 export const PAGE_AREAS = {
   home: ['common', 'home'],
   how: ['common', 'how'],
-  observer: ['common', 'board'],
+  observer: ['common', 'board', 'watch'],
   // The voter's, for it shows the voter's own pages, and its own.
   practice: ['common', 'voter', 'lists', 'troubles', 'help', 'challenge', 'session', 'practice'],
   verify: ['common', 'verify'],

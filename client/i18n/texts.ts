@@ -1,6 +1,6 @@
 import type { Language } from '../../server/contract/languages.ts';
 import { computed, type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
-import { fill, type Table, type ValuesOf } from './message.ts';
+import { fill, type Table, type ValuesOf, written } from './message.ts';
 import type { Names } from './names.ts';
 
 /** A file of texts, as the build writes it. */
@@ -28,6 +28,11 @@ export function shownNames(): Names | undefined {
 /** Turns the page to a language whose texts have been loaded. */
 export function showTexts(language: Language, texts: Texts): void {
   shown.value = { language, ...texts };
+}
+
+/** A number as the reader's language writes it. */
+export function numberText(value: number): string {
+  return written(value, shown.value.language);
 }
 
 /** Looks a key up in the reader's language and fills its places. */

@@ -4,11 +4,13 @@ import { fromBase64Url } from '../../crypto/wire/bytes.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import * as z from '../../crypto/wire/schema.ts';
 import { electionStatus } from '../../server/contract/api.ts';
+import type { EntryQuery } from '../../verifier/follow/entry_index.ts';
 import { settleLanguage } from '../i18n/language.ts';
 import { type ReadonlySignal, type Signal, signal } from '../ui/signal.ts';
 import { boardFiles } from './board_files.ts';
 import { boardManifest } from './board_manifest.ts';
 import { type BoardEntry, BoardError, type BoardFault, BoardReader } from './board_reader.ts';
+import type { Watch } from './watch.ts';
 
 /** Entries on one page. */
 export const PAGE_LENGTH = 25;
@@ -19,28 +21,46 @@ export interface BoardView {
   readonly fingerprint: string;
   readonly logVkey: string;
   readonly size: number;
-  /** Size of the newest checkpoint that enough witnesses cosigned; undefined where there is none. */
-  readonly witnessed: number | undefined;
   /** Size when the page was opened. */
   readonly sizeAtFirst: number;
   /** Newest first. */
   readonly entries: readonly BoardEntry[];
   /** The shown entries are those before this place; undefined follows the newest. */
   readonly before: number | undefined;
+  /** The shown entries are those that were looked for. */
+  readonly query: EntryQuery | undefined;
+  /** Whether there are older ones. */
+  readonly more: boolean;
+}
+
+/** What a page knows before it asks the board. */
+export interface BoardOptions {
+  readonly slug: string;
+  /** The board's key, where the reader brought it; else the server's word. */
+  readonly logKey?: string | undefined;
+  /** Finds entries by what they are. */
+  readonly find: Watch['find'];
+  /** Told once, when the board was first seen. */
+  readonly opened: (view: BoardView) => void;
 }
 
 /** The board of one election, read and read again as it grows. */
 export class Board {
-  readonly slug: string;
+  readonly #options: BoardOptions;
   readonly #view: Signal<BoardView | undefined> = signal();
   readonly #fault: Signal<BoardFault | undefined> = signal();
   #reader: BoardReader | undefined;
   #before: number | undefined;
+  #query: EntryQuery | undefined;
   #refreshing: Promise<void> | undefined;
   #again = false;
 
-  constructor(slug: string) {
-    this.slug = slug;
+  constructor(options: BoardOptions) {
+    this.#options = options;
+  }
+
+  get slug(): string {
+    return this.#options.slug;
   }
 
   /** undefined while it loads. */
@@ -68,13 +88,24 @@ export class Board {
 
   /** Shows the page of entries before a place; undefined: the newest, as they come. */
   async show(before: number | undefined): Promise<void> {
+    this.#query = undefined;
+    this.#before = before;
+    await this.refresh();
+  }
+
+  /** Shows the entries that are looked for, of those before a place. */
+  async find(query: EntryQuery, before?: number): Promise<void> {
+    this.#query = query;
     this.#before = before;
     await this.refresh();
   }
 
   async #look(): Promise<void> {
     try {
-      this.#view.value = await this.#read();
+      const isFirst = this.#view.value === undefined;
+      const view = await this.#read();
+      this.#view.value = view;
+      if (isFirst) this.#options.opened(view);
       this.#note(undefined);
     } catch (error) {
       this.#note(error instanceof BoardError ? error.fault : 'NO_ANSWER');
@@ -87,33 +118,51 @@ export class Board {
   }
 
   async #read(): Promise<BoardView> {
-    this.#reader ??= await openReader(this.slug);
+    this.#reader ??= await openReader(this.#options);
     const { size } = await this.#reader.refresh();
     if (size === 0) throw new BoardError('NOT_FOUND');
     const known = this.#view.value ?? (await readManifest(this.#reader));
-    const before = this.#before;
-    const end = Math.min(before ?? size, size);
-    const entries = await this.#reader.entries(Math.max(0, end - PAGE_LENGTH), end);
+    const [before, query] = [this.#before, this.#query];
+    const places = await this.#places(size, before, query);
+    const shown = places.slice(0, PAGE_LENGTH);
     return {
       manifest: known.manifest,
       fingerprint: known.fingerprint,
       logVkey: known.logVkey,
       size,
-      witnessed: await this.#reader.witnessed(known.manifest.witnesses),
       sizeAtFirst: this.#view.value?.sizeAtFirst ?? size,
-      entries: entries.reverse(),
+      entries: await this.#reader.entriesAt(shown),
       before,
+      query,
+      more: places.length > shown.length,
     };
+  }
+
+  /** Of the entries to show and, where there is one, the next older one: newest first. */
+  async #places(
+    size: number,
+    before: number | undefined,
+    query: EntryQuery | undefined,
+  ): Promise<readonly number[]> {
+    const end = Math.min(before ?? size, size);
+    if (query !== undefined) return this.#options.find(query, end, PAGE_LENGTH + 1);
+    const length = Math.min(end, PAGE_LENGTH + 1);
+    return Array.from({ length }, (_, i) => end - 1 - i);
   }
 }
 
-/** The board's key comes from the server; entry 0 must then name the same one. */
-async function openReader(slug: string): Promise<BoardReader> {
+/** The reader's own key of the board, or the server's word; entry 0 must then name the same one. */
+async function openReader({ slug, logKey }: BoardOptions): Promise<BoardReader> {
+  const vkey = logKey ?? (await servedKey(slug));
+  return new BoardReader(boardFiles(slug, fetch.bind(globalThis)), vkey);
+}
+
+async function servedKey(slug: string): Promise<string> {
   const answer = await fetch(`/api/elections/${slug}`).catch(() => undefined);
   if (answer?.ok !== true) throw new BoardError(answer?.status === 404 ? 'NOT_FOUND' : 'NO_ANSWER');
   const status = z.safeParse(electionStatus, await answer.json());
   if (!status.success) throw new BoardError('NO_ANSWER');
-  return new BoardReader(boardFiles(slug, fetch.bind(globalThis)), status.data.logVkey);
+  return status.data.logVkey;
 }
 
 async function readManifest(

@@ -1,34 +1,51 @@
 import type { JSX } from 'preact';
-import type { Manifest } from '../../crypto/wire/manifest.ts';
-import { witnessName } from '../../crypto/wire/witness_vkey.ts';
 import { electionText, withLanguage } from '../i18n/language.ts';
 import { BackLink } from '../ui/back_link.tsx';
 import { Frame } from '../ui/frame.tsx';
 import { Heading } from '../ui/heading.tsx';
 import type { ReadonlySignal } from '../ui/signal.ts';
+import { Alarms, PastAlarms } from './alarms.tsx';
 import type { Board, BoardView } from './board.ts';
 import { BoardPager } from './board_pager.tsx';
 import type { BoardFault } from './board_reader.ts';
 import { EntryItem } from './entry_item.tsx';
+import { Figures } from './figures.tsx';
+import type { OwnTrust } from './own_trust.ts';
+import { SearchForm } from './search_form.tsx';
 import { t } from './texts.ts';
+import { Trusted } from './trust_form.tsx';
+import type { Watch } from './watch.ts';
+import { Witnesses } from './witnesses.tsx';
 
 interface BoardPageProps {
   readonly board: Board;
+  /** What judges its entries. */
+  readonly watch: Watch;
+  /** What the reader brought. */
+  readonly own: OwnTrust;
   /** Whether the server gives hints. */
   readonly live: ReadonlySignal<boolean>;
 }
 
 /** The board of an election, live. */
-export function BoardPage({ board, live }: BoardPageProps): JSX.Element {
+export function BoardPage({ board, watch, own, live }: BoardPageProps): JSX.Element {
   const view = board.view.value;
   const fault = board.fault.value;
+  const alarms = watch.state.value?.alarms ?? [];
+  const isDoubted = isAlarm(fault) || alarms.some(({ until }) => until === undefined);
   return (
     <Frame
       languages={view?.manifest.languages}
       rehearsal={view?.manifest.rehearsal ?? false}
       before={<BackLink href={withLanguage(`/e/${board.slug}`)} />}
     >
-      {fault !== undefined && <Fault fault={fault} shownBefore={view !== undefined} />}
+      <Alarms alarms={alarms} fault={isAlarm(fault) ? fault : undefined} slug={board.slug} />
+      {isAlarm(fault) && view !== undefined && <p class="govuk-body">{t('fault-before')}</p>}
+      {fault !== undefined && !isAlarm(fault) && (
+        <p class="glas-warning" role="status">
+          {view === undefined ? t(`fault-${fault}`) : t('board-offline')}
+        </p>
+      )}
       <Heading title={t('board-title')} caption={view && electionText(view.manifest.title)} />
       {view === undefined && fault === undefined && (
         <p class="govuk-body" role="status">
@@ -36,55 +53,67 @@ export function BoardPage({ board, live }: BoardPageProps): JSX.Element {
         </p>
       )}
       {view !== undefined && (
-        <ShownBoard board={board} view={view} live={live.value} doubted={isAlarm(fault)} />
+        <ShownBoard
+          board={board}
+          view={view}
+          watch={watch}
+          own={own}
+          live={live.value}
+          doubted={isDoubted}
+        />
       )}
+      {view === undefined && isAlarm(fault) && <Trusted own={own} />}
     </Frame>
   );
 }
 
-/** A lost connection is no alarm; a board that does not check out is. */
-function Fault(props: { readonly fault: BoardFault; readonly shownBefore: boolean }): JSX.Element {
-  const { fault, shownBefore } = props;
-  if (!isAlarm(fault)) {
-    return (
-      <p class="glas-warning" role="status">
-        {shownBefore ? t('board-offline') : t(`fault-${fault}`)}
-      </p>
-    );
-  }
-  return (
-    <div class="govuk-error-summary" role="alert">
-      <h2 class="govuk-error-summary__title">{t('fault-title')}</h2>
-      <p class="govuk-body">{t(`fault-${fault}`)}</p>
-      {shownBefore && <p class="govuk-body">{t('fault-before')}</p>}
-    </div>
-  );
-}
+type AlarmingFault = Exclude<BoardFault, 'NO_ANSWER' | 'NOT_FOUND'>;
 
-function isAlarm(fault: BoardFault | undefined): boolean {
+/** A lost connection is no alarm; a board that does not check out is. */
+function isAlarm(fault: BoardFault | undefined): fault is AlarmingFault {
   return fault !== undefined && fault !== 'NO_ANSWER' && fault !== 'NOT_FOUND';
 }
 
-interface ShownBoardProps {
-  readonly board: Board;
+interface ShownBoardProps extends Omit<BoardPageProps, 'live'> {
   readonly view: BoardView;
   readonly live: boolean;
-  /** True where the last look went wrong: nothing is then said to be checked. */
+  /** True where something is wrong: nothing is then said to be checked. */
   readonly doubted: boolean;
 }
 
-function ShownBoard({ board, view, live, doubted }: ShownBoardProps): JSX.Element {
-  const added = view.size - view.sizeAtFirst;
+function ShownBoard({ board, view, watch, own, live, doubted }: ShownBoardProps): JSX.Element {
+  const state = watch.state.value;
   return (
     <>
       <p class="govuk-body-l">{t('board-lead')}</p>
+      <Figures state={state} progress={watch.progress.value} fault={watch.fault.value} />
+      <PastAlarms alarms={state?.alarms ?? []} />
       {!doubted && <Checked view={view} />}
-      <h2 class="govuk-heading-m">
-        {view.before === undefined ? t('board-newest') : t('board-entries')}
-      </h2>
+      <Witnesses witnesses={view.manifest.witnesses} state={state} />
+      <p class="govuk-body">
+        {t('watch-not-this')}{' '}
+        <a class="govuk-link" href={withLanguage(`/e/${board.slug}/verify`)}>
+          {t('watch-verify')}
+        </a>
+      </p>
+      <Trusted own={own} />
+      <SearchForm board={board} view={view} />
+      <Entries board={board} view={view} watch={watch} live={live} doubted={doubted} />
+    </>
+  );
+}
+
+type EntriesProps = Pick<ShownBoardProps, 'board' | 'view' | 'watch' | 'live' | 'doubted'>;
+
+function Entries({ board, view, watch, live, doubted }: EntriesProps): JSX.Element {
+  const added = view.size - view.sizeAtFirst;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(headingOf(view))}</h2>
       {!doubted && <p class="govuk-body">{live ? t('board-live') : t('board-polling')}</p>}
       <p class="govuk-body" role="status">
         {added > 0 && <strong>{t('board-new', { count: added })}</strong>}
+        {view.query !== undefined && view.entries.length === 0 && t('search-none')}
       </p>
       <BoardPager board={board} view={view} />
       <ol class="glas-entries" reversed start={(view.entries[0]?.index ?? 0) + 1}>
@@ -94,18 +123,27 @@ function ShownBoard({ board, view, live, doubted }: ShownBoardProps): JSX.Elemen
             entry={entry}
             manifest={view.manifest}
             isNew={entry.index >= view.sizeAtFirst}
+            mark={watch.markOf(entry.index)}
+            findings={watch.findingsOf(entry.index)}
           />
         ))}
       </ol>
-      <BoardPager board={board} view={view} repeated />
+      <BoardPager board={board} view={view} below />
     </>
   );
 }
 
+function headingOf({
+  query,
+  before,
+}: BoardView): 'search-found' | 'board-newest' | 'board-entries' {
+  if (query !== undefined) return 'search-found';
+  return before === undefined ? 'board-newest' : 'board-entries';
+}
+
 /** What this page verified itself, and what a reader can compare. */
 function Checked({ view }: { readonly view: BoardView }): JSX.Element {
-  const { size, sizeAtFirst, witnessed } = view;
-  const { witnesses } = view.manifest;
+  const { size, sizeAtFirst } = view;
   return (
     <section aria-labelledby="checked">
       <h2 class="govuk-heading-m" id="checked">
@@ -119,17 +157,7 @@ function Checked({ view }: { readonly view: BoardView }): JSX.Element {
             ? t('board-check-grown', { from: sizeAtFirst, to: size })
             : t('board-check-same')}
         </li>
-        {witnessed !== undefined && (
-          <li>
-            {witnessed < size
-              ? t('board-witnessed', { size: witnessed })
-              : t('board-witnessed-all')}
-          </li>
-        )}
       </ul>
-      {witnessed === undefined && witnesses.needed > 0 && (
-        <p class="govuk-body">{t('board-not-witnessed')}</p>
-      )}
       <details class="govuk-details">
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">{t('board-fingerprint')}</span>
@@ -141,31 +169,6 @@ function Checked({ view }: { readonly view: BoardView }): JSX.Element {
           <p class="glas-code">{view.logVkey}</p>
         </div>
       </details>
-      {witnesses.vkeys.length > 0 && <WitnessNames {...witnesses} />}
     </section>
-  );
-}
-
-/** Who they are, by the names in their keys. */
-function WitnessNames({ needed, vkeys }: Manifest['witnesses']): JSX.Element {
-  return (
-    <details class="govuk-details">
-      <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">
-          {t('board-witnesses', { count: vkeys.length })}
-        </span>
-      </summary>
-      <div class="govuk-details__text">
-        <p>{t('board-witnesses-what')}</p>
-        <ul class="govuk-list govuk-list--bullet">
-          {vkeys.map((vkey) => (
-            <li key={vkey}>{witnessName(vkey)}</li>
-          ))}
-        </ul>
-        {needed > 0 && (
-          <p>{t('board-witnesses-needed', { needed, total: vkeys.length, count: needed })}</p>
-        )}
-      </div>
-    </details>
   );
 }

@@ -1,5 +1,4 @@
 import { type Checkpoint, openCheckpoint } from '../../crypto/log/checkpoint.ts';
-import { countCosigners } from '../../crypto/log/cosigners.ts';
 import {
   consistencyProof,
   EMPTY_ROOT,
@@ -17,10 +16,8 @@ import {
   entriesPath,
   TILE_WIDTH,
   tilePath,
-  WITNESSED_PATH,
 } from '../../crypto/wire/board_paths.ts';
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
-import type { Manifest } from '../../crypto/wire/manifest.ts';
 
 /** Why the board is not believed, or not shown. */
 export type BoardFault =
@@ -96,40 +93,16 @@ export class BoardReader {
     return next;
   }
 
-  /**
-   * Size of the newest checkpoint that as many witnesses cosigned as the manifest needs: it and this
-   * board are one. Undefined where there is none (yet). Throws BoardError.
-   */
-  async witnessed({ needed, vkeys }: Manifest['witnesses']): Promise<number | undefined> {
-    const newest = this.#checkpoint;
-    if (newest === undefined) throw new TypeError('witnessed: refresh comes first');
-    const note = needed === 0 ? undefined : await this.#ifThere(WITNESSED_PATH);
-    if (note === undefined) return undefined;
-    const checkpoint = openCheckpoint(note, this.#key);
-    if (checkpoint === undefined) throw new BoardError('CHECKPOINT_SIGNATURE');
-    if (countCosigners(note, vkeys) < needed) return undefined;
-    // It may have come after this board's checkpoint was read.
-    const isLater = checkpoint.size > newest.size;
-    const [first, second] = isLater ? [newest, checkpoint] : [checkpoint, newest];
-    if (!(await this.#isBeginning(first, second))) throw new BoardError('FORKED');
-    return checkpoint.size;
-  }
-
-  async #ifThere(path: string): Promise<string | undefined> {
-    try {
-      return new TextDecoder().decode(await this.#readFile(path, false));
-    } catch (error) {
-      if (error instanceof BoardError && error.fault === 'NOT_FOUND') return undefined;
-      throw error;
-    }
-  }
-
   /** Entries from..to−1, each proved to be under the newest checkpoint. Throws BoardError. */
   async entries(from: number, to: number): Promise<BoardEntry[]> {
+    return this.entriesAt(Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i));
+  }
+
+  /** Entries at these places below the size, likewise. */
+  async entriesAt(places: readonly number[]): Promise<BoardEntry[]> {
     const checkpoint = this.#checkpoint;
     if (checkpoint === undefined) throw new TypeError('entries: refresh comes first');
-    const wanted = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-    return Promise.all(wanted.map((index) => this.#entry(index, checkpoint)));
+    return Promise.all(places.map((index) => this.#entry(index, checkpoint)));
   }
 
   /**

@@ -1,20 +1,35 @@
 import type { JSX } from 'preact';
 import { decodeEntry, type Entry, type EntryOf } from '../../crypto/wire/entry.ts';
 import type { Manifest } from '../../crypto/wire/manifest.ts';
+import type { Finding } from '../../verifier/findings.ts';
 import { electionText } from '../i18n/language.ts';
 import type { BoardEntry } from './board_reader.ts';
 import { type EntryWords, entryWords } from './entry_words.ts';
 import { t } from './texts.ts';
+import type { Mark } from './watch.ts';
 
 interface EntryItemProps {
   readonly entry: BoardEntry;
   readonly manifest: Manifest;
   /** True where it came while the page was open. */
   readonly isNew: boolean;
+  readonly mark: Mark;
+  /** What is wrong with it. */
+  readonly findings: readonly Finding[];
 }
 
-/** One entry: its number, what it is in words, and the entry itself for who wants to see it. */
-export function EntryItem({ entry, manifest, isNew }: EntryItemProps): JSX.Element {
+const MARKED: Readonly<Record<Mark, string>> = {
+  verified: 'glas-mark glas-mark--verified',
+  rejected: 'glas-mark glas-mark--rejected',
+  waiting: 'glas-mark',
+};
+
+/**
+ * One entry: its number, how it was judged, what it is in words; opened, what is checked of such an
+ * entry, and the entry itself.
+ */
+export function EntryItem(props: EntryItemProps): JSX.Element {
+  const { entry, manifest, isNew, mark, findings } = props;
   const decoded = decodedEntry(entry.bytes);
   const words: EntryWords =
     decoded === undefined
@@ -22,10 +37,14 @@ export function EntryItem({ entry, manifest, isNew }: EntryItemProps): JSX.Eleme
       : entryWords(decoded, entry.bytes, manifest);
   return (
     <li class={isNew ? 'glas-entry glas-entry--new' : 'glas-entry'}>
-      <p class="glas-entry__place">{t('board-number', { number: entry.index + 1 })}</p>
+      <div>
+        <p class="glas-entry__place">{t('board-number', { number: entry.index + 1 })}</p>
+        <p class={MARKED[mark]}>{t(`mark-${mark}`)}</p>
+      </div>
       <div>
         <h3 class="govuk-heading-s">{words.title}</h3>
         <p class="govuk-body">{words.sentence}</p>
+        {findings.length > 0 && <Rejected findings={findings} />}
         {words.tracker !== undefined && (
           <p class="glas-code">{t('board-tracker', { tracker: words.tracker })}</p>
         )}
@@ -34,12 +53,34 @@ export function EntryItem({ entry, manifest, isNew }: EntryItemProps): JSX.Eleme
           <summary class="govuk-details__summary">
             <span class="govuk-details__summary-text">{t('board-details')}</span>
           </summary>
-          <pre class="govuk-details__text glas-code glas-entry__bytes">
-            {new TextDecoder().decode(entry.bytes)}
-          </pre>
+          <div class="govuk-details__text">
+            {decoded !== undefined && (
+              <>
+                <h4 class="govuk-heading-s">{t('checked-title')}</h4>
+                <p class="govuk-body">{t(`checked-${decoded.type}`)}</p>
+              </>
+            )}
+            <pre class="glas-code glas-entry__bytes">{new TextDecoder().decode(entry.bytes)}</pre>
+          </div>
         </details>
       </div>
     </li>
+  );
+}
+
+/** Which rules it breaks; what the verifier says of it is in English. */
+function Rejected({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
+  return (
+    <div class="glas-warning">
+      <p>{t('rejected-words')}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {findings.map(({ check, code, message }, i) => (
+          <li key={i}>
+            {t('rejected-rule', { number: check, code })}: <span lang="en">{message}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

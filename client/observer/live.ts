@@ -15,10 +15,14 @@ const CONNECTION = {
 
 /**
  * Calls `look` whenever the board may have grown: at the server's hint, every few seconds while
- * there are no hints, and when the page is looked at again.
+ * there are no hints, and when the page is looked at again. announced: is told what a hint says.
  * @returns whether hints arrive
  */
-export function followBoard(slug: string, look: () => void): ReadonlySignal<boolean> {
+export function followBoard(
+  slug: string,
+  look: () => void,
+  announced: (size: number) => void,
+): ReadonlySignal<boolean> {
   const live: Signal<boolean> = signal(false);
   const looks = new Looks({ look, random, after, isSeen });
   const socket: Socket<ServerEvents, ClientEvents> = io(CONNECTION);
@@ -35,7 +39,9 @@ export function followBoard(slug: string, look: () => void): ReadonlySignal<bool
     socket.io.opts.transports = ['polling', 'websocket'];
   });
   socket.on('grew', (news) => {
-    if (news.slug === slug) looks.hint(news.spreadMs);
+    if (news.slug !== slug) return;
+    announced(news.size);
+    looks.hint(news.spreadMs);
   });
   looks.poll(() => live.value);
   document.addEventListener('visibilitychange', () => {

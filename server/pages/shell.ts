@@ -14,6 +14,7 @@ export const OBSERVER_SCRIPTS: readonly PageScript[] = ['observer', 'verify'];
 const WORKERS: Readonly<Partial<Record<PageScript, string>>> = {
   voter: 'seal_worker.js',
   practice: 'practice_worker.js',
+  observer: 'verify_worker.js',
   verify: 'verify_worker.js',
 };
 

@@ -113,12 +113,13 @@ test('the board names its witnesses, and follows what they have seen', async () 
 
 test('a server that only claims so is not believed', async () => {
   const page = await desk.newPage();
-  await page.route('**/e/town/witnessed-checkpoint', async (route) => {
+  await page.route('**/e/town/*checkpoint', async (route) => {
     const body = await (await fetch(route.request().url())).text();
     await route.fulfill({ body: body.replace(/(— uni\.example\/witness .{20})(.)/, swapped) });
   });
   await page.goto(`${rehearsal.page('board')}?lang=en`);
   await page.getByText('Independent witnesses have not seen this board yet.').waitFor();
+  await page.getByRole('alert').getByText('WITNESS_SIGNATURE').waitFor();
 });
 
 /** Another character of base64 in the middle of a signature. */

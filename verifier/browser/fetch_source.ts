@@ -10,6 +10,8 @@ export interface FetchOptions {
   readonly tries?: number;
   /** How to wait between tries. */
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Whether to ask the board itself, whatever caches on the way have. Default: false. */
+  readonly pastCaches?: boolean;
 }
 
 /**
@@ -19,7 +21,9 @@ export interface FetchOptions {
  * SourceError UNREADABLE for what is no such address.
  */
 export function openFetch(address: string, options: FetchOptions = {}): Source {
-  const { tries, wait = pause } = options;
+  const { tries, wait = pause, pastCaches = false } = options;
+  const fetchOnce = (url: string, limitBytes: number): Promise<Attempt> =>
+    fetchWith(pastCaches ? 'reload' : whenKept(url), url, limitBytes);
   return patientSource(address, fetchOnce, { tries, wait, draw: randomBelow });
 }
 
@@ -27,13 +31,17 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-async function fetchOnce(url: string, limitBytes: number): Promise<Attempt> {
+/** Nothing but the checkpoints ever changes on a board. */
+function whenKept(url: string): RequestCache {
+  return url.endsWith('checkpoint') ? 'no-cache' : 'default';
+}
+
+async function fetchWith(cache: RequestCache, url: string, limitBytes: number): Promise<Attempt> {
   try {
     const response = await fetch(url, {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      // Nothing else on a board ever changes.
-      cache: url.endsWith('checkpoint') ? 'no-cache' : 'default',
+      cache,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) return { bytes: await readBody(url, response, limitBytes) };

@@ -3,6 +3,7 @@ import type { Milestone } from '../milestones.ts';
 import type { Report } from '../report.ts';
 import type { SourceErrorCode } from '../source.ts';
 import type { ThreadData } from '../threads/messages.ts';
+import type { FollowOrder } from './follow_messages.ts';
 
 /** Where a record is. */
 export type Place =
@@ -32,7 +33,8 @@ export interface VerifyOrder {
 }
 
 /** The first message that a worker gets says what it is for. An examiner's next are `Order`s. */
-export type WorkerOrder = VerifyOrder | { readonly kind: 'examine'; readonly data: ThreadData };
+export type WorkerOrder =
+  VerifyOrder | FollowOrder | { readonly kind: 'examine'; readonly data: ThreadData };
 
 /** Why nothing was verified; the message, in English, says it exactly and what to do next. */
 export interface NotVerified {

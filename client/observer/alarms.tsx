@@ -1,0 +1,120 @@
+import type { JSX } from 'preact';
+import type { Alarm, AlarmCode } from '../../verifier/follow/alarm.ts';
+import { clockTime, longTime } from '../i18n/dates.ts';
+import { saveFile } from '../verify/save_file.ts';
+import type { BoardFault } from './board_reader.ts';
+import { t } from './texts.ts';
+
+/** What somebody who sees an alarm does next. */
+const NEXT: Readonly<Record<AlarmCode, 'evidence' | 'tell' | 'wait' | 'compare'>> = {
+  FORK: 'evidence',
+  ROLLBACK: 'evidence',
+  UNPROVEN: 'evidence',
+  SIGNATURE: 'tell',
+  MISSING: 'wait',
+  SILENT: 'wait',
+  LATE: 'tell',
+  DELAYED: 'tell',
+  WITNESSES: 'tell',
+  OTHER_ELECTION: 'compare',
+  REJECTED: 'tell',
+  WITHHELD: 'tell',
+  RECORD: 'tell',
+};
+
+interface AlarmsProps {
+  readonly alarms: readonly Alarm[];
+  /** What the page itself found wrong with the entries that it shows. */
+  readonly fault: BoardFault | undefined;
+  /** For the evidence's file. */
+  readonly slug: string;
+}
+
+/** What is wrong now, at the top of the page: announced as it comes. */
+export function Alarms({ alarms, fault, slug }: AlarmsProps): JSX.Element | null {
+  const open = alarms.filter(({ until }) => until === undefined);
+  const own = fault !== undefined && !isSaidBy(open, fault) ? fault : undefined;
+  if (open.length === 0 && own === undefined) return null;
+  return (
+    <div class="govuk-error-summary" role="alert">
+      <h2 class="govuk-error-summary__title">{t('fault-title')}</h2>
+      {open.map((alarm) => (
+        <OpenAlarm key={`${alarm.code} ${alarm.since}`} alarm={alarm} slug={slug} />
+      ))}
+      {own !== undefined && (
+        <>
+          <p class="govuk-body">{t(`fault-${own}`)}</p>
+          <Next what={own === 'MANIFEST' ? 'compare' : 'tell'} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Whether an alarm of the log's follower says the same, and more. */
+function isSaidBy(alarms: readonly Alarm[], fault: BoardFault): boolean {
+  const codes: readonly AlarmCode[] =
+    fault === 'FORKED' ? ['FORK', 'ROLLBACK', 'UNPROVEN'] : ['SIGNATURE'];
+  const isOfCheckpoint = fault === 'FORKED' || fault === 'CHECKPOINT_SIGNATURE';
+  return isOfCheckpoint && alarms.some(({ code }) => codes.includes(code));
+}
+
+function OpenAlarm({ alarm, slug }: { readonly alarm: Alarm; readonly slug: string }): JSX.Element {
+  const { code, since, from, to, evidence } = alarm;
+  return (
+    <section class="glas-alarm">
+      <h3 class="govuk-heading-s">{t(`alarm-${code}`)}</h3>
+      <p class="govuk-body">{wordsOf(alarm)}</p>
+      {from !== undefined && to !== undefined && (
+        <p class="govuk-body">{t('alarm-sizes', { from, to })}</p>
+      )}
+      <p class="govuk-body glas-alarm__since">{t('alarm-since', { time: longTime(since) })}</p>
+      {evidence !== undefined && (
+        <button
+          type="button"
+          class="govuk-button"
+          onClick={() => saveFile(`evidence-${slug}.txt`, evidence, 'text/plain')}
+        >
+          {t('alarm-save')}
+        </button>
+      )}
+      <Next what={NEXT[code]} />
+    </section>
+  );
+}
+
+function Next({ what }: { readonly what: 'evidence' | 'tell' | 'wait' | 'compare' }): JSX.Element {
+  return (
+    <p class="govuk-body">
+      <strong>{t('alarm-what-to-do')}:</strong> {t(`alarm-next-${what}`)}
+    </p>
+  );
+}
+
+function wordsOf({ code, count = 0, codes = [] }: Alarm): string {
+  if (code === 'REJECTED') return t('alarm-REJECTED-words', { count });
+  if (code === 'RECORD') return t('alarm-RECORD-words', { codes: codes.join(', ') });
+  return t(`alarm-${code}-words`);
+}
+
+/** What was wrong and no longer is: it is not forgotten. */
+export function PastAlarms({ alarms }: { readonly alarms: readonly Alarm[] }): JSX.Element | null {
+  const past = alarms.flatMap((alarm) =>
+    alarm.until === undefined ? [] : [{ ...alarm, until: alarm.until }],
+  );
+  if (past.length === 0) return null;
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{t('alarm-past', { count: past.length })}</span>
+      </summary>
+      <ul class="govuk-details__text govuk-list govuk-list--bullet">
+        {past.map(({ code, since, until }) => (
+          <li key={`${code} ${since}`}>
+            {t(`alarm-${code}`)}. {t('alarm-over', { from: longTime(since), to: clockTime(until) })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
