@@ -158,7 +158,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     ...read(path),
     good: () => get(path),
   })),
-  ...['', '/vote', '/find', '/board'].map((path) => ({
+  ...['', '/vote', '/find', '/board', '/verify'].map((path) => ({
     ...read(`/e/:slug${path}`),
     good: ({ voting }: Town) => get(`/e/${voting.slug}${path}`),
   })),
