@@ -100,13 +100,14 @@ describe('a record with time stamps', () => {
     expect(report.timestamps?.stamps.map(({ number }) => number)).toEqual([0, 1]);
   });
 
-  test('is asked for them before its checkpoint, so that a growing board cannot outrun it', async () => {
+  test('is asked for them before its checkpoints, so that a growing board cannot outrun it', async () => {
     const read: string[] = [];
     const { files, trust } = stamped();
     const source = memorySource(files);
     await verifyRecording(source, trust, read);
     expect(read.indexOf(timestampPath(STAMPS.length))).toBe(STAMPS.length);
-    expect(read.indexOf('checkpoint')).toBe(STAMPS.length + 1);
+    expect(read.indexOf('witnessed-checkpoint')).toBe(STAMPS.length + 1);
+    expect(read.indexOf('checkpoint')).toBe(STAMPS.length + 2);
   });
 });
 
