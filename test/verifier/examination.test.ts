@@ -33,11 +33,19 @@ const elections: readonly (readonly [string, SampleElection])[] = [
  * ballot that is refused was summed before.
  */
 function saysOf(report: Report): object {
-  const { seconds: _, verifyMsPerBallot: _each, arithmetic: _how, checks, ...says } = report;
+  const {
+    seconds: _,
+    verifyMsPerBallot: _each,
+    arithmetic: _how,
+    checks,
+    notMade,
+    ...says
+  } = report;
   const others = checks.filter(
     ({ code, outcome }) => code !== 'SOURCE_CHANGED' || outcome === 'failed',
   );
-  return { ...says, checks: others };
+  const unmade = notMade.filter(({ reason }) => !['no-hints', 'hints-unread'].includes(reason));
+  return { ...says, checks: others, notMade: unmade };
 }
 
 const plainly = new Map<SampleElection, Promise<Report>>();
