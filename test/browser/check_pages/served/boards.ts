@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { pageTable, plainText } from '../../../support/texts.ts';
 import { lookAgain } from '../../look_again.ts';
 import { alters, loses } from './faults.ts';
@@ -7,8 +7,11 @@ import type { Stage } from './stage.ts';
 /** The board of an election under way, opened out; and boards that do not check out. */
 export async function boards(stage: Stage): Promise<void> {
   const texts = await pageTable(stage.language, 'observer');
-  const said = (page: Page, key: string): Promise<void> =>
-    page.getByText(plainText(texts, key)).first().waitFor();
+  const text = (page: Page, key: string): Locator => page.getByText(plainText(texts, key));
+  const said = (page: Page, key: string): Promise<void> => text(page, key).first().waitFor();
+  /** By the page, which compares what it shows; or by its follower of the log, in more words. */
+  const alarmed = (page: Page, fault: string, alarm: string): Promise<void> =>
+    text(page, fault).or(text(page, alarm)).first().waitFor();
   const checkpoint = stage.rehearsal.page('checkpoint');
   const fresh = async (): Promise<Page> => (await stage.device()).newPage();
   const open = (page: Page, url = stage.rehearsal.page('board')): Promise<unknown> =>
@@ -32,14 +35,14 @@ export async function boards(stage: Stage): Promise<void> {
   // A server that takes an entry back.
   await page.route(checkpoint, (route) => route.fulfill({ body: earlier }));
   await lookAgain(page);
-  await said(page, 'fault-FORKED');
+  await alarmed(page, 'fault-FORKED', 'alarm-ROLLBACK');
   await stage.look('board-forked', page);
 
   // Faulty servers: a signature that is none, an entry that was altered.
   const unsigned = await fresh();
   await alters(unsigned, checkpoint, (note) => note.replace(/\n(\d+)\n/, '\n1$1\n'));
   await open(unsigned);
-  await said(unsigned, 'fault-CHECKPOINT_SIGNATURE');
+  await alarmed(unsigned, 'fault-CHECKPOINT_SIGNATURE', 'alarm-SIGNATURE');
   await stage.look('board-unsigned', unsigned);
   const altered = await fresh();
   await altered.route('**/tile/entries/**', (route) =>

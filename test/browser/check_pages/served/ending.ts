@@ -62,7 +62,7 @@ async function counting(stage: Stage): Promise<void> {
   await stage.rehearsal.count();
   await came('entry-result');
   await stage.look('board-result', board);
-  await board.getByRole('navigation').getByRole('textbox').fill('0');
+  await board.getByRole('search').getByRole('textbox').fill('0');
   await board.keyboard.press('Enter');
   await board.getByRole('alert').waitFor();
   await stage.look('board-mistake', board);
