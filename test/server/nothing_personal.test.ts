@@ -9,8 +9,8 @@ import { pathsOf } from '../../crypto/log/tiles.ts';
 import { encodeFrame } from '../../crypto/wire/framing.ts';
 import { purposeOf } from '../../server/board/elections.ts';
 import { ServerKey } from '../../server/keys.ts';
-import { name as identifier } from '../../server/store/statement.ts';
 import { invariant } from '../adversary/attack.ts';
+import { everyCell } from '../support/stored.ts';
 import { HttpElection } from './http_election.ts';
 import { HttpVoter } from './http_voter.ts';
 import { OPERATOR_TOKEN, startTestServer, type TestServer } from './running_server.ts';
@@ -125,23 +125,9 @@ async function placesOf(server: TestServer, election: HttpElection): Promise<Pla
   });
   return {
     board: Buffer.concat(await Promise.all(files)),
-    database: await databaseOf(server),
+    database: await everyCell(server.sql),
     log: Buffer.from(server.log.join('\n')),
   };
-}
-
-/** Every cell of every table, bytes as they are. */
-async function databaseOf({ sql }: TestServer): Promise<Buffer> {
-  const tables = await sql<{ name: string }[]>`
-    select tablename as name from pg_tables where schemaname = 'public'`;
-  const rows = await Promise.all(tables.map(({ name }) => sql`select * from ${identifier(name)}`));
-  const cells = rows.flat().flatMap((row) => Object.values(row));
-  return Buffer.concat(
-    cells.flatMap((cell) => [
-      Buffer.isBuffer(cell) ? cell : Buffer.from(JSON.stringify(cell)),
-      Buffer.from('\n'),
-    ]),
-  );
 }
 
 /** As it is, and as programs write bytes: of base64 what does not depend on what stands around it. */

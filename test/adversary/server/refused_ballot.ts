@@ -4,7 +4,7 @@ import type { Code } from '../../../server/contract/codes.ts';
 import type { HttpElection } from '../../server/http_election.ts';
 import { rawRequest } from '../../server/raw_request.ts';
 import type { TestServer } from '../../server/running_server.ts';
-import { everythingStored } from '../../support/everything_stored.ts';
+import { digestsOfTables } from '../../support/stored.ts';
 import { attack } from '../attack.ts';
 import type { AttackId } from '../attacks.ts';
 import { codesIn } from './attempts.ts';
@@ -42,9 +42,9 @@ export function refusedIn(
   return (id, code, how, make) => {
     attack(id, code, how, async () => {
       const { good, bad } = await make();
-      const stored = await everythingStored(server.sql);
+      const stored = await digestsOfTables(server.sql);
       const after = await codesOf(election, kind, bad);
-      expect(await everythingStored(server.sql)).toEqual(stored);
+      expect(await digestsOfTables(server.sql)).toEqual(stored);
       return { before: await codesOf(election, kind, good), after };
     });
   };

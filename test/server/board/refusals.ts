@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Code } from '../../../server/contract/codes.ts';
 import type { Outcome } from '../../../server/outcome.ts';
 import type { Sql } from '../../../server/store/connection.ts';
-import { everythingStored } from '../../support/everything_stored.ts';
+import { digestsOfTables } from '../../support/stored.ts';
 
 /** Expects exactly this code, and a database in which nothing changed. */
 export async function expectRefused(
@@ -11,11 +11,11 @@ export async function expectRefused(
   code: Code,
   path?: string,
 ): Promise<void> {
-  const before = await everythingStored(sql);
+  const before = await digestsOfTables(sql);
   const outcome = await attempt();
   expect(outcome).toMatchObject({ ok: false, code });
   if (path !== undefined) expect(outcome).toMatchObject({ path });
-  expect(await everythingStored(sql)).toEqual(before);
+  expect(await digestsOfTables(sql)).toEqual(before);
 }
 
 /** The code of a refusal, with which nothing changed in the database; none of what was accepted. */
@@ -23,9 +23,9 @@ export async function codesOf(
   sql: Sql,
   attempt: () => Promise<Outcome<unknown>>,
 ): Promise<string[]> {
-  const before = await everythingStored(sql);
+  const before = await digestsOfTables(sql);
   const outcome = await attempt();
   if (outcome.ok) return [];
-  expect(await everythingStored(sql)).toEqual(before);
+  expect(await digestsOfTables(sql)).toEqual(before);
   return [outcome.code];
 }

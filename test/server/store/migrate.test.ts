@@ -10,6 +10,7 @@ import { packageRoot } from '../../../server/package_root.ts';
 import { openDatabase } from '../../../server/store/connection.ts';
 import { migrate, MigrationError } from '../../../server/store/migrate.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { tablesOf } from '../../support/stored.ts';
 
 const url = await freshDatabase();
 const sql = await openDatabase(url, 4);
@@ -34,13 +35,13 @@ test('each migration runs once, in order', async () => {
   expect(await migrate(sql, folder)).toEqual([]);
   await write('0003_third.sql', 'alter table second add column name text;');
   expect(await migrate(sql, folder)).toEqual(['0003_third.sql']);
-  expect(await tables()).toEqual(['first', 'migration', 'second']);
+  expect(await tablesOf(sql)).toEqual(['first', 'migration', 'second']);
 });
 
 test('a migration that fails leaves nothing of itself, and runs when it was corrected', async () => {
   await write('0003_third.sql', 'create table third (id int); select nothing from nowhere;');
   await expect(migrate(sql, folder)).rejects.toThrow('nowhere');
-  expect(await tables()).toEqual(['first', 'migration', 'second']);
+  expect(await tablesOf(sql)).toEqual(['first', 'migration', 'second']);
   await write('0003_third.sql', 'create table third (id int);');
   expect(await migrate(sql, folder)).toEqual(['0003_third.sql']);
 });
@@ -84,7 +85,7 @@ test('two processes that start at once run each migration exactly once', async (
 test('the migrations of this version make its tables on an empty database', async () => {
   const run = await migrate(sql);
   expect(run.slice(0, 2)).toEqual(['0001_board.sql', '0002_registrar.sql']);
-  expect(await tables()).toEqual(
+  expect(await tablesOf(sql)).toEqual(
     expect.arrayContaining(['entry', 'evidence', 'person', 'sign_in']),
   );
 });
@@ -94,17 +95,11 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 async function expectRefused(reason: string): Promise<void> {
-  const before = await tables();
+  const before = await tablesOf(sql);
   const refusal = migrate(sql, folder);
   await expect(refusal).rejects.toThrow(MigrationError);
   await expect(refusal).rejects.toThrow(reason);
-  expect(await tables()).toEqual(before);
-}
-
-async function tables(): Promise<string[]> {
-  const rows = await sql<{ tablename: string }[]>`
-    select tablename from pg_tables where schemaname = 'public' order by tablename collate "C"`;
-  return rows.map(({ tablename }) => tablename);
+  expect(await tablesOf(sql)).toEqual(before);
 }
 
 /** Answers the names that the process ran. */
