@@ -21,6 +21,9 @@ export interface CheckWords {
   readonly protects: string;
 }
 
+/** Every check in one language: check_texts/LANGUAGE.ts, which texts/LANGUAGE.ts takes as its `checks`. */
+export type CheckTexts = Readonly<Record<CheckCode, CheckWords>>;
+
 /** Everything that the report's page says, in one language. */
 export interface ReportTexts {
   /** BCP 47, as manifests spell it. */
@@ -29,7 +32,7 @@ export interface ReportTexts {
   readonly locales: readonly string[];
   readonly table: TextTable;
   /** Absent where English is to serve: then it is marked as English. */
-  readonly checks?: Readonly<Record<CheckCode, CheckWords>>;
+  readonly checks?: CheckTexts;
   readonly reasons?: Readonly<Record<Reason, string>>;
 }
 
