@@ -1,7 +1,8 @@
 /**
- * Builds what the browser loads into dist/pages/: one script an entry point, one style sheet, the
- * texts in every language, the fonts, the notices of what is bundled, the documents, and manifest.json with every file's digests. The same
- * sources give the same bytes, so that anyone can compare what is served with what they built.
+ * Builds what the browser loads into dist/pages/: one script an entry point, the style sheets, the
+ * texts in every language, the fonts, the notices of what is bundled, the documents, and
+ * manifest.json with every file's digests. The same sources give the same bytes, so that anyone can
+ * compare what is served with what they built.
  */
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';

@@ -31,7 +31,7 @@ export async function writeOneFile(outDir, worker) {
       },
     },
   );
-  const style = withoutFonts(await readFile(join(outDir, 'glas.css'), 'utf8'));
+  const style = withoutFonts(await readFile(join(outDir, 'observer.css'), 'utf8'));
   const html = documentOf(pages.scripts.get('page') ?? '', style);
   await writeFile(join(outDir, ONE_FILE), html);
   return [...workers.inputs, ...pages.inputs];

@@ -7,7 +7,10 @@ import { pageTexts } from './page_texts.ts';
 export const PAGE_SCRIPTS = ['home', 'how', 'voter', 'practice', 'observer', 'verify'] as const;
 export type PageScript = (typeof PAGE_SCRIPTS)[number];
 
-/** Those that calculate with WebAssembly: for observers, who enter nothing that is theirs alone. */
+/**
+ * Those that calculate with WebAssembly: for observers, who enter nothing that is theirs alone. They
+ * have a style sheet of their own: voters do not wait for what only these show.
+ */
 export const OBSERVER_SCRIPTS: readonly PageScript[] = ['observer', 'verify'];
 
 /** Those that need a worker, and which one. */
@@ -42,7 +45,7 @@ export function shell(
     // Before the style sheet, which scripts wait for.
     ...(script === 'voter' ? [earlyScriptTag(find('early.js'))] : []),
     preloadTag(find(`texts/${script}.${language}.json`)),
-    styleTag(find('glas.css')),
+    styleTag(find(OBSERVER_SCRIPTS.includes(script) ? 'observer.css' : 'glas.css')),
     scriptTag(find(`${script}.js`)),
   ];
   return htmlPage({ language, title, body, loads });

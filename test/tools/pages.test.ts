@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import { PAGE_AREAS, type TextPage } from '../../client/i18n/pages.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { LANGUAGES } from '../../server/contract/languages.ts';
+import { OBSERVER_SCRIPTS, PAGE_SCRIPTS } from '../../server/pages/shell.ts';
 import { projectOf, root, run } from '../support/project_copy.ts';
 import { ownNames, pageTable } from '../support/texts.ts';
 
@@ -15,6 +16,7 @@ const SCRIPTS = ['home.js', 'observer.js', 'seal_worker.js', 'signed_in.js', 'vo
 const SHELLS = ['home', 'how', 'observer', 'practice', 'signed_in', 'voter'].map(
   (script) => `shell/${script}.bg.html`,
 );
+const STYLES = ['glas.css', 'observer.css'];
 const BUILD = '.tools/build_pages.mjs';
 
 const place = await mkdtemp(join(tmpdir(), 'glas-pages-'));
@@ -39,7 +41,7 @@ test('the manifest lists every file, in order, with its true digests', async () 
     .filter((entry) => entry.isFile() && entry.name !== 'manifest.json')
     .map((entry) => join(entry.parentPath, entry.name).slice(pages.length + 1));
   expect(manifest.map(({ path }) => path)).toEqual(files.sort());
-  expect(files).toEqual(expect.arrayContaining([...SCRIPTS, ...SHELLS, 'glas.css', 'notices.txt']));
+  expect(files).toEqual(expect.arrayContaining([...SCRIPTS, ...SHELLS, ...STYLES, 'notices.txt']));
   for (const { path, sha256, integrity, bytes } of manifest) {
     const content = await readFile(join(pages, path));
     expect(sha256).toBe(createHash('sha256').update(content).digest('base64url'));
@@ -105,12 +107,41 @@ test('the texts of each page are its tables, and its script takes those and no o
   }
 });
 
-test('the style sheet finds each font it names, and nothing elsewhere', async () => {
-  const css = await readFile(join(pages, 'glas.css'), 'utf8');
+test.each(STYLES)('%s finds each font it names, and nothing elsewhere', async (sheet) => {
+  const css = await readFile(join(pages, sheet), 'utf8');
   const urls = [...css.matchAll(/url\(["']?([^"')]+)/g)].map(([, url]) => url);
   const fonts = manifest.map(({ path }) => path).filter((path) => path.startsWith('fonts/'));
   expect([...new Set(urls)].sort()).toEqual(fonts);
 });
+
+test('the style sheet that a page loads has every class its script names that any sheet has', async () => {
+  const sheets = await Promise.all(STYLES.map((name) => readFile(join(pages, name), 'utf8')));
+  const styled = new Set(sheets.flatMap((css) => classesIn(css)));
+  for (const script of PAGE_SCRIPTS) {
+    const document = await readFile(join(pages, `shell/${script}.bg.html`), 'utf8');
+    const loaded = [...document.matchAll(/\/pages\/(\w+\.css)/g)].map(([, name]) => name ?? '');
+    expect(loaded).toEqual([OBSERVER_SCRIPTS.includes(script) ? 'observer.css' : 'glas.css']);
+    const has = new Set(classesIn(sheets[STYLES.indexOf(loaded[0] ?? '')] ?? ''));
+    const code = await readFile(join(pages, `${script}.js`), 'utf8');
+    const named = (code.match(/\b(?:govuk|glas)-[\w-]+/g) ?? []).filter((name) => styled.has(name));
+    expect(named.length).toBeGreaterThan(0);
+    expect([script, named.filter((name) => !has.has(name))]).toEqual([script, []]);
+  }
+});
+
+test('voters wait for no style that only observers see, nor the other way round', async () => {
+  const [voters = [], observers = []] = await Promise.all(
+    STYLES.map(async (name) => classesIn(await readFile(join(pages, name), 'utf8'))),
+  );
+  expect(voters).toContain('glas-dialog');
+  expect(observers).not.toContain('glas-dialog');
+  expect(observers).toContain('glas-entry');
+  expect(voters).not.toContain('glas-entry');
+});
+
+function classesIn(css: string): string[] {
+  return [...css.matchAll(/\.((?:govuk|glas)-[\w-]+)/g)].map(([, name]) => name ?? '');
+}
 
 test("the voter's page stays small", async () => {
   const gzipped = gzipSync(await readFile(join(pages, 'voter.js'))).length;
