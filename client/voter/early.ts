@@ -5,14 +5,14 @@ import { failed, type Outcome } from './trouble.ts';
 import type { FromWorker, ToWorker } from './worker_messages.ts';
 
 /**
- * `/pages/early.js`: asks for the election, and has the booth check it, while the page's own script
- * is still on its way. Without cookies, as the booth itself asks. Nothing here is believed: the booth
+ * `/pages/early.js`: asks for the election, and has the booth check it, and only then for the page's
+ * own script: while that is on its way, the booth works. Without cookies, as the booth itself asks. Nothing here is believed: the booth
  * checks these answers as its own, and asks itself where one is missing.
  */
 const [, slug = ''] = /^\/e\/([a-z0-9-]+)/.exec(location.pathname) ?? [];
 const page = globalThis as Early;
-// Out of a cache the page's script may come first, and has then begun itself.
-if (!('glasEarly' in page)) page.glasEarly = begin();
+page.glasEarly = begin();
+startPage();
 
 // The first use of a language's calendar takes long: here there is time for it.
 new Intl.DateTimeFormat(document.documentElement.lang, {
@@ -43,6 +43,13 @@ async function begin(): Promise<EarlyBooth | undefined> {
   worker.postMessage({ early } satisfies ToWorker);
   worker.postMessage({ id: 0, slug, call: { method: 'election' } } satisfies ToWorker);
   return { worker, election };
+}
+
+/** Only a script that is put into a document anew is looked at again. */
+function startPage(): void {
+  const script = document.getElementById('later') as HTMLScriptElement;
+  script.type = 'module';
+  document.head.append(script);
 }
 
 function firstOutcome(worker: Worker): Promise<Outcome<ElectionView>> {

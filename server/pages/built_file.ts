@@ -16,6 +16,11 @@ export function earlyScriptTag(file: BuiltFile): string {
   return scriptTag(file).replace(' src=', ' async src=');
 }
 
+/** A module script that another one starts, when it is due: browsers pass over what has this type. */
+export function laterScriptTag(file: BuiltFile): string {
+  return scriptTag(file).replace(' type="module"', ' id="later" type="later"');
+}
+
 export function styleTag(file: BuiltFile): string {
   return `<link rel="stylesheet" href="${addressOf(file)}" integrity="${file.integrity}">`;
 }

@@ -1,5 +1,12 @@
 import type { Language } from '../contract/languages.ts';
-import { type BuiltFile, earlyScriptTag, preloadTag, scriptTag, styleTag } from './built_file.ts';
+import {
+  type BuiltFile,
+  earlyScriptTag,
+  laterScriptTag,
+  preloadTag,
+  scriptTag,
+  styleTag,
+} from './built_file.ts';
 import { escapeHtml, htmlPage } from './html.ts';
 import { pageTexts } from './page_texts.ts';
 
@@ -46,7 +53,8 @@ export function shell(
     ...(script === 'voter' ? [earlyScriptTag(find('early.js'))] : []),
     preloadTag(find(`texts/${script}.${language}.json`)),
     styleTag(find(OBSERVER_SCRIPTS.includes(script) ? 'observer.css' : 'glas.css')),
-    scriptTag(find(`${script}.js`)),
+    // Voters' is asked for by early.js, when what the booth needs is already on its way.
+    (script === 'voter' ? laterScriptTag : scriptTag)(find(`${script}.js`)),
   ];
   return htmlPage({ language, title, body, loads });
 }
