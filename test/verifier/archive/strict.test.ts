@@ -1,6 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
+import { ArchiveFault } from '../../../verifier/archive/file.ts';
+import { listedLength } from '../../../verifier/archive/listed.ts';
 import { openBlob } from '../../../verifier/browser/blob_archive.ts';
 import { archiveOf, listOf, patched } from '../command_line/archive_kit.ts';
 
@@ -71,6 +73,12 @@ test('an archive that is as it must be, with either end, is read', async () => {
   expect(await faultOf(await repacked(deflateRawSync(CONTENT), CONTENT.length, 8))).toBeUndefined();
   const far = withExtra([1, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0], [[LIST + 42, [255, 255, 255, 255]]]);
   expect(await faultOf(far)).toBeUndefined();
+});
+
+test('a list that ends within a place, as of a file that was cut while it was read, is refused', () => {
+  const place = archive.subarray(LIST, LIST + 46);
+  expect(listedLength(place)).toBe(NAME_END - LIST);
+  expect(() => listedLength(place.subarray(0, 45))).toThrow(ArchiveFault);
 });
 
 test('an archive of nothing is whole, and holds nothing', async () => {

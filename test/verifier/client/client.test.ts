@@ -128,6 +128,36 @@ describe('pages as they were published', () => {
     site.close();
   });
 
+  test('are not asked for for ever where every connection breaks', async () => {
+    const waits: number[] = [];
+    const site = new HttpSite(server.url, (milliseconds) => {
+      waits.push(milliseconds);
+      return waits.length < 10 ? Promise.resolve() : Promise.reject(new Error('still asking'));
+    });
+    server.alteration = (_answer, _path, request) => {
+      request.socket.destroy();
+    };
+    const visited = site.visit({ address: '/how', headers: [] }, 1_000);
+    await expect(visited).rejects.toMatchObject({ code: 'UNREADABLE' });
+    server.alteration = () => undefined;
+    expect(waits).toHaveLength(4);
+    site.close();
+  });
+
+  test.each<[string, number, string]>([
+    ['longer than it may be', 10, 'identity'],
+    ['packed as no browser unpacks it', 1_000, 'compress'],
+  ])('have no content where that is %s', async (_what, limitBytes, packing) => {
+    const site = new HttpSite(server.url, () => Promise.reject(new Error('asks again')));
+    server.alteration = (answer) => {
+      answer.headers['content-encoding'] = packing;
+    };
+    const { status, body } = await site.visit({ address: '/how', headers: [] }, limitBytes);
+    server.alteration = () => undefined;
+    expect({ status, body }).toEqual({ status: 200, body: undefined });
+    site.close();
+  });
+
   test('may travel packed', async () => {
     server.alteration = (answer) => {
       answer.headers['content-encoding'] = 'gzip';
@@ -468,6 +498,15 @@ describe('the manifest', () => {
     expect(other.entries[0]?.attachment.length).toBeGreaterThan(0);
     const report = await ask({ of: other, at: await PageServer.start(other.files(), build) });
     expect(report.verdict).toBe('valid');
+  });
+
+  test('is shown: else nothing is asked', async () => {
+    const files = election.files();
+    for (const path of files.keys()) if (path.startsWith('tile/entries/')) files.delete(path);
+    const report = await ask({ at: await PageServer.start(files, build) });
+    expect(report.findings.map(({ code }) => code)).toContain('ENTRIES_MISSING');
+    expect(report).toMatchObject({ verdict: 'not-valid', checked: [] });
+    expect(report.asked).toBeUndefined();
   });
 
   test('is that of the fingerprint, on a log of the key', async () => {

@@ -375,6 +375,20 @@ describe('entries that are not there', () => {
     expect(follower.state()).toMatchObject({ settled: 20 });
   });
 
+  test('WITHHELD: what is there does not divide into entries', async () => {
+    const { board, follower } = await following(20);
+    board.show(30);
+    const path = 'tile/entries/000.p/30';
+    const whole = board.files.get(path) ?? new Uint8Array();
+    board.files.set(path, whole.subarray(1));
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['WITHHELD']);
+    expect(follower.state().findings).toMatchObject([{ code: 'ENTRIES_FORMAT', path }]);
+    board.files.set(path, whole);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+  });
+
   test('RECORD: other entries than the tree has', async () => {
     const { board, follower } = await following(20);
     const other = new LiveBoard(plain);

@@ -125,6 +125,10 @@ describe('a time stamp', () => {
   provokes('TIMESTAMP', 'of a note that is no checkpoint', () =>
     Promise.resolve(withStamp(1, { note: utf8('hello\n') })),
   );
+  provokes('TIMESTAMP', 'of a note that the log signed and that is no checkpoint', () => {
+    const note = utf8(signNote('hello\n', full.manifest.origin, full.logSeed));
+    return Promise.resolve(withStamp(1, { note }));
+  });
   provokes('TIMESTAMP', 'of the checkpoint of another log', () =>
     Promise.resolve(withStamp(1, { note: foreignNote(full.manifest.origin, full.authoritySeed) })),
   );
