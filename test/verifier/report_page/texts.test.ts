@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../server/contract/languages.ts';
+import { type Language, LANGUAGES } from '../../../server/contract/languages.ts';
 import { serbianLatin } from '../../../server/pages/serbian_latin.ts';
+import { CHECKS } from '../../../verifier/checks.ts';
 import { REPORT_LANGUAGES, reportTexts } from '../../../verifier/report_page/languages.ts';
-import type { ReportTexts } from '../../../verifier/report_page/texts.ts';
+import type { CheckWords, ReportTexts } from '../../../verifier/report_page/texts.ts';
 import { ENGLISH } from '../../../verifier/report_page/texts.ts';
 import { Words } from '../../../verifier/report_page/words.ts';
+import { foreignLetters } from '../../support/alphabets.ts';
 
 type Message = string | Readonly<Record<string, string>>;
 
@@ -14,6 +16,18 @@ function formsOf(message: Message): string[] {
 
 function placesOf(text: string): string[] {
   return [...new Set(text.match(/\{\w+\}/g))].sort();
+}
+
+function sentencesOf({ ensures, protects }: CheckWords): string[] {
+  return [ensures, protects];
+}
+
+/** What is written alike in every language: options, files, standards, names of formats. */
+const TERMS =
+  /\{\w+\}|--?[\w-]+|[\w-]*glas-[\w-]+|docs\S+|\((?:[a-z]+-)+[a-z]+\)|\b(?:FILE|UTC|noble|age|C2SP|RFC|SHA|TLS|ristretto255|tlog-proof)\b/g;
+
+function withoutTerms(text: string): string {
+  return text.replaceAll(TERMS, '');
 }
 
 function entriesOf(texts: ReportTexts): [string, Message][] {
@@ -50,17 +64,29 @@ describe.each(REPORT_LANGUAGES.map((language) => [language]))('the texts in %s',
     }
   });
 
-  test('are in its own letters', async () => {
-    const { table, reasons } = await reportTexts(language);
-    const isCyrillic = ['bg', 'mk', 'sr-Cyrl', 'uk'].includes(language);
+  test('are in its own letters, every one', async () => {
+    const { table, reasons = {}, checks = {} } = await reportTexts(language);
     const texts = [
       ...Object.values(table).flatMap(formsOf),
-      ...Object.values<string>(reasons ?? {}),
+      ...Object.values<string>(reasons),
+      ...Object.values<CheckWords>(checks).flatMap(sentencesOf),
     ];
     for (const text of texts) {
-      const words = text.replaceAll(/\{\w+\}|--?[\w-]+|[\w-]*glas-[\w-]+|docs\S+/g, '');
-      if (!isCyrillic) expect(words).not.toMatch(/\p{Script=Cyrillic}/u);
-      else if (/\p{L}{4}/u.test(words)) expect(words).toMatch(/\p{Script=Cyrillic}/u);
+      expect([text, foreignLetters(language as Language, withoutTerms(text))]).toEqual([text, []]);
+    }
+  });
+
+  test('say of every check what holds and what would be possible, in sentences of its own', async () => {
+    const { checks } = await reportTexts(language);
+    if (checks === undefined) return;
+    expect(Object.keys(checks).sort()).toEqual(CHECKS.map(({ code }) => code).sort());
+    const english = new Set(CHECKS.flatMap(sentencesOf));
+    const sentences = Object.values(checks).flatMap(sentencesOf);
+    expect(new Set(sentences).size).toBe(sentences.length);
+    for (const sentence of sentences) {
+      expect(sentence).toMatch(/^[\p{Lu}„].+[^.\s]\.$/u);
+      expect(sentence).not.toMatch(/ {2}|"|\.\.\./);
+      expect(language !== 'en' && english.has(sentence), sentence).toBe(false);
     }
   });
 });
@@ -79,6 +105,11 @@ test('Serbian in Latin letters is Serbian in Cyrillic, letter by letter', async 
   expect(latin.reasons).toEqual(
     Object.fromEntries(reasons.map(([reason, text]) => [reason, serbianLatin(text)])),
   );
+  const checks = Object.entries(cyrillic.checks ?? {}).map(([code, { ensures, protects }]) => [
+    code,
+    { ensures: serbianLatin(ensures), protects: serbianLatin(protects) },
+  ]);
+  expect(latin.checks).toEqual(Object.fromEntries(checks));
 });
 
 test('numbers, shares and times are written as the language writes them', async () => {

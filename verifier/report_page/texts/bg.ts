@@ -1,3 +1,4 @@
+import { bg as checks } from '../check_texts/bg.ts';
 import type { ReportTexts } from '../texts.ts';
 
 export const bg: ReportTexts = {
@@ -184,6 +185,7 @@ export const bg: ReportTexts = {
       'Докладът не доказва нищо на този, който не го е направил: всеки може да напише такава страница. Направете проверката сами.',
     command: 'Командата, с ваш запис, отпечатък и ключ:',
   },
+  checks,
   reasons: {
     ended: 'Нещо открито прекрати проверката, преди да се стигне дотук.',
     hindered: 'Нещо открито попречи това да се провери.',

@@ -1,3 +1,4 @@
+import { srLatn as checks } from '../check_texts/sr-Latn.ts';
 import type { ReportTexts } from '../texts.ts';
 
 /** Serbian in Cyrillic, letter by letter: a test holds the two to each other. */
@@ -81,12 +82,12 @@ export const srLatn: ReportTexts = {
     voters: 'Birači',
     ballots: 'Šta je bilo sa listićima',
     ballotsLead: {
-      one: 'Ubačen je {count} zapečaćeni listić.',
-      few: 'Ubačena su {count} zapečaćena listića.',
-      other: 'Ubačeno je {count} zapečaćenih listića.',
+      one: 'Predat je {count} zapečaćeni listić.',
+      few: 'Predata su {count} zapečaćena listića.',
+      other: 'Predato je {count} zapečaćenih listića.',
     },
-    noBallots: 'Nije ubačen nijedan listić.',
-    cast: 'Ubačeni',
+    noBallots: 'Nije predat nijedan listić.',
+    cast: 'Predati',
     counted: 'Prebrojani',
     countedHint: 'poslednji listić svakog birača',
     superseded: 'Zamenjeni',
@@ -95,7 +96,7 @@ export const srLatn: ReportTexts = {
     revokedHint: 'kad je neko glasao na papiru ili je brisan sa spiska',
     challenged: 'Otvoreni radi provere',
     challengedHint:
-      'zapečaćeni listići koji nisu ubačeni: birači su ih otvorili da ispitaju svoj uređaj',
+      'zapečaćeni listići koji nisu predati: birači su ih otvorili da ispitaju svoj uređaj',
     what: 'Šta',
     number: 'Broj',
     votersOnRoll: 'Ljudi na biračkom spisku',
@@ -200,6 +201,7 @@ export const srLatn: ReportTexts = {
       'Izveštaj ništa ne dokazuje onome ko ga nije napravio: ovakvu stranicu može da napiše svako. Uradite proveru sami.',
     command: 'Naredba, sa vašim zapisom, otiskom i ključem:',
   },
+  checks,
   reasons: {
     ended: 'Nešto što je nađeno prekinulo je proveru pre nego što se stiglo dovde.',
     hindered: 'Nešto što je nađeno sprečilo je da se ovo proveri.',
@@ -209,11 +211,11 @@ export const srLatn: ReportTexts = {
     'no-roll': 'Birački spisak još nije objavljen.',
     'no-registrar': 'Registrator još ništa nije objavio, ni spisak ni poništenje.',
     'no-opening': 'Glasanje nije otvoreno.',
-    'no-ballot': 'Nije ubačen nijedan listić.',
+    'no-ballot': 'Nije predat nijedan listić.',
     'no-challenge': 'Nijedan birač nije otvorio zapečaćeni listić da ga proveri.',
     'challenges-not-offered':
       'Ovi izbori ne daju biračima da otvore zapečaćeni listić radi ispitivanja svog uređaja. Zato niko nije proverio da li uređaji zapečaćuju ono što je izabrano.',
-    'no-vote': 'Nijedan listić nije ubačen niti otvoren radi provere.',
+    'no-vote': 'Nijedan listić nije predat niti otvoren radi provere.',
     'no-revocation': 'Nijedan listić nije poništen.',
     'no-notice': 'Izborna komisija nije objavila obaveštenja.',
     'no-tally': 'Zbir zapečaćenih listića nije objavljen.',
