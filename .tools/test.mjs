@@ -1,6 +1,8 @@
 /**
  * npm test: every check there is, however many fail, and one line of figures at the end.
- * Usage: npm test -- [--slow] [ARGUMENT OF vitest …], for instance a part of a file's name.
+ * Usage: npm test -- [--long] [--slow] [ARGUMENT OF vitest …], for instance a part of a file's name.
+ * --long: the tests of whole programs and builds, too, as .ci/run does; --slow: those, and the long
+ * runs of properties, faults and loads.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,8 +11,9 @@ import { join } from 'node:path';
 import { ensureInstalled, root, stop } from './bootstrap.mjs';
 
 const args = process.argv.slice(2);
+if (args.includes('--long')) process.env['GLAS_LONG'] = '1';
 if (args.includes('--slow')) process.env['GLAS_SLOW'] = '1';
-const filters = args.filter((arg) => arg !== '--slow');
+const filters = args.filter((arg) => !['--long', '--slow'].includes(arg));
 const report = join(root, '.cache/vitest.json');
 
 await ensureInstalled();

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** `npm test -- --slow` sets it: suites named *.slow.test.ts run too. */
+/** `npm test -- --slow` sets it: suites named *.slow.test.ts and *.long.test.ts run too. */
 const slow = Boolean(process.env['GLAS_SLOW']);
+/** `npm test -- --long` sets it: suites named *.long.test.ts run too. */
+const long = slow || Boolean(process.env['GLAS_LONG']);
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -10,7 +12,10 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: slow ? [] : ['test/**/*.slow.test.ts'],
+    exclude: [
+      ...(slow ? [] : ['test/**/*.slow.test.ts']),
+      ...(long ? [] : ['test/**/*.long.test.ts']),
+    ],
     globalSetup: ['test/support/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -11,6 +11,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     ...base.test,
+    exclude: ['test/**/*.slow.test.ts'],
     globalSetup: withDatabase ? ['test/support/postgres.ts'] : [],
     // What a deleted check broke stays in one file.
     isolate: true,
