@@ -1,3 +1,4 @@
+import { ro as checks } from '../check_texts/ro.ts';
 import type { ReportTexts } from '../texts.ts';
 
 export const ro: ReportTexts = {
@@ -55,7 +56,7 @@ export const ro: ReportTexts = {
     findings: 'Ce nu este în regulă',
     findingsLead: 'Fiecare este o regulă pe care registrul o încalcă sau o parte care lipsește.',
     must: 'Ce trebuie să fie adevărat',
-    otherwise: 'Altfel ar fi posibil',
+    otherwise: 'Fără această verificare',
     found: 'S-a găsit',
     entry: 'înregistrarea {index}',
     more: {
@@ -198,6 +199,7 @@ export const ro: ReportTexts = {
       'Un raport nu dovedește nimic celui care nu l-a făcut: oricine ar fi putut scrie această pagină. Faceți verificarea dumneavoastră.',
     command: 'Comanda, cu registrul, amprenta și cheia dumneavoastră:',
   },
+  checks,
   reasons: {
     ended: 'Ceva găsit a încheiat verificarea înainte de a se ajunge aici.',
     hindered: 'Ceva găsit a împiedicat verificarea acestui lucru.',
