@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AttackId } from './attacks.ts';
+import { type AttackId, INVARIANT } from './attacks.ts';
 
 /** What was tried, and what the verifier, the server or a page said to it, in its codes. */
 export interface Tried {
@@ -13,9 +13,6 @@ export interface Tried {
 export function attackName(id: AttackId, code: string, how: string): string {
   return `${id} ${code}: ${how}`;
 }
-
-/** The code of what is not refused but cannot happen. */
-export const INVARIANT = 'INVARIANT';
 
 /**
  * A test of one attack of attacks.ts: what was accepted, with one change, is refused with this code

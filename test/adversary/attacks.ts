@@ -123,3 +123,6 @@ export const ATTACKS = {
 } as const satisfies Record<string, Attack>;
 
 export type AttackId = keyof typeof ATTACKS;
+
+/** In the place of a code, of what is not refused but cannot happen. */
+export const INVARIANT = 'INVARIANT';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Attack, ATTACKS, type AttackId } from './attacks.ts';
+import { type Attack, ATTACKS, type AttackId, INVARIANT } from './attacks.ts';
 import { ATTACHMENTS, EXCHANGED } from './matrix/elements.ts';
 import { FIELDS } from './matrix/fields.ts';
 import { SIGNATURE } from './matrix/sign_again.ts';
@@ -52,21 +52,55 @@ function matrixCodes(): string[] {
   return [...each, ...firsts.flatMap((codes) => codes.slice(0, 1))];
 }
 
+/** One test of an attack: in which file, and which code it expects. */
+interface Try {
+  readonly id: string;
+  readonly file: string;
+  readonly code: string;
+}
+
+/** What the sources of tests try. */
+async function tries(root: string): Promise<readonly Try[]> {
+  const files = await attackFiles(root);
+  return files.flatMap(({ name, source }) => {
+    const file = name.startsWith(OURS) ? name.slice(OURS.length) : `test/${name}`;
+    return [...source.matchAll(CALL)].flatMap(([, call, id = '', code]) =>
+      codesOf(call, id, code).map((each) => ({ id, file, code: each })),
+    );
+  });
+}
+
+/** None where the call is of something else. */
+function codesOf(call: string | undefined, id: string, code: string | undefined): string[] {
+  if (call === 'invariant') return [INVARIANT];
+  if (code !== undefined) return [code];
+  return isAttackId(id) ? [...(IN_TABLES[id] ?? [])] : [];
+}
+
 /** What the sources of tests try, by id. */
 export async function attacksTried(root: string): Promise<ReadonlyMap<string, Tests>> {
   const tried = new Map<string, Tests>();
-  for (const { name, source } of await attackFiles(root)) {
-    for (const [, call, id = '', code] of source.matchAll(CALL)) {
-      const listed = code === undefined && isAttackId(id) ? IN_TABLES[id] : undefined;
-      if (code === undefined && listed === undefined && call !== 'invariant') continue;
-      const tests = tried.get(id) ?? { files: new Set(), codes: new Set() };
-      tried.set(id, tests);
-      tests.files.add(name.startsWith(OURS) ? name.slice(OURS.length) : `test/${name}`);
-      if (call === 'invariant') tests.codes.add('INVARIANT');
-      else for (const each of listed ?? [code ?? '']) tests.codes.add(each);
-    }
+  for (const { id, file, code } of await tries(root)) {
+    const tests = tried.get(id) ?? { files: new Set(), codes: new Set() };
+    tried.set(id, tests);
+    tests.files.add(file);
+    tests.codes.add(code);
   }
   return tried;
+}
+
+/** Tests that hold a record, receipt or page against the verifier; the others' codes are the server's or a client's. */
+const OF_VERIFIER = /^(?:records|matrix|test\/verifier)\//;
+
+/** The attacks that each check of the verifier refuses, by its code, in the order of the table. */
+export async function attacksRefused(root: string): Promise<ReadonlyMap<string, string[]>> {
+  const found = (await tries(root)).filter(({ file }) => OF_VERIFIER.test(file));
+  const refused = new Map<string, string[]>();
+  for (const id of Object.keys(ATTACKS)) {
+    const codes = found.filter((each) => each.id === id).map(({ code }) => code);
+    for (const code of new Set(codes)) refused.set(code, [...(refused.get(code) ?? []), id]);
+  }
+  return refused;
 }
 
 /** The table of docs/security.md. An attack without a test says so. */
@@ -87,7 +121,7 @@ function row(id: string, { attack, year, system, open }: Attack, tests?: Tests):
 }
 
 function codeText(code: string): string {
-  return code === 'INVARIANT' ? '(cannot happen)' : `\`${code}\``;
+  return code === INVARIANT ? '(cannot happen)' : `\`${code}\``;
 }
 
 export function isAttackId(id: string): id is AttackId {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../verifier/checks.ts';
+import { attacksRefused } from '../adversary/table.ts';
 import { checkTables, provocations, tablesIn } from './checks_document.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,6 +17,7 @@ async function sources(folder: string): Promise<string> {
 
 const document = await readFile(join(ROOT, 'docs/checks.md'), 'utf8');
 const provoked = await provocations(ROOT);
+const refused = await attacksRefused(ROOT);
 const codes = CHECKS.map(({ code }) => code);
 
 describe('the list of checks', () => {
@@ -25,8 +27,8 @@ describe('the list of checks', () => {
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   });
 
-  test('is the list of docs/checks.md, word for word, with the tests that provoke each', () => {
-    expect(tablesIn(document)).toBe(checkTables(provoked));
+  test('is the list of docs/checks.md, word for word, with the tests that provoke each and the attacks that it refuses', () => {
+    expect(tablesIn(document)).toBe(checkTables(provoked, refused));
   });
 
   test('holds every code that the document names elsewhere', () => {

@@ -39,19 +39,27 @@ function isTest(name: string): boolean {
   return name.endsWith('.test.ts') && !name.startsWith('follow/');
 }
 
-/** The tables of docs/checks.md as the code and the tests have them. */
-export function checkTables(provoked: Provocations): string {
+/**
+ * The tables of docs/checks.md as the code and the tests have them.
+ * refused: the attacks of test/adversary/ by the code of the check that refuses them.
+ */
+export function checkTables(
+  provoked: Provocations,
+  refused: ReadonlyMap<string, readonly string[]>,
+): string {
   return Object.entries(CLASSES)
     .map(([name, title]) => {
       const rows = CHECKS.filter((check) => check.class === name).map(
         ({ number, code, severity, ensures, protects }) => {
           const files = (provoked.get(code) ?? []).map((file) => `\`${file}\``).join(', ');
-          return `| ${number} | \`${code}\` | ${severity} | ${ensures} | ${protects} | ${files} |`;
+          const attacks = (refused.get(code) ?? []).join(', ');
+          const cells = [number, `\`${code}\``, severity, ensures, protects, files, attacks];
+          return `| ${cells.join(' | ')} |`;
         },
       );
       const head = [
-        '| no. | code | severity | what must hold | otherwise possible | provoked in `test/verifier/` |',
-        '| --- | --- | --- | --- | --- | --- |',
+        '| no. | code | severity | what must hold | otherwise possible | provoked in `test/verifier/` | attacks that it refuses |',
+        '| --- | --- | --- | --- | --- | --- | --- |',
       ];
       return [`### ${title}`, '', ...head, ...rows].join('\n');
     })
