@@ -1,3 +1,4 @@
+import { uk as checks } from '../check_texts/uk.ts';
 import type { ReportTexts } from '../texts.ts';
 
 export const uk: ReportTexts = {
@@ -55,7 +56,7 @@ export const uk: ReportTexts = {
     findings: 'Що не так',
     findingsLead: 'Кожне з цього є правилом, яке запис порушує, або частиною, якої бракує.',
     must: 'Що має бути правдою',
-    otherwise: 'Інакше було б можливо',
+    otherwise: 'Без цієї перевірки',
     found: 'Виявлено',
     entry: 'запис {index}',
     more: {
@@ -210,6 +211,7 @@ export const uk: ReportTexts = {
       'Звіт нічого не доводить тому, хто його не робив: таку сторінку може написати будь-хто. Зробіть перевірку самі.',
     command: 'Команда, з вашим записом, відбитком і ключем:',
   },
+  checks,
   reasons: {
     ended: 'Виявлене припинило перевірку, перш ніж дійшло до цього.',
     hindered: 'Виявлене завадило це перевірити.',
