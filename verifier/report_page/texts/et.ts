@@ -1,3 +1,4 @@
+import { et as checks } from '../check_texts/et.ts';
 import type { ReportTexts } from '../texts.ts';
 
 export const et: ReportTexts = {
@@ -54,7 +55,7 @@ export const et: ReportTexts = {
     findings: 'Mis on valesti',
     findingsLead: 'Igaüks neist on reegel, mida andmestik rikub, või osa, mis puudub.',
     must: 'Mis peab kehtima',
-    otherwise: 'Muidu oleks võimalik',
+    otherwise: 'Ilma selle kontrollita',
     found: 'Leiti',
     entry: 'kanne {index}',
     more: { one: 'ja veel {count} samasugune', other: 'ja veel {count} samasugust' },
@@ -183,6 +184,7 @@ export const et: ReportTexts = {
       'Aruanne ei tõesta midagi sellele, kes seda ise ei teinud: sellise lehe võib kirjutada igaüks. Tehke kontroll ise.',
     command: 'Käsk, teie enda andmestiku, kontrollsumma ja võtmega:',
   },
+  checks,
   reasons: {
     ended: 'Miski leitu lõpetas kontrolli enne, kui siiani jõuti.',
     hindered: 'Miski leitu takistas seda kontrollimast.',
