@@ -10,7 +10,7 @@ const LEAST_BYTES = 1_400;
 
 const CODINGS = ['br', 'gzip'] as const;
 type Coding = (typeof CODINGS)[number];
-/** quick: for an answer that is made now; thorough: for a file that is sent many times. */
+/** quick: for an answer that is made now; thorough: for bytes that are sent many times. */
 type Effort = 'quick' | 'thorough';
 
 /**
@@ -25,7 +25,7 @@ export async function sendCompressed(
   await send(request, response, bytes, (coding) => compress(bytes, coding, 'quick'));
 }
 
-/** As `sendCompressed`, for files that do not change: each is compressed once, when first asked for. */
+/** As `sendCompressed`, for what does not change: each is compressed once, when first asked for. */
 export class CompressedFiles {
   readonly #compressed = new WeakMap<Buffer, Map<Coding, Promise<Buffer>>>();
 
@@ -39,6 +39,20 @@ export class CompressedFiles {
     const compressed = known.get(coding) ?? compress(file, coding, 'thorough');
     known.set(coding, compressed);
     return compressed;
+  }
+}
+
+/** Answers that seldom change, as `CompressedFiles` wants them: the same bytes, the same Buffer. */
+export class SteadyAnswers {
+  readonly #last = new Map<string, Buffer>();
+
+  /** name: of what is answered; there must be a bounded number of them. */
+  of(name: string, text: string): Buffer {
+    const bytes = Buffer.from(text);
+    const last = this.#last.get(name);
+    if (last?.equals(bytes) === true) return last;
+    this.#last.set(name, bytes);
+    return bytes;
   }
 }
 

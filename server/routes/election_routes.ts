@@ -6,7 +6,7 @@ import type { Board, Reserved } from '../board/board.ts';
 import { reserveRequest, type ReserveResponse } from '../contract/api.ts';
 import type { EidProvider } from '../eid/provider_config.ts';
 import { type Refused, refuse } from '../outcome.ts';
-import { sendCompressed } from '../pages/compression.ts';
+import { CompressedFiles, sendCompressed, SteadyAnswers } from '../pages/compression.ts';
 import type { PageFiles } from '../pages/page_files.ts';
 import type { WitnessAddress } from '../witnesses/witness_list.ts';
 import { frameBody, jsonBody, readFrame, readJson } from './bodies.ts';
@@ -45,10 +45,18 @@ export function electionRoutes(dependencies: ElectionRoutes): Router {
     else await sendPublic(request, response, status);
   });
 
+  // Every voter waits for it, and it changes once, when voting opens.
+  const materials = new SteadyAnswers();
+  const compressed = new CompressedFiles();
   router.get('/api/elections/:slug/voting-material', async (request, response) => {
-    const material = await board.votingMaterial(slugOf(request));
-    if (material.ok) await sendPublic(request, response, material.value);
-    else sendRefused(response, material);
+    const slug = slugOf(request);
+    const material = await board.votingMaterial(slug);
+    if (!material.ok) {
+      sendRefused(response, material);
+      return;
+    }
+    const bytes = materials.of(slug, JSON.stringify(material.value));
+    await compressed.send(request, response.type('json'), bytes);
   });
 
   router.post('/api/elections/:slug/entries', frameBody, async (request, response) => {
