@@ -11,20 +11,20 @@ export const AREAS = {
   verifier: {
     sources:
       /^verifier\/(?!report|browser\/|not_made|command_line\/(?:progress_bar|glas_verify|arguments|check_))/,
-    tests: ['test/verifier/', 'test/adversary/records/'],
+    tests: ['test/verifier/', 'test/adversary/records/', 'test/fuzz/decoders', 'test/fuzz/records'],
     needsDatabase: false,
   },
   /** What every program refuses to decode. */
   wire: {
     // party_lists.ts recognises a kind of contest, and refuses none.
     sources: /^crypto\/wire\/(?!party_lists)/,
-    tests: ['test/crypto/wire/', 'test/crypto/log/', 'test/verifier/'],
+    tests: ['test/crypto/wire/', 'test/crypto/log/', 'test/verifier/', 'test/fuzz/decoders'],
     needsDatabase: false,
   },
   /** What the server refuses to take. */
   server: {
     sources: /^server\/(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\//,
-    tests: ['test/server/', 'test/adversary/server/'],
+    tests: ['test/server/', 'test/adversary/server/', 'test/fuzz/server'],
     needsDatabase: true,
   },
   /** What a voter's page and a trustee's program refuse to believe. */
@@ -37,6 +37,9 @@ export const AREAS = {
 } as const satisfies Record<string, Area>;
 
 export type AreaName = keyof typeof AREAS;
+
+/** What decides whether an election is right, and what is taken onto its board. */
+export const DEFAULT_AREAS: readonly AreaName[] = ['verifier', 'wire', 'server'];
 
 export function isAreaName(name: string): name is AreaName {
   return Object.hasOwn(AREAS, name);
