@@ -7,6 +7,7 @@ import { toBase64Url, utf8 } from '../../../crypto/wire/bytes.ts';
 import { canonicalBytes } from '../../../crypto/wire/canonical.ts';
 import type { Code } from '../../../server/contract/codes.ts';
 import { authorizationDigest as digestOf } from '../../../server/use_cases/issued.ts';
+import { chooseOne } from '../../support/sample_manifest.ts';
 import { seededRandom } from '../../support/seeded_random.ts';
 import { BoardElection, DURING_VOTING, must } from './board_election.ts';
 import { checkLog, expectHonoured } from './log_check.ts';
@@ -17,7 +18,7 @@ import { ballotOf, patched, resigned } from './tampering.ts';
 const boards = await testBoards();
 const { sql } = boards;
 const board = await boards.open();
-const election = await BoardElection.open(board, 'casting', { roll: 30 });
+const election = await BoardElection.open(board, 'casting', { roll: 40 });
 const elsewhere = await BoardElection.open(board, 'elsewhere');
 type CodeAndPath = [code: Code, path?: string];
 /** Each test votes for somebody else. */
@@ -33,6 +34,16 @@ describe('an acknowledged ballot', () => {
     const typed = sealed.tracker.toUpperCase().replaceAll('-', ' ');
     const found = await board.findBallot('casting', typed);
     expect(found).toMatchObject({ tracker: sealed.tracker, state: 'recorded', receipt });
+  });
+
+  test('is found by nothing but its own tracker in its own election', async () => {
+    const sealed = await election.ballot(nextVoter());
+    must(await election.cast(sealed));
+    const { tracker } = await election.ballot(nextVoter());
+    expect(await board.findBallot('casting', tracker)).toBeUndefined();
+    expect(await board.findBallot('casting', 'abcd')).toBeUndefined();
+    expect(await board.findBallot('nowhere', sealed.tracker)).toBeUndefined();
+    expect(await board.findBallot('elsewhere', sealed.tracker)).toBeUndefined();
   });
 
   test('sent again, also much later and to another process, has its first receipt', async () => {
@@ -71,6 +82,7 @@ describe('a ballot is refused, and nothing stored', () => {
     expectRefused(sql, attempt, ...code);
 
   test('NOT_FOUND: no such election', async () => {
+    expect(await board.hasVoted('nowhere', election.pseudonym(0))).toBe(false);
     const sealed = await election.ballot(nextVoter());
     await refused(() => board.cast('nowhere', sealed), 'NOT_FOUND');
   });
@@ -181,6 +193,19 @@ describe('a ballot is refused, and nothing stored', () => {
     await refused(() => election.cast(second), 'DUPLICATE_RANDOMNESS');
   });
 
+  test('DUPLICATE_RANDOMNESS: two contests of it have one first ciphertext', async () => {
+    const contests = [chooseOne('council', 2), chooseOne('mayor', 2)];
+    const two = await BoardElection.open(board, 'two-contests', { contests });
+    const signedIn = await two.authorize(0);
+    const sealed = two.seal(signedIn, { council: [1, 0], mayor: [1, 0] });
+    const half = sealed.attachment.length / 2;
+    const attachment = patched(sealed.attachment, half, sealed.attachment.subarray(0, 64));
+    const changed = resigned(sealed, signedIn.key, {}, attachment);
+    await refused(() => two.cast(changed), 'DUPLICATE_RANDOMNESS');
+    const challenge = makeChallenge(two.sample.fingerprint, { ...sealed, ...changed });
+    await refused(() => board.challenge('two-contests', challenge), 'DUPLICATE_RANDOMNESS');
+  });
+
   test('ALREADY_CHALLENGED: it was opened', async () => {
     const sealed = await election.ballot(nextVoter());
     must(await board.challenge('casting', makeChallenge(election.sample.fingerprint, sealed)));
@@ -225,6 +250,8 @@ describe('a ballot is refused, and nothing stored', () => {
     const closesAt = Date.parse(late.sample.manifest.closesAt);
     const evening = await boards.open({ clock: () => closesAt });
     await refused(() => evening.cast('late', second), 'VOTING_CLOSED');
+    const authorization = ballotOf(second).authorization;
+    await refused(() => evening.authorize('late', authorization), 'VOTING_CLOSED');
     const lastSecond = await boards.open({ clock: () => closesAt - 1 });
     must(await lastSecond.cast('late', second));
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commitmentDigest } from '../../../crypto/ceremony.ts';
+import { addScalars, ORDER } from '../../../crypto/group/scalar.ts';
 import type { Unsigned } from '../../../crypto/signature.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type {
@@ -122,6 +123,24 @@ describe('the key ceremony', () => {
       await setUps.submit(election, commitments[2]);
       await setUps.refused(election, by<KeyReveal>(election, 1, reveal), code);
     }
+  });
+
+  test('POINT_INVALID: a last reveal that takes all keys before it back', async () => {
+    const { election, reveals } = await setUps.ceremony({ seed: 'taken back' });
+    const { sample } = election;
+    const [first, second, third] = [1, 2, 3].map((index) => trusteeOf(sample, index));
+    if (!first || !second || !third) throw new TypeError('three trustees');
+    const [a = 0n, b = 0n] = [first, second].map(({ polynomial }) => polynomial[0] ?? 0n);
+    const polynomial = [ORDER - addScalars(a, b), ...third.polynomial.slice(1)];
+    const reveal = await sample.makeReveal({ ...third, polynomial });
+    const commitments = [unsigned(reveals[0]), unsigned(reveals[1]), reveal].map((each, i) =>
+      by<KeyCommitment>(election, i + 1, {
+        ...{ digest: toBase64Url(commitmentDigest(each)), election: sample.fingerprint },
+        ...{ trustee: i + 1, type: 'key-commitment' },
+      }),
+    );
+    await setUps.submit(election, ...commitments, reveals[0], reveals[1]);
+    await setUps.refused(election, by<KeyReveal>(election, 3, reveal), 'POINT_INVALID');
   });
 
   test('CHECKPOINT_UNKNOWN, ELECTION_KEY: a confirmation of what was seen here', async () => {

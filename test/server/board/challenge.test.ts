@@ -117,6 +117,12 @@ describe('a challenge is refused, and nothing stored', () => {
     const heavier = { authorization: { ...ballotOf(sealed).authorization, weight: 3 } };
     await refused(open({ ...sealed, ...resigned(sealed, signedIn.key, heavier) }), 'AUTHORIZATION');
     await refused(open({ ...sealed, ...resigned(sealed, other.key, {}) }), 'SIGNATURE');
+    const elsewhere = { authorization: { ...ballotOf(sealed).authorization, style: 'other' } };
+    await refused(
+      open({ ...sealed, ...resigned(sealed, signedIn.key, elsewhere) }),
+      'AUTHORIZATION',
+      'ballot.authorization.style',
+    );
   });
 
   test('OPENING: another value, another randomness', async () => {
@@ -151,9 +157,12 @@ describe('a challenge is refused, and nothing stored', () => {
     await expectRefused(sql, () => board.challenge('not-yet', framed), 'PHASE');
     const late = await BoardElection.open(board, 'late');
     const sealed = await late.ballot(0);
+    const challenged = makeChallenge(late.sample.fingerprint, sealed);
+    const closesAt = Date.parse(late.sample.manifest.closesAt);
+    const evening = await boards.open({ clock: () => closesAt });
+    await expectRefused(sql, () => evening.challenge('late', challenged), 'VOTING_CLOSED');
     late.sample.close();
     await late.submitNew();
-    const challenged = makeChallenge(late.sample.fingerprint, sealed);
     await expectRefused(sql, () => board.challenge('late', challenged), 'VOTING_CLOSED');
   });
 });

@@ -1,3 +1,4 @@
+import { bech32 } from '@scure/base';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { formatWitnessVkey, witnessKey } from '../../../crypto/log/cosignature.ts';
@@ -110,6 +111,10 @@ describe('a manifest', () => {
     );
     const auditors = manifest.auditors.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'));
     await setUps.refused(election, signed({ auditors }), 'MANIFEST', 'auditors');
+    // A right checksum over 32 bytes and a bit more.
+    const words = bech32.decode(manifest.auditors as `age1${string}`, 90).words;
+    const padded = bech32.encode('age', [...words.slice(0, -1), (words.at(-1) ?? 0) | 1], 90);
+    await setUps.refused(election, signed({ auditors: padded }), 'MANIFEST', 'auditors');
     await setUps.refused(election, signed({ threshold: 4 }), 'MANIFEST', 'threshold');
   });
 

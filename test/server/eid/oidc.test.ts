@@ -1,6 +1,7 @@
 import { base64url, generateKeyPair } from 'jose';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type Attempt, OidcClients } from '../../../server/eid/oidc.ts';
+import { oidcRefusal } from '../../../server/eid/oidc_refusal.ts';
 import { type Claims, startLyingIssuer } from './lying_issuer.ts';
 
 const issuer = await startLyingIssuer();
@@ -105,6 +106,19 @@ test.each<[string, () => Promise<string>]>([
 ])('an ID token %s', async (_what, make) => {
   grant(await make());
   expect(await finish()).toMatchObject({ ok: false, code: 'AUTH_TOKEN' });
+});
+
+test('an ID token without the claim that names the person at this eID', async () => {
+  grant(await issuer.sign(CLAIMS));
+  const oidc = { ...issuer.provider.oidc, personClaim: 'personal_code' };
+  const answer = new URLSearchParams({ code: 'the-code', state: ATTEMPT.state });
+  const outcome = await clients.finish({ ...issuer.provider, oidc }, ATTEMPT, answer);
+  expect(outcome).toMatchObject({ ok: false, code: 'AUTH_TOKEN' });
+});
+
+test('a fault of our own is not blamed on the eID', () => {
+  const fault = new TypeError('ours');
+  expect(() => oidcRefusal(fault)).toThrow(fault);
 });
 
 test('an answer without an ID token', async () => {

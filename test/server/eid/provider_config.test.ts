@@ -37,6 +37,13 @@ test('what is not said has the values of OpenID Connect and the EU', () => {
 
 test.each([
   ['a member unknown to us', { ...TARA, clientSecrets: 'typo' }],
+  ['no name of this server there', { ...TARA, clientId: undefined }],
+  ['an empty name of this server there', { ...TARA, clientId: '' }],
+  ['an empty secret', { ...TARA, clientSecret: '' }],
+  ['a secret that is no text', { ...TARA, clientSecret: 7 }],
+  ['a person by a claim that is no text', { ...TARA, personClaim: 7 }],
+  ['a prefix that is no text', { ...TARA, personPrefix: 7 }],
+  ['a level by a claim that is no text', { ...TARA, levelClaim: 7 }],
   ['an algorithm that is none', { ...TARA, signingAlgorithm: 'none' }],
   ['a shared-key algorithm', { ...TARA, signingAlgorithm: 'HS256' }],
   ['scopes without openid', { ...TARA, scopes: 'profile' }],

@@ -92,6 +92,9 @@ test('NOT_ON_ROLL: revoking somebody who is not there', async () => {
     expect(await refusal.json()).toMatchObject({ code: 'NOT_ON_ROLL' });
   }
   expect((await revoke('revoking', 'bg0000000001')).status).toBe(200);
+  const nowhere = await revoke('nowhere', 'BG0000000001');
+  expect(nowhere.status).toBe(404);
+  expect(await nowhere.json()).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 function revoke(slug: string, person: string): Promise<Response> {

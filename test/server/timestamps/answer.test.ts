@@ -5,8 +5,16 @@ import { sha256 } from '../../../crypto/wire/digest.ts';
 import { parseAnchors } from '../../../server/timestamps/anchors.ts';
 import { verifyAnswer } from '../../../server/timestamps/answer.ts';
 import { UnusableStamp } from '../../../server/timestamps/unusable.ts';
-import { indefinite, integer, sequence, utf8String } from '../../support/der.ts';
-import { certificate, pemOf, type SampleCertificate } from '../../support/sample_authority.ts';
+import { der, indefinite, integer, octets, sequence, utf8String } from '../../support/der.ts';
+import {
+  certificate,
+  extension,
+  keyUsage,
+  pemOf,
+  purposes,
+  type SampleCertificate,
+  TIME_STAMPING,
+} from '../../support/sample_authority.ts';
 import { response, token } from '../../support/sample_token.ts';
 import {
   FAULTY_TOKENS,
@@ -121,6 +129,22 @@ describe('an answer of a time-stamping authority', () => {
     expect(under(certificate({ ...renewed, to: '2027-04-02T17:05:59Z' }))).toBe('CHAIN');
     expect(under(certificate({ ...renewed, name: 'Other' }))).toBe('CHAIN');
     expect(under()).toBe('CHAIN');
+  });
+
+  test('leads only to the key that the certificate says it was signed with', () => {
+    const [id, other] = [octets(Buffer.of(1)), Buffer.of(2)];
+    const extensions = [...FOR_CERTIFICATES, extension('2.5.29.14', false, id)];
+    const issuer = certificate({ name: 'Root', key: root.key, extensions });
+    const under = (keyId: Buffer): string => {
+      const named = extension('2.5.29.35', false, sequence(der(0x80, keyId)));
+      const signer = certificate({
+        ...{ name: 'Stamps', key: stamping.key, by: issuer },
+        extensions: [purposes(true, TIME_STAMPING), keyUsage(0x80), named],
+      });
+      return outcomeOf(response(0, token(note, { signer, nonce })), {}, [issuer]);
+    };
+    expect(under(Buffer.of(1))).toBe('2027-04-02T17:06:00.000Z');
+    expect(under(other)).toBe('CHAIN');
   });
 
   test('with any byte changed is refused, or says the same', () => {

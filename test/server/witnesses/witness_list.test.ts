@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DecodeError } from '../../../crypto/wire/errors.ts';
 import { parseWitnesses } from '../../../server/witnesses/witness_list.ts';
 import { sampleWitness } from '../../support/sample_witnesses.ts';
 
@@ -36,4 +37,13 @@ test('keys that are whole, each once', () => {
   expect(() => parse({ url, vkey }, { url, vkey })).toThrow('1.vkey is there twice');
   expect(() => parse({ url, vkey, name: 'w' })).toThrow();
   expect(() => parseWitnesses('{}')).toThrow();
+});
+
+test('addresses that are texts of some length, and not without number', () => {
+  const long = (length: number): string => 'https://w.example/'.padEnd(length, 'x');
+  expect(parse({ url: long(500), vkey })).toHaveLength(1);
+  expect(() => parse({ url: long(501), vkey })).toThrow(DecodeError);
+  expect(() => parse({ url: 7, vkey })).toThrow(DecodeError);
+  const many = Array.from({ length: 257 }, () => ({ url: 'https://w.example', vkey }));
+  expect(() => parse(...many)).toThrow(DecodeError);
 });
