@@ -286,7 +286,7 @@ export const et: CheckTexts = {
     ensures:
       'Iga tühistamine nimetab valijate nimekirja pseudonüümi ja ühtegi pseudonüümi ei nimetata kaks korda.',
     protects:
-      'Tühistada saaks rohkemate inimeste e-hääled, kui hääletas paberil või kustutati nimekirjast.',
+      'Tühistada saaks rohkemate inimeste e-hääled, kui hääletas pabersedeliga või kustutati nimekirjast.',
   },
   TALLY_UNITS: {
     ensures: 'Summas on manifesti ringkonnad manifesti järjekorras.',
@@ -324,7 +324,7 @@ export const et: CheckTexts = {
   },
   TIMESTAMP_ORDER: {
     ensures:
-      'Usaldatud ajatemplite numbrite järjekorras ei kahane ei logi suurus ega aeg ja ühelgi toimingul ei ole templit varasemast ajast, kui see ise nimetab.',
+      'Usaldatud ajatemplite numbrite järjekorras ei kahane ei logi suurus ega aeg ja ühelgi toimingul ei ole ajatemplit enne aega, mida see toiming nimetab.',
     protects:
       'Avamise või sulgemise saaks dateerida tegelikust hilisemaks või panna templid teise järjekorda, kui need tehti.',
   },
@@ -348,7 +348,7 @@ export const et: CheckTexts = {
   RANGE_PROOF: {
     ensures: 'Iga salastatud valiku kohta on tõendatud, et see järgib oma küsimuse reegleid.',
     protects:
-      'Üks e-hääl võiks kaaluda mitme või negatiivse arvu häälte eest või saaks krüptogramme kopeerida või muuta.',
+      'Üks e-hääl võiks anda palju hääli või koguni negatiivse arvu hääli ja krüptogramme saaks kopeerida või muuta.',
   },
   CHALLENGE_OPENING: {
     ensures:
@@ -421,7 +421,7 @@ export const et: CheckTexts = {
   PAGE_ABSENT: {
     ensures: 'Iga veebilehitseja saab iga lehe.',
     protects:
-      'Osal valijatel võidaks nende veebilehitseja või keele tõttu takistada hääletamist või kontrollimist.',
+      'Osa valijaid võidaks nende veebilehitseja või keele tõttu takistada hääletamast või kontrollimast.',
   },
   PAGE_ELSEWHERE: {
     ensures: 'Ükski leht ega fail ei saada veebilehitsejat teisele aadressile.',

@@ -48,7 +48,7 @@ export const ro: CheckTexts = {
 
   CHECKPOINT_SIGNATURE: {
     ensures: 'Starea jurnalului este semnată cu cheia pe care ați dat-o.',
-    protects: 'Cineva ar putea falsifica un avizier întreg, care nu se contrazice.',
+    protects: 'Cineva ar putea falsifica un avizier întreg, care să nu se contrazică.',
   },
   ORIGIN: {
     ensures:
@@ -207,7 +207,7 @@ export const ro: CheckTexts = {
   },
   CEREMONY_ORDER: {
     ensures:
-      'Pașii creării cheii vin în ordinea lor, iar fiecare custode îl face pe fiecare o singură dată.',
+      'Pașii creării cheii vin în ordinea lor, iar fiecare custode face fiecare pas o singură dată.',
     protects:
       'Un custode și-ar putea alege partea după ce le-a văzut pe ale celorlalți sau ar putea înlocui mai târziu o cheie.',
   },
@@ -235,7 +235,7 @@ export const ro: CheckTexts = {
     ensures:
       'Votarea se deschide numai după ce toți custozii au confirmat cheia și au dovedit că își dețin partea.',
     protects:
-      'Buletinele nu ar mai putea fi numărate niciodată sau ar ajunge pentru aceasta prea puțini custozi.',
+      'Buletinele ar putea rămâne nenumărate pentru totdeauna sau le-ar putea deschide prea puțini custozi.',
   },
   COMPLAINT: {
     ensures:

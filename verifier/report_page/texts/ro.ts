@@ -20,10 +20,10 @@ export const ro: ReportTexts = {
     validSoFarLead:
       'Tot ce se află în acest registru a fost verificat și este corect. Încă nu există un rezultat, așa că raportul nu spune nimic despre el.',
     notValidLead: {
-      one: '{count} verificare nu a fost trecută. Nu vă bazați pe acest registru și arătați raportul și altora.',
-      few: '{count} verificări nu au fost trecute. Nu vă bazați pe acest registru și arătați raportul și altora.',
+      one: '{count} verificare a eșuat. Nu vă bazați pe acest registru și arătați raportul și altora.',
+      few: '{count} verificări au eșuat. Nu vă bazați pe acest registru și arătați raportul și altora.',
       other:
-        '{count} de verificări nu au fost trecute. Nu vă bazați pe acest registru și arătați raportul și altora.',
+        '{count} de verificări au eșuat. Nu vă bazați pe acest registru și arătați raportul și altora.',
     },
     incompleteLead:
       'S-a găsit ceva după care nu se mai poate judeca nimic. Nu vă bazați pe acest registru și arătați raportul și altora.',
@@ -48,7 +48,7 @@ export const ro: ReportTexts = {
     fingerprint: 'Amprenta digitală a alegerilor',
     logKey: 'Cheia jurnalului',
     trustHint:
-      'Amprenta și cheia au fost date de cel care a pornit verificarea. Comparați-le cu cele de pe cardul dumneavoastră de vot sau din anunțul comisiei electorale: cine vă dă și registrul, și pe acestea vă poate da orice.',
+      'Amprenta și cheia au fost date de cel care a pornit verificarea. Comparați-le cu cele de pe cardul dumneavoastră de vot sau din anunțul autorității electorale: cine vă dă și registrul, și pe acestea vă poate da orice.',
     opened: 'Votarea s-a deschis',
     closed: 'Votarea s-a închis',
     planned: '{moment} (prevăzut)',
@@ -74,8 +74,9 @@ export const ro: ReportTexts = {
     votes: 'Voturi',
     share: 'Procent',
     weightHint:
-      'Voturile au aici ponderi diferite: buletine numărate {ballots}, cu o pondere totală de {weight}. Procentele și lungimile sunt din aceasta.',
-    ballotsHint: 'Buletine numărate: {ballots}. Procentele și lungimile sunt din acestea.',
+      'Voturile au aici ponderi diferite: buletine numărate {ballots}, cu o pondere totală de {weight}. Procentele și lungimile barelor se calculează din aceasta.',
+    ballotsHint:
+      'Buletine numărate: {ballots}. Procentele și lungimile barelor se calculează din acestea.',
     units: 'Pe circumscripții',
     unit: 'Circumscripție',
     voters: 'Alegători',
@@ -99,7 +100,7 @@ export const ro: ReportTexts = {
     what: 'Ce',
     number: 'Număr',
     votersOnRoll: 'Persoane pe lista electorală',
-    turnoutOf: 'Au un buletin numărat {voted} din {voters} alegători: {share}.',
+    turnoutOf: 'Alegători cu un buletin numărat: {voted} din {voters} ({share}).',
     turnout: 'Cum a decurs votarea',
     turnoutLead:
       'Nu există ora niciunui vot. Aici buletinele sunt în ordinea în care le-a primit jurnalul; înregistrări cuprinse în fiecare coloană: {width}.',
@@ -130,7 +131,7 @@ export const ro: ReportTexts = {
       'Aceste alegeri nu au martori. Comparați rădăcina jurnalului cu ceea ce li s-a arătat altora.',
     witness: 'Martor',
     cosigned: 'a semnat la {moment}',
-    cosignedBefore: '{moment}, după ceasul său înainte de a se fi făcut aceasta: {acts}',
+    cosignedBefore: '{moment}, după ceasul său, înainte de: {acts}',
     newest: {
       one: 'Cea mai nouă stare pe care avizierul o numește confirmată de martori are {count} înregistrare.',
       few: 'Cea mai nouă stare pe care avizierul o numește confirmată de martori are {count} înregistrări.',
@@ -153,16 +154,16 @@ export const ro: ReportTexts = {
     'act-opening': 'deschiderea',
     'act-closing': 'închiderea',
     trusted: 'de încredere',
-    notTrusted: 'fără încredere',
+    notTrusted: 'nu este de încredere',
     none: 'nu există',
-    receipt: 'Dovada de vot adusă',
+    receipt: 'Recipisa adusă',
     'receipt-honoured': 'Respectată: jurnalul conține ce a promis',
     'receipt-broken': 'Nerespectată: jurnalul și-a încălcat promisiunea',
     'receipt-not-judged': 'Nu se poate judeca',
     'receipt-broken-next':
-      'Dați plângerea (--complaint FILE) comisiei electorale și observatorilor: ea convinge pe oricine, și fără acest avizier.',
+      'Dați plângerea (--complaint FILE) autorității electorale și observatorilor: ea convinge pe oricine, și fără acest avizier.',
     'receipt-not-judged-next':
-      'Aceasta nu spune nimic împotriva registrului și nimic în favoarea dovezii.',
+      'Aceasta nu spune nimic împotriva registrului și nimic în favoarea recipisei.',
     tracker: 'Cod de urmărire',
     promised: 'Promis',
     promise: 'locul {index} într-un jurnal cu atâtea înregistrări: {size}',
@@ -174,16 +175,20 @@ export const ro: ReportTexts = {
     'class-integrity': 'Este exact ce s-a publicat, până la ultimul octet?',
     'class-consistency': 'Se potrivesc părțile între ele și cu regulile?',
     'class-evidence': 'Sunt corecte dovezile?',
-    'class-promises': 'Respectă jurnalul ce a semnat în dovada de vot?',
+    'class-promises': 'Respectă jurnalul ce a semnat în recipisă?',
     'class-client': 'Primesc browserele paginile publicate?',
-    passed: 'trecută',
-    failed: 'netrecută',
-    'not-made': 'nefăcută',
-    passedCount: { one: '{count} trecută', few: '{count} trecute', other: '{count} trecute' },
-    failedCount: { one: '{count} netrecută', few: '{count} netrecute', other: '{count} netrecute' },
-    notMadeCount: { one: '{count} nefăcută', few: '{count} nefăcute', other: '{count} nefăcute' },
+    passed: 'reușită',
+    failed: 'eșuată',
+    'not-made': 'neefectuată',
+    passedCount: { one: '{count} reușită', few: '{count} reușite', other: '{count} reușite' },
+    failedCount: { one: '{count} eșuată', few: '{count} eșuate', other: '{count} eșuate' },
+    notMadeCount: {
+      one: '{count} neefectuată',
+      few: '{count} neefectuate',
+      other: '{count} neefectuate',
+    },
     check: 'Verificare',
-    outcome: 'Rezultatul ei',
+    outcome: 'Constatare',
     times: 'De câte ori',
     notMade: 'Ce nu s-a verificat și de ce',
     notMadeLead: 'Nimic nu este trecut sub tăcere. Acestea nu s-au verificat:',
@@ -194,15 +199,15 @@ export const ro: ReportTexts = {
     noble: 'Cu biblioteca de referință auditată noble.',
     nobleBecause:
       'Cu biblioteca de referință auditată noble, fiindcă cea mai rapidă nu a putut porni aici: {reason}',
-    took: 'Secunde: {seconds}.',
+    took: 'Durata în secunde: {seconds}.',
     again:
-      'Un raport nu dovedește nimic celui care nu l-a făcut: oricine ar fi putut scrie această pagină. Faceți verificarea dumneavoastră.',
+      'Un raport nu dovedește nimic celui care nu l-a făcut: oricine ar fi putut scrie această pagină. Faceți dumneavoastră înșivă verificarea.',
     command: 'Comanda, cu registrul, amprenta și cheia dumneavoastră:',
   },
   checks,
   reasons: {
-    ended: 'Ceva găsit a încheiat verificarea înainte de a se ajunge aici.',
-    hindered: 'Ceva găsit a împiedicat verificarea acestui lucru.',
+    ended: 'Ceva ce s-a găsit a oprit verificarea înainte de a se ajunge aici.',
+    hindered: 'Ceva ce s-a găsit a împiedicat această verificare.',
     'only-manifest': 'Registrul nu conține încă nimic în afară de manifestul alegerilor.',
     'no-ceremony': 'Crearea cheii de către custozi nu a început sau nu a ajuns încă până acolo.',
     'no-answer': 'Niciun custode nu a fost acuzat de altul că i-a dat o parte greșită.',
@@ -215,11 +220,11 @@ export const ro: ReportTexts = {
       'Aceste alegeri nu le permit alegătorilor să deschidă un buletin sigilat ca să-și încerce dispozitivul. De aceea nimeni nu a verificat dacă dispozitivele sigilează ceea ce s-a ales.',
     'no-vote': 'Niciun buletin nu s-a depus și niciunul nu s-a deschis pentru verificare.',
     'no-revocation': 'Niciun buletin nu a fost anulat.',
-    'no-notice': 'Comisia electorală nu a publicat niciun anunț.',
-    'no-tally': 'Suma buletinelor sigilate nu este publicată.',
-    'no-decryption': 'Niciun custode nu a deschis încă nimic.',
+    'no-notice': 'Autoritatea electorală nu a publicat niciun anunț.',
+    'no-tally': 'Totalul buletinelor sigilate nu este publicat.',
+    'no-decryption': 'Niciun custode nu și-a publicat încă partea la deschiderea totalului.',
     'no-result': 'Încă nu există un rezultat.',
-    'no-attachment': 'Nicio înregistrare nu are încă ceva atașat.',
+    'no-attachment': 'Nicio înregistrare nu are încă o anexă.',
     'nothing-reread': 'Nimic nu a trebuit citit de două ori.',
     'not-asked-closing': 'Cu --until ați cerut registrul numai până la deschidere.',
     'not-asked-result': 'Cu --until nu ați cerut un rezultat.',
@@ -238,7 +243,7 @@ export const ro: ReportTexts = {
     'few-timestamps':
       'Mărcile temporale sunt prea puține ca să fie comparate între ele sau cu deschiderea și închiderea.',
     'no-receipt':
-      'Nu ați adus o dovadă de vot (--receipt), așa că nu s-a verificat dacă jurnalul respectă ce i-a promis unui alegător.',
+      'Nu ați adus o recipisă (--receipt), așa că nu s-a verificat dacă jurnalul respectă ce i-a promis unui alegător.',
     'no-complaint': 'Nu ați adus o plângere (--check-complaint).',
     pages:
       'Paginile pe care le primesc browserele nu au fost comparate cu cele anunțate: aceasta o face glas-verify --client, pe serverul avizierului.',
@@ -246,6 +251,6 @@ export const ro: ReportTexts = {
     'hints-unread':
       'Indiciile de citire ale avizierului nu au fost citite. De ele depinde numai timpul.',
     eligibility:
-      'Dacă fiecare alegător s-a autentificat cu eID-ul său se poate dovedi numai auditorilor, singurii care pot deschide probele, și nu s-a verificat aici.',
+      'Dacă fiecare alegător s-a autentificat cu identitatea lui electronică pot verifica numai auditorii, singurii care pot deschide dovezile; aici nu s-a verificat.',
   },
 };
