@@ -36,7 +36,7 @@ export const watch: TranslationOf<typeof source> = {
   'search-type': 'Kande liik',
   'search-all': 'Kõik liigid',
   'search-button': 'Otsin',
-  'search-clear': 'Näita kõiki kandeid',
+  'search-clear': 'Vaatan kõiki kandeid',
   'search-wrong': 'Sisestage kande number 1 kuni {total}, terve jälgimiskood või terve pseudonüüm',
   'search-none': 'Kontrollitud kannete seas sellist ei ole.',
   'search-found': 'Leitud kanded',

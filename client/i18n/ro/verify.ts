@@ -9,23 +9,23 @@ export const verify: TranslationOf<typeof source> = {
   place: 'Ce doriți să verificați?',
   'place-own-board': 'Avizierul acestor alegeri, așa cum îl arată acum acest server',
   'place-board': 'Un avizier, la adresa lui de pe internet',
-  'place-archive': 'O arhivă pe care o aveți: un fișier cu toate înregistrările',
+  'place-archive': 'O arhivă pe care o aveți: un fișier cu tot registrul',
   'own-board': 'Adresa avizierului:',
   address: 'Adresa avizierului',
   'address-hint': 'De exemplu {example}',
   archive: 'Arhivă',
-  'archive-hint': 'Alegeți fișierul sau lăsați-l aici. El rămâne pe dispozitivul dumneavoastră.',
+  'archive-hint': 'Alegeți fișierul sau trageți-l aici. El rămâne pe dispozitivul dumneavoastră.',
   'archive-chosen': 'Ales: {name}, {megabytes} MB',
 
   'trust-title': 'Cu ce să se compare',
   'trust-text':
-    'Amândouă trebuie să vină din altă parte decât înregistrările: de pe cardul de vot, dintr-un ziar, din anunțul autorității electorale.',
+    'Amândouă trebuie să vină din altă parte decât registrul: de pe cardul de vot, dintr-un ziar, din anunțul autorității electorale.',
   'trust-served':
-    'Cele două de mai jos vin de la acest server. Comparați fiecare caracter cu ceea ce a publicat autoritatea electorală în altă parte. Cine vă dă și înregistrările, și cheia cu care să le verificați vă poate da orice.',
+    'Cele două de mai jos vin de la acest server. Comparați fiecare caracter cu ceea ce a publicat autoritatea electorală în altă parte. Cine vă dă și registrul, și cheia cu care să îl verificați vă poate da orice.',
   fingerprint: 'Amprenta digitală a alegerilor',
   'fingerprint-hint': '64 de caractere: {characters}',
   'log-key': 'Cheia avizierului',
-  'log-key-hint': 'Începe cu adresa avizierului, urmează semnul plus',
+  'log-key-hint': 'Începe cu adresa avizierului, urmată de semnul plus',
 
   until: 'Până unde trebuie să fi ajuns alegerile?',
   'until-hint': 'Tot ce se află pe avizier se verifică oricum.',
@@ -38,27 +38,27 @@ export const verify: TranslationOf<typeof source> = {
   'receipt-hint': 'Raportul spune atunci dacă avizierul o respectă.',
   certificates: 'Certificatele autorității de marcare temporală în care aveți încredere',
   'certificates-hint': 'Un fișier text care începe cu -----BEGIN CERTIFICATE-----',
-  reference: 'Calcul numai cu biblioteca auditată',
-  'reference-hint': 'Găsește același lucru, de multe ori mai încet.',
+  reference: 'Se calculează numai cu biblioteca auditată',
+  'reference-hint': 'Găsește același lucru, dar mult mai lent.',
   'no-hints': 'Fără indiciile avizierului',
   'no-hints-hint': 'Ele doar economisesc timp.',
 
-  'verify-button': 'Verifică',
+  'verify-button': 'Verificați',
   'progress-title': 'Se verifică',
   'progress-text': 'Între timp puteți face altceva. Lăsați această pagină deschisă.',
   'progress-label': 'Progresul verificării',
-  'progress-beginning': 'Se citește începutul înregistrărilor…',
-  'progress-entries': '{done} din {total} înregistrări',
+  'progress-beginning': 'Se citește începutul registrului…',
+  'progress-entries': 'Înregistrări: {done} din {total}',
   'progress-spoken': 'Verificat {percent} la sută',
-  cancel: 'Oprește',
+  cancel: 'Opriți',
 
   'result-title': 'Raportul verificării',
   'keep-title': 'Păstrați raportul',
   'keep-text':
     'Alții pot face același lucru și pot compara. Fișierele se fac pe dispozitivul dumneavoastră.',
-  'keep-html': 'Salvează ca pagină (HTML)',
-  'keep-json': 'Salvează pentru programe (JSON)',
-  again: 'Verifică altceva',
+  'keep-html': 'Salvați ca pagină (HTML)',
+  'keep-json': 'Salvați pentru programe (JSON)',
+  again: 'Verificați altceva',
 
   'failure-details': 'Ce s-a întâmplat exact (în engleză)',
   'missing-address': 'Scrieți adresa avizierului',
@@ -68,30 +68,30 @@ export const verify: TranslationOf<typeof source> = {
   'missing-receipt': 'Recipisa nu poate fi citită. Alegeți-o din nou',
   'missing-certificates': 'Fișierul cu certificate nu poate fi citit. Alegeți-l din nou',
   'wrong-fingerprint':
-    'Aceasta nu este o amprentă digitală. Ea are 64 de caractere: {characters}. Comparați-o cu locul de unde o aveți',
+    'Aceasta nu este o amprentă digitală. O amprentă are 64 de caractere: {characters}. Comparați-o cu cea din sursa de unde o aveți',
   'wrong-log-key':
-    'Aceasta nu este cheia unui avizier sau un caracter al ei este greșit. Comparați-o cu locul de unde o aveți',
+    'Aceasta nu este cheia unui avizier sau un caracter al ei este greșit. Comparați-o cu cea din sursa de unde o aveți',
   'wrong-certificates':
     'În acest fișier nu este niciun certificat care să poată fi citit. Alegeți un fișier care începe cu -----BEGIN CERTIFICATE-----',
   'wrong-archive':
-    'Acest fișier nu este o arhivă întreagă. Luați-l din nou sau verificați avizierul la adresa lui',
+    'Acest fișier nu este arhiva întreagă a unui registru. Luați-l din nou sau verificați avizierul la adresa lui',
   'wrong-archive-unreadable':
     'Browserul nu a putut citi acest fișier. Poate a fost mutat: alegeți-l din nou',
   'wrong-address':
     'Avizierul nu poate fi citit la această adresă. Verificați adresa și conexiunea la internet, apoi încercați din nou',
   'wrong-thread':
-    'Browserul a oprit lucrul înainte de sfârșit, probabil din lipsă de memorie. Închideți alte pagini și încercați din nou sau folosiți glas-verify din linia de comandă',
+    'Browserul a întrerupt lucrul înainte de sfârșit, probabil din lipsă de memorie. Închideți alte pagini și încercați din nou sau folosiți glas-verify din linia de comandă',
   'wrong-no-answer':
     'Serverul nu a răspuns. Verificați conexiunea la internet, apoi încercați din nou',
   'wrong-page-altered':
     'Serverul a trimis alt program decât cel numit de această pagină, așa că nu a fost pornit. Folosiți verificatorul într-un fișier și anunțați autoritatea electorală și observatorii',
   'wrong-fault':
-    'Nu s-a verificat nimic, din cauza unei greșeli în acest program. Folosiți glas-verify din linia de comandă și raportați detaliile de mai jos',
+    'Nu s-a verificat nimic, din cauza unei erori a acestui program. Folosiți glas-verify din linia de comandă și raportați detaliile de mai jos',
 
   'one-file-title': 'Verificare fără acest server',
   'one-file-text':
     'Un server care minte vă poate da și un verificator care minte. Descărcați verificatorul într-un fișier, comparați suma lui de control cu cea publicată în altă parte și deschideți-l fără conexiune la internet, cu o arhivă.',
-  'one-file-link': 'Descarcă verificatorul într-un fișier (HTML)',
+  'one-file-link': 'Descărcați verificatorul într-un fișier (HTML)',
   'offline-footer':
     'Glas este software cu sursă deschisă. Această pagină este un singur fișier: nu păstrează nimic pe dispozitivul dumneavoastră și întreabă numai avizierul pe care îl numiți.',
 };

@@ -10,7 +10,7 @@ export const watch: TranslationOf<typeof source> = {
   'watch-behind': 'Din totalul de {total}, înregistrări verificate până acum aici: {done}.',
   'watch-stopped': 'Ce urmează pe acest avizier nu mai poate fi verificat.',
   'watch-not-this':
-    'Mărcile temporale și dacă alegerile încheiate sunt consemnate în întregime se verifică în verificarea completă.',
+    'Mărcile temporale, precum și dacă registrul alegerilor încheiate este întreg, se verifică la verificarea completă.',
   'watch-verify': 'Verificarea completă a alegerilor',
   'watch-fault':
     'Acest dispozitiv nu poate verifica singur înregistrările. Ce se arată este totuși comparat cu semnătura avizierului. Încărcați din nou pagina sau verificați alegerile cu programul.',
@@ -124,7 +124,7 @@ export const watch: TranslationOf<typeof source> = {
   'checked-key-reveal':
     'A semnat-o custodele; se potrivește cu ce își fixase; dovezile arată că acesta își cunoaște partea.',
   'checked-key-complaint':
-    'A semnat-o custodele, care reclamă pe acest alt custode o singură dată și înainte de a confirma.',
+    'A semnat-o custodele, care îl reclamă pe acest alt custode o singură dată și înainte de a confirma.',
   'checked-key-answer':
     'A semnat-o custodele reclamat, iar din partea publicată oricine calculează cine are dreptate.',
   'checked-key-confirmation':
@@ -133,11 +133,11 @@ export const watch: TranslationOf<typeof source> = {
   'checked-roll':
     'A semnat-o registratorul; paginile urmează una după alta; numărul fiecărui alegător apare o singură dată.',
   'checked-opening':
-    'A semnat-o autoritatea; toți custozii au confirmat și își dețin cheile; lista alegătorilor este cea publicată; timpul este corect.',
+    'A semnat-o autoritatea; toți custozii au confirmat și își dețin cheile; lista electorală este cea publicată; timpul este corect.',
   'checked-ballot':
-    'Un alegător de pe listă are voie să voteze cu acest buletin; l-a semnat cheia lui; dovezile arată că alegerile sigilate respectă regulile; nu copiază alt buletin.',
+    'Un alegător de pe listă are voie să voteze cu acest buletin; este semnat cu cheia lui; dovezile arată că opțiunile sigilate respectă regulile; nu copiază alt buletin.',
   'checked-challenge':
-    'Buletinul deschis fusese sigilat pentru un alegător de pe listă; fiecare alegere sigilată se calculează din nou și este cea arătată; acest buletin nu a fost depus niciodată.',
+    'Buletinul deschis fusese sigilat pentru un alegător de pe listă; fiecare opțiune sigilată se calculează din nou și este cea arătată; acest buletin nu a fost depus niciodată.',
   'checked-revocation':
     'A semnat-o registratorul; alegătorul este pe listă și este numit o singură dată.',
   'checked-notice': 'A semnat-o autoritatea, în toate limbile alegerilor.',
