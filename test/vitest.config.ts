@@ -16,6 +16,8 @@ export default defineConfig({
       ...(slow ? [] : ['test/**/*.slow.test.ts']),
       ...(long ? [] : ['test/**/*.long.test.ts']),
     ],
+    // Of npm run compare:pages alone.
+    setupFiles: process.env['GLAS_PAGE'] ? ['test/browser/same_in_page_setup.ts'] : [],
     globalSetup: ['test/support/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -11,6 +11,8 @@ export interface Asking {
   readonly until?: Milestone;
   readonly withoutHints?: boolean;
   readonly receipt?: Uint8Array;
+  /** PEM. */
+  readonly certificates?: string;
 }
 
 /** An observer on the page that verifies, in English: what they fill in, press, and are shown. */
@@ -64,19 +66,26 @@ export class VerifyWalk {
     return this.page.getByRole('alert').and(this.page.locator(':not(:empty)'));
   }
 
-  private async fill({ until = 'result', withoutHints = false, receipt }: Asking): Promise<void> {
+  private async fill(asking: Asking): Promise<void> {
+    const { until = 'result', withoutHints = false, receipt, certificates } = asking;
     await this.page.getByLabel(verify[`until-${until}`]).check();
     await this.page.locator('.govuk-details').evaluate((details) => {
       details.setAttribute('open', '');
     });
     await this.page.getByLabel(verify['no-hints']).setChecked(withoutHints);
-    await this.page
-      .getByLabel(verify.receipt)
-      .setInputFiles(
-        receipt === undefined
-          ? []
-          : [{ name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from(receipt) }],
-      );
+    await this.file('receipt', 'receipt.txt', receipt);
+    await this.file('certificates', 'authority.pem', certificates);
+  }
+
+  /** Chooses a file for a field, or takes away what was chosen. */
+  private async file(
+    field: 'receipt' | 'certificates',
+    name: string,
+    content: Uint8Array | string | undefined,
+  ): Promise<void> {
+    const chosen =
+      content === undefined ? [] : [{ name, mimeType: 'text/plain', buffer: Buffer.from(content) }];
+    await this.page.getByLabel(verify[field]).setInputFiles(chosen);
   }
 }
 

@@ -144,7 +144,7 @@ export function nameOf(common: string, tag = 0x0c): Buffer {
   return sequence(attribute('2.5.4.10', 'Example'), attribute('2.5.4.3', common));
 }
 
-export function pemOf(certified: SampleCertificate): string {
-  const lines = certified.der.toString('base64').match(/.{1,64}/g) ?? [];
+export function pemOf({ der }: Pick<SampleCertificate, 'der'>): string {
+  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

@@ -25,7 +25,7 @@ export function memorySource(files: Files): Source {
   return { read: (path) => Promise.resolve(files.get(path)?.slice()) };
 }
 
-/** With GLAS_PAGE=1, the page that verifies must say the same of every board, in a real browser. */
+/** With `npm run compare:pages`, the page that verifies must say the same of every board, in a real browser. */
 export async function verifyBoard(
   board: Board,
   options: Partial<VerifyOptions> = {},
