@@ -50,6 +50,9 @@ export interface BoardEntry {
   readonly bytes: Uint8Array;
 }
 
+/** Files kept: of a page of entries found far apart, twice. A page is left open for days. */
+const KEPT_FILES = 128;
+
 /**
  * Reads a board and believes only what its signed checkpoint covers. Remembers the newest
  * checkpoint: a later one must extend it. Source: docs/protocol.md §4.
@@ -57,7 +60,10 @@ export interface BoardEntry {
 export class BoardReader {
   readonly #readFile: ReadFile;
   readonly #key: NoteKey;
-  /** Full tiles and bundles never change; partial ones are asked for anew at each size. */
+  /**
+   * Full tiles and bundles never change; partial ones have another path at each size, and are not asked
+   * for again. The one that was not asked for the longest is first.
+   */
   readonly #files = new Map<string, Promise<Uint8Array>>();
   #checkpoint: Checkpoint | undefined;
 
@@ -174,10 +180,20 @@ export class BoardReader {
 
   #read(path: string): Promise<Uint8Array> {
     const known = this.#files.get(path);
-    if (known !== undefined) return known;
-    const reading = this.#readFile(path, false);
+    this.#files.delete(path);
+    const reading = known ?? this.#readFile(path, false);
     this.#files.set(path, reading);
-    reading.catch(() => this.#files.delete(path));
+    if (known === undefined) {
+      reading.catch(() => this.#files.delete(path));
+      this.#forgetOldest();
+    }
     return reading;
+  }
+
+  #forgetOldest(): void {
+    for (const path of this.#files.keys()) {
+      if (this.#files.size <= KEPT_FILES) return;
+      this.#files.delete(path);
+    }
   }
 }

@@ -66,6 +66,24 @@ describe('a board that is as it should be', () => {
   });
 });
 
+test('of a board that grows for days only the files asked for last are kept', async () => {
+  const { reader, publish, election, asked } = await openBoard();
+  const first = 'tile/entries/000';
+  const times = (): number => asked.filter((path) => path === first).length;
+  for (let n = 0; n < 300; n++) notice(election, n);
+  for (let n = 300; n < 400; n++) {
+    notice(election, n);
+    publish();
+    const { size } = await reader.refresh();
+    await reader.entries(size - 1, size);
+    if (n < 310) await reader.entries(0, 1);
+  }
+  expect(times()).toBe(1);
+  await reader.entries(0, 1);
+  await reader.entries(0, 1);
+  expect(times()).toBe(2);
+});
+
 describe('a board that is not', () => {
   test('a checkpoint by another key is not believed', async () => {
     const { reader, files, election } = await openBoard();
@@ -130,7 +148,9 @@ async function openBoard() {
   publish();
   /** What a cache before the board answers instead. */
   const cached = new Map<string, Uint8Array>();
+  const asked: string[] = [];
   const read = (path: string, pastCaches: boolean) => {
+    asked.push(path);
     const bytes = (pastCaches ? undefined : cached.get(path)) ?? files.get(path);
     return bytes === undefined
       ? Promise.reject(new BoardError('NOT_FOUND'))
@@ -140,6 +160,7 @@ async function openBoard() {
     election,
     files,
     cached,
+    asked,
     publish,
     reader: new BoardReader(read, election.trust().logKey),
   };
