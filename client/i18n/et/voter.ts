@@ -185,7 +185,7 @@ export const voter: TranslationOf<typeof source> = {
   'signed-out-time-title': 'Teid logiti välja',
   'signed-out-time-text':
     'Teie aeg sai otsa. Turvalisuse huvides unustas see leht teie valikud. Andmata e-häält ei ole talletatud; hääletamiseks logige uuesti sisse.',
-  'signed-out-again': 'Sisenen uuesti',
+  'signed-out-again': 'Login uuesti sisse',
   'signed-out-election': 'Tagasi valimiste juurde',
 
   // Finding a ballot
