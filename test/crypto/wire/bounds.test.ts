@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { canonicalBytes, type Json } from '../../../crypto/wire/canonical.ts';
-import { decodeEntry, type EntryType } from '../../../crypto/wire/entry.ts';
+import { decodeAs, decodeEntry, type EntryType } from '../../../crypto/wire/entry.ts';
+import { MAX_ATTACHMENT_BYTES } from '../../../crypto/wire/limits.ts';
+import { contest } from '../../../crypto/wire/manifest.ts';
 import { refusalOf } from '../../support/decode_error.ts';
 import { firstOf, fullElection } from '../../support/full_election.ts';
 import { changed } from '../../support/json_paths.ts';
@@ -21,6 +23,12 @@ const MANY = 'x'.repeat(64);
 const TURNING = [
   ...['\u061c', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202e', '\u2066', '\u2069'],
 ];
+
+const COUNTED = { contest: 'a', counts: [0] };
+
+function many(count: number, value: Json): Json[] {
+  return Array.from({ length: count }, () => value);
+}
 
 /** What stands out of its bounds, per entry type: path, then the values that are refused there. */
 const OUT_OF_BOUNDS: readonly (readonly [EntryType, string, readonly Json[]])[] = [
@@ -43,11 +51,12 @@ const OUT_OF_BOUNDS: readonly (readonly [EntryType, string, readonly Json[]])[] 
   ['manifest', 'contests.0.selections.0.maximum', [0, -1, 101]],
   ['manifest', 'contests.0.rules.0.minimum', [-1_001, 1_001]],
   ['manifest', 'contests.0.rules.0.maximum', [-1_001, 1_001]],
-  ['manifest', 'contests.0.rules.0.terms', [[]]],
+  ['manifest', 'contests.0.rules.0.terms', [[], many(2_049, [0, 1])]],
   ['manifest', 'contests.0.rules.0.terms.0', [[], [0], [0, 1, 1]]],
   ['manifest', 'contests.0.rules.0.terms.0.0', [-1, 2_048]],
   ['manifest', 'contests.0.rules.0.terms.0.1', [-1_001, 1_001]],
-  ['manifest', 'styles', [[]]],
+  ['manifest', 'attachment', ['', B64]],
+  ['manifest', 'styles', [[], many(1_025, { contests: ['a'], id: 'b', title: { en: 'c' } })]],
   ['manifest', 'styles.0.contests', [[], Array.from({ length: 65 }, (_, i) => `c${String(i)}`)]],
   [
     'manifest',
@@ -137,16 +146,16 @@ const OUT_OF_BOUNDS: readonly (readonly [EntryType, string, readonly Json[]])[] 
   ['revocation', 'reason', ['moved']],
   ['notice', 'text.en', ['', 'x'.repeat(1_001), ...TURNING.map((character) => `a${character}b`)]],
   ['closing', 'closedAt', ['2027-04-31T00:00:00Z']],
-  ['tally', 'units', [[]]],
+  ['tally', 'units', [[], many(1_025, { ballots: 0, style: 'a' })]],
   ['tally', 'units.0.ballots', [-1, 100_000_001]],
   ['tally', 'units.0.style', ['']],
   ['decryption', 'tally', ['', B64]],
   ['decryption', 'trustee', [0, 33]],
   ['result', 'trustees', [[], Array.from({ length: 33 }, (_, i) => (i % 32) + 1)]],
   ['result', 'trustees.0', [0, 33]],
-  ['result', 'units', [[]]],
-  ['result', 'units.0.contests', [[]]],
-  ['result', 'units.0.contests.0.counts', [[]]],
+  ['result', 'units', [[], many(1_025, { contests: [COUNTED], style: 'a' })]],
+  ['result', 'units.0.contests', [[], many(65, COUNTED)]],
+  ['result', 'units.0.contests.0.counts', [[], many(2_049, 0)]],
   ['result', 'units.0.contests.0.counts.0', [-1, 100_000_001]],
 ];
 
@@ -155,5 +164,23 @@ test.each(OUT_OF_BOUNDS)('%s: %s out of bounds is refused', (type, dotted, value
   for (const value of values) {
     const wrong = canonicalBytes(changed(firstOf(election, type).entry, path, value));
     expect(refusalOf(() => decodeEntry(wrong))).toBe(`SCHEMA ${dotted}`);
+  }
+});
+
+test('contests of an attachment: no more selections than 2,048', () => {
+  const selections = (count: number): Json => many(count, { label: { en: 'a' }, maximum: 1 });
+  const read = (count: number) => () => {
+    const bytes = canonicalBytes({ id: 'a', rules: [], selections: selections(count), title: {} });
+    return decodeAs(contest, bytes, MAX_ATTACHMENT_BYTES);
+  };
+  expect(read(2_048)().selections).toHaveLength(2_048);
+  expect(refusalOf(read(2_049))).toBe('SCHEMA selections');
+});
+
+test('a page of the manifest is named with the digest of its bytes', () => {
+  const { manifest } = election;
+  for (const sha256 of ['', B64]) {
+    const wrong = canonicalBytes(changed(manifest, ['pages'], [{ path: 'a', sha256 }]));
+    expect(refusalOf(() => decodeEntry(wrong))).toBe('SCHEMA pages.0.sha256');
   }
 });

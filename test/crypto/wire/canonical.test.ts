@@ -95,6 +95,7 @@ describe('received bytes', () => {
     ['white space', '{ "a":1}'],
     ['white space after', '{"a":1}\n'],
     ['another order of members', '{"b":1,"a":2}'],
+    ['another order of members in a list', '[{"b":1,"a":2}]'],
     ['a member twice', '{"a":1,"a":2}'],
     ['the same member twice', '{"a":1,"a":1}'],
     ['a member twice, spelled in two ways', '{"a":1,"\\u0061":1}'],
