@@ -9,6 +9,10 @@ export interface Equivalent {
 const SEARCH = 'only ends the search for a closing sooner: behind these entries there is none';
 const JUDGED = 'the ballot was judged when it was first read, and its digests are compared before';
 const NARROWING = 'the compiler wants it; what follows refuses the same';
+const KIND = 'the kind was told by this member before the others are read';
+const STALE = 'only what says at which size it was judged is stale, and this does not';
+const PHASE = 'what calls it has asked for the phase, which only a log with this can have';
+const SIGNED = 'the digest by which the row was found is of these members too';
 
 export const EQUIVALENT: readonly Equivalent[] = [
   {
@@ -52,5 +56,69 @@ export const EQUIVALENT: readonly Equivalent[] = [
     file: 'verifier/tree_proofs.ts',
     code: 'last !== undefined',
     reason: 'a list of one has a last; the compiler does not know',
+  },
+  {
+    file: 'crypto/wire/complaint.ts',
+    code: "z.literal('other-entry')",
+    reason: KIND,
+  },
+  { file: 'crypto/wire/complaint.ts', code: "z.literal('other-log')", reason: KIND },
+  { file: 'crypto/wire/complaint.ts', code: "z.literal('after-closing')", reason: KIND },
+  {
+    file: 'crypto/wire/manifest_rules.ts',
+    code: 'tallyPlaces(manifest).length * DECRYPTION_PLACE_BYTES > MAX_ATTACHMENT_BYTES',
+    reason: 'a result of so many places is longer than an entry, which is asked next',
+  },
+  {
+    file: 'crypto/wire/timestamp/asn1.ts',
+    code: 'result === undefined',
+    reason: 'there is a result wherever the library says how far it read',
+  },
+  {
+    file: 'crypto/wire/timestamp/asn1.ts',
+    code: 'second === undefined',
+    reason: 'what is no date is refused by the calendar, which is asked next',
+  },
+  { file: 'crypto/wire/timestamp_file.ts', code: 'note === undefined', reason: NARROWING },
+  {
+    file: 'server/board/admission/rare_entry.ts',
+    code: 'isRare(entry)',
+    reason: 'asked before an entry is given to the worker that judges it',
+  },
+  {
+    file: 'server/registrar/sign_in.ts',
+    code: 'manifest === undefined',
+    reason: "without a manifest the phase is 'setup', which is refused beside it",
+  },
+  {
+    file: 'server/registrar/sign_in.ts',
+    code: 'fingerprint === undefined',
+    reason: "without a manifest the phase is 'setup', which is refused beside it",
+  },
+  { file: 'server/use_cases/cast_ballot.ts', code: "placement === 'stale'", reason: STALE },
+  { file: 'server/use_cases/challenge_ballot.ts', code: "placement === 'stale'", reason: STALE },
+  { file: 'server/use_cases/publish_result.ts', code: "placement === 'stale'", reason: STALE },
+  { file: 'server/use_cases/revoke_ballot.ts', code: "placement === 'stale'", reason: STALE },
+  { file: 'server/use_cases/context.ts', code: 'election.manifest !== undefined', reason: PHASE },
+  {
+    file: 'server/use_cases/context.ts',
+    code: 'election.fingerprint !== undefined',
+    reason: PHASE,
+  },
+  { file: 'server/use_cases/context.ts', code: 'isNamed(election)', reason: PHASE },
+  {
+    file: 'server/use_cases/context.ts',
+    code: 'election.electionKey !== undefined',
+    reason: PHASE,
+  },
+  {
+    file: 'server/use_cases/issued.ts',
+    code: 'issue.weight === authorization.weight',
+    reason: SIGNED,
+  },
+  {
+    file: 'server/use_cases/issued.ts',
+    code: "bytesEqual(issue.pseudonym, Buffer.from(authorization.pseudonym, 'base64url'))",
+    reason: SIGNED,
   },
 ];

@@ -1,6 +1,5 @@
 import { bech32 } from '@scure/base';
 import { isEd25519PublicKey } from '../../../crypto/group/ed25519.ts';
-import { decodePoint } from '../../../crypto/group/ristretto.ts';
 import { verifyEntrySignature } from '../../../crypto/signature.ts';
 import { fromBase64Url, toBase64Url } from '../../../crypto/wire/bytes.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
@@ -34,6 +33,7 @@ function reservedRefusal(
     : refuse('KEYS_DIFFER', `${wrong} is not the one that this server reserved.`, wrong);
 }
 
+/** Of the keys that come from elsewhere; the registrar's is the one that this server made. */
 function keyRefusal(manifest: Manifest): Refused | undefined {
   const ed25519: [path: string, key: Uint8Array][] = [
     ['authorityKey', bytes(manifest.authorityKey)],
@@ -49,9 +49,6 @@ function keyRefusal(manifest: Manifest): Refused | undefined {
   ];
   const badKey = ed25519.find(([, key]) => !isEd25519PublicKey(key));
   if (badKey !== undefined) return refuse('POINT_INVALID', 'Not an Ed25519 key.', badKey[0]);
-  if (decodePoint(bytes(manifest.registrarKey)) === undefined) {
-    return refuse('POINT_INVALID', 'Not a ristretto255 key.', 'registrarKey');
-  }
   const recipients: [path: string, recipient: string][] = [
     ['auditors', manifest.auditors],
     ...manifest.trustees.map(({ recipient }, i): [string, string] => [

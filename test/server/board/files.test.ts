@@ -139,6 +139,19 @@ describe('decoding hints', () => {
   });
 });
 
+test('what the database lacks is not there, rather than shorter than its name says', async () => {
+  const paths = [
+    ...[entriesPath(1, 44), attachmentsPath(1, 44), hintsPath(1, 44)],
+    tilePath(0, 1, 44),
+  ];
+  for (const path of paths) expect(await board.readFile('files', path)).toBeDefined();
+  await boards.sql`delete from revocation where index = 299`;
+  await boards.sql`delete from entry where index = 299`;
+  await boards.sql`update tile set hashes = substring(hashes from 1 for 43 * 32)
+                   where level = 0 and index = 1`;
+  for (const path of paths) expect(await board.readFile('files', path)).toBeUndefined();
+});
+
 describe('a path of a board', () => {
   test('is read back as it is written', () => {
     fc.assert(
