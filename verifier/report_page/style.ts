@@ -62,6 +62,23 @@ export const REPORT_STYLE = `
   .glas-report .glas-report__election, .glas-report .glas-report__word { font-size: 1.75rem; }
   .glas-report__verdict { flex-direction: column; }
 }
+@media (forced-colors: active) {
+  .glas-report {
+    --report-surface: Canvas;
+    --report-good: CanvasText;
+    --report-bad: Highlight;
+    --report-counted: CanvasText;
+    --report-superseded: Canvas;
+    --report-revoked: Highlight;
+    --report-rest: Canvas;
+    --report-quiet: CanvasText;
+  }
+  .glas-report .glas-report__verdict { border: 3px solid CanvasText; background: Canvas; }
+  .glas-report .glas-report__mark { stroke: CanvasText; }
+  .glas-report .glas-report__bar { outline: 1px solid CanvasText; }
+  .glas-report__fill--superseded { stroke: CanvasText; vector-effect: non-scaling-stroke; }
+  .glas-report .glas-report__key { forced-color-adjust: none; border-color: CanvasText; }
+}
 .glas-report__scroll { overflow-x: auto; margin-bottom: 1rem; }
 .glas-report__scroll:focus-visible, .glas-report pre:focus-visible, .glas-report summary:focus-visible { outline: 3px solid #ffcf4a; outline-offset: 2px; box-shadow: 0 0 0 6px #14202b; }
 .glas-report table { width: 100%; border-collapse: collapse; }
@@ -71,6 +88,12 @@ export const REPORT_STYLE = `
 .glas-report tbody th { font-weight: 400; min-width: 9rem; }
 .glas-report .glas-report__number { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0; padding-left: 0.9rem; min-width: 0; }
 .glas-report tbody td.glas-report__number { white-space: nowrap; }
+@media (max-width: 36rem) {
+  .glas-report th, .glas-report td { padding-right: 0.5rem; }
+  .glas-report .glas-report__number { padding-left: 0.5rem; }
+  .glas-report tbody th { min-width: 5.5rem; }
+  .glas-report .glas-report__candidate { padding-left: 0.8rem; }
+}
 .glas-report tbody th small { display: block; }
 .glas-report__candidate { padding-left: 1.5rem; }
 .glas-report__bar { display: block; width: 100%; height: 0.9rem; margin: 0.3rem 0; }
@@ -113,6 +136,14 @@ export const REPORT_STYLE = `
 .glas-report__again { font-weight: 700; }
 @media print {
   .glas-report { font-size: 11pt; }
+  .glas-report h2 { font-size: 16pt; }
+  .glas-report h3 { font-size: 13pt; }
+  .glas-report h4 { font-size: 11pt; }
+  .glas-report .glas-report__election, .glas-report .glas-report__word { font-size: 20pt; }
+  .glas-report small, .glas-report__small, .glas-report__hint, .glas-report thead th { font-size: 9.5pt; }
+  .glas-report th, .glas-report td { padding: 4pt 6pt 4pt 0; }
+  .glas-report .glas-report__number { padding-left: 6pt; }
+  .glas-report tbody th { min-width: 0; }
   .glas-report__verdict { color: #14202b; background: none; border: 3px solid #14202b; }
   .glas-report__verdict .glas-report__small { color: #14202b; }
   .glas-report__mark { border-color: #14202b; stroke: #14202b; }
@@ -134,6 +165,11 @@ h1 { margin: 0; font-size: 1.1875rem; line-height: 1.45; }
 @media screen and (prefers-color-scheme: dark) {
   body { background: #111a22; color: #eef2f5; }
   .by { color: #b9c5ce; }
+}
+@media print {
+  h1 { font-size: 11pt; }
+  .by { font-size: 9.5pt; }
+  main { padding: 0; }
 }
 @page { margin: 1.6cm; }
 `;

@@ -144,7 +144,7 @@ describe('the page in a browser', () => {
     }
   });
 
-  test('keeps its styles under its own policy', async () => {
+  test('keeps its styles under its own policy, in forced colours and on paper too', async () => {
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
@@ -152,9 +152,18 @@ describe('the page in a browser', () => {
       page.on('console', (message) => said.push(message.text()));
       const bytes = Buffer.from(reportHtml(reportOf('valid'), ENGLISH)).toString('base64');
       await page.goto(`data:text/html;base64,${bytes}`);
-      const box = "document.querySelector('.glas-report__verdict')";
-      const colour = await page.evaluate(`getComputedStyle(${box}).backgroundColor`);
-      expect(colour).toBe('rgb(11, 99, 80)');
+      const styleOf = (name: string, property: string): Promise<string> =>
+        page.evaluate(
+          `getComputedStyle(document.querySelector('.glas-report ${name}')).${property}`,
+        );
+      expect(await styleOf('.glas-report__verdict', 'backgroundColor')).toBe('rgb(11, 99, 80)');
+      await page.emulateMedia({ forcedColors: 'active' });
+      const ground = await styleOf('.glas-report__verdict', 'backgroundColor');
+      expect(await styleOf('.glas-report__mark', 'stroke')).not.toBe(ground);
+      expect(await styleOf('.glas-report__verdict', 'borderTopWidth')).toBe('3px');
+      await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+      const sizes = [await styleOf('thead th', 'fontSize'), await styleOf('tbody td', 'fontSize')];
+      expect(Number.parseFloat(sizes[0] ?? '')).toBeLessThan(Number.parseFloat(sizes[1] ?? ''));
       expect(said).toEqual([]);
     } finally {
       await browser.close();
