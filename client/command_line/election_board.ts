@@ -2,7 +2,12 @@ import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import { verifyReceipt } from '../../crypto/log/receipt.ts';
 import { type BoardFiles, publishedBoard } from './board_files.ts';
-import { readCheckpoint, type SignedCheckpoint, walkEntries } from './board_reader.ts';
+import {
+  type LogEntry,
+  readCheckpoint,
+  type SignedCheckpoint,
+  walkEntries,
+} from './board_reader.ts';
 import { BoardView } from './board_view.ts';
 import { readContests } from './read_contests.ts';
 import { Failure } from './failure.ts';
@@ -17,18 +22,25 @@ export interface CheckedBoard {
   readonly view: BoardView;
 }
 
-/** Reads and checks the whole log, without the ballots' proofs. Throws a Failure. */
+/**
+ * Reads and checks the whole log, without the ballots' proofs. Throws a Failure. `visit` sees every
+ * entry after the manifest as it comes; what it gathers counts only once this returns.
+ */
 export async function checkBoard(
   files: BoardFiles,
   trust: Trust,
   lastSeen?: LastSeen,
+  visit: (entry: LogEntry) => void = () => undefined,
 ): Promise<CheckedBoard> {
   const checkpoint = await readCheckpoint(files, trust.logKey);
   const contests = await readContests(files, checkpoint.size);
   let view: BoardView | undefined;
   await walkEntries(files, checkpoint, lastSeen, (entry) => {
     if (view === undefined) view = BoardView.start(entry, trust.fingerprint, contests);
-    else view.add(entry);
+    else {
+      view.add(entry);
+      visit(entry);
+    }
   });
   if (view === undefined) {
     throw new Failure('NO_BOARD', `${files.name} is still empty.`, 'Wait for the manifest.');

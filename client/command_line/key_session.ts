@@ -3,7 +3,14 @@ import { fromBase64Url } from '../../crypto/wire/bytes.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import type * as z from '../../crypto/wire/schema.ts';
 import { Failure } from './failure.ts';
-import { authorityContent, type Part, type TrusteeContent, trusteeContent } from './key_content.ts';
+import { readNamedFile } from './files.ts';
+import {
+  auditorContent,
+  authorityContent,
+  type Part,
+  type TrusteeContent,
+  trusteeContent,
+} from './key_content.ts';
 import { askPassphrase, type PassphraseOptions } from './prompts.ts';
 import { type OpenedFile, openSealedFile, type Passphrase, saveSealedFile } from './sealed_file.ts';
 
@@ -32,6 +39,20 @@ export async function openAuthorityKey(
 ): Promise<Uint8Array> {
   const file = await openSealedFile(path, await askPassphrase(options, path));
   return seedOf(parseContent(authorityContent, file, 'glas authority init'));
+}
+
+const PLAIN_IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/m;
+
+/**
+ * The auditors' age identity, a secret: of the key file that `glas auditor init` wrote, or of one as
+ * age-keygen writes, for a manifest that names such a recipient. Throws a Failure.
+ */
+export async function openAuditorKey(path: string, options: PassphraseOptions): Promise<string> {
+  const text = new TextDecoder().decode(await readNamedFile(path, 'a key file'));
+  const [plain] = PLAIN_IDENTITY.exec(text) ?? [];
+  if (plain !== undefined) return plain;
+  const file = await openSealedFile(path, await askPassphrase(options, path));
+  return parseContent(auditorContent, file, 'glas auditor init').identity;
 }
 
 /**

@@ -5,6 +5,8 @@ import { Failure, systemCode } from './failure.ts';
 export interface Outcome {
   readonly json: Readonly<Record<string, unknown>>;
   readonly lines: readonly string[];
+  /** Of the process, where the work was done and found something wrong; otherwise 0. */
+  readonly exitCode?: number;
 }
 
 /** Where a command speaks: stdout for its outcome, stderr for all else. */
@@ -24,9 +26,9 @@ export async function report(
   streams: Streams,
 ): Promise<number> {
   try {
-    const { json, lines } = await work();
+    const { json, lines, exitCode = 0 } = await work();
     streams.out(asJson ? `${JSON.stringify({ ok: true, ...json })}\n` : `${lines.join('\n')}\n`);
-    return 0;
+    return exitCode;
   } catch (error) {
     const { code, message, next, exitCode } = explain(error);
     if (asJson) streams.out(`${JSON.stringify({ ok: false, code, message, next })}\n`);

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { addAudit } from './audit/audit_command.ts';
+import { addEvidence } from './audit/export_evidence.ts';
 import { addClose, addNotice, addOpen } from './authority_commands.ts';
 import { addBoardCommands } from './board_commands.ts';
 import { addResult, addStatus, addTally } from './counting_commands.ts';
@@ -23,6 +25,7 @@ export function buildProgram(): Command {
   addBoardCommands(program);
   addMirror(program);
   addReceipt(program);
+  addAudit(program);
   addWitnessCommands(program);
   return program;
 }
@@ -51,4 +54,5 @@ function addElectionCommands(program: Command): void {
   addClose(election);
   addTally(election);
   addResult(election);
+  addEvidence(election);
 }

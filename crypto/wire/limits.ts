@@ -16,6 +16,10 @@ export const MAX_KEPT_RECEIPT_BYTES = 131_072;
 /** A receipt, a checkpoint, a proof and another entry. */
 export const MAX_COMPLAINT_BYTES = 393_216;
 
+/** What an eID said of one sign-in, with the key that it said it under; and the same sealed. */
+export const MAX_EVIDENCE_BYTES = 1_048_576;
+export const MAX_SEALED_EVIDENCE_BYTES: number = MAX_EVIDENCE_BYTES + 4_096;
+
 export const MAX_CONTESTS = 64;
 export const MAX_SELECTIONS = 2_048;
 export const MAX_RULES = 256;

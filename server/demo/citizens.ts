@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { parseAs } from '../../crypto/wire/entry.ts';
 import { type AssuranceLevel, assuranceLevel } from '../../crypto/wire/manifest.ts';
 import * as z from '../../crypto/wire/schema.ts';
-import { countryOf, normalisePerson } from '../registrar/person.ts';
+import { countryOf, normalisePerson } from '../contract/person.ts';
 
 /** Somebody whom the demonstration eID can present. */
 export interface Citizen {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 import type { JWK } from 'jose';
 import { canonicalBytes } from '../../crypto/wire/canonical.ts';
+import { MAX_EVIDENCE_BYTES } from '../../crypto/wire/limits.ts';
 
 /**
  * What convinces an auditor, offline, that a person authorised a ballot key in an election: the
@@ -25,9 +26,14 @@ export interface SealedEvidence {
   readonly sealed: Uint8Array;
 }
 
-/** Commits to the evidence (canonical JSON) and seals its opening to the auditors' age recipient. */
+/**
+ * Commits to the evidence (canonical JSON) and seals its opening to the auditors' age recipient.
+ * Throws a RangeError for an ID token so long that no auditor would read it.
+ */
 export async function sealEvidence(evidence: Evidence, auditors: string): Promise<SealedEvidence> {
-  const opening = Buffer.concat([randomBytes(32), canonicalBytes(evidence)]);
+  const bytes = canonicalBytes(evidence);
+  if (bytes.length > MAX_EVIDENCE_BYTES) throw new RangeError('evidence: longer than is allowed');
+  const opening = Buffer.concat([randomBytes(32), bytes]);
   const encrypter = new Encrypter();
   encrypter.addRecipient(auditors);
   return {

@@ -1,12 +1,13 @@
 import type { Manifest } from '../../crypto/wire/manifest.ts';
 import type { Authorization } from '../../crypto/wire/ballot.ts';
 import type { Board } from '../board/board.ts';
+import { countryOf, normalisePerson } from '../contract/person.ts';
 import { reaches } from '../eid/assurance.ts';
 import { sealEvidence } from '../eid/evidence.ts';
 import type { Identity } from '../eid/oidc.ts';
 import { type Outcome, refuse } from '../outcome.ts';
 import type { Sql, Transaction } from '../store/connection.ts';
-import { countryOf, normalisePerson, personDigest } from './person.ts';
+import { personDigest } from './person.ts';
 
 export interface Registrar {
   readonly sql: Sql;

@@ -1,8 +1,8 @@
 import type { Revocation } from '../../crypto/wire/roll.ts';
 import type { Receipt } from '../board/board.ts';
+import { normalisePerson } from '../contract/person.ts';
 import { type Outcome, refuse } from '../outcome.ts';
 import { pseudonymOf, type Registrar } from './issue_ballot.ts';
-import { normalisePerson } from './person.ts';
 
 /**
  * Revokes a person's ballot: voted on paper, or struck off. Only the pseudonym is published.

@@ -1,6 +1,6 @@
 import { parse, CsvError } from 'csv-parse';
 import { MAX_WEIGHT } from '../../crypto/wire/limits.ts';
-import { normalisePerson } from './person.ts';
+import { normalisePerson } from '../contract/person.ts';
 
 /** A voter as the roll file names them. */
 export interface RollLine {

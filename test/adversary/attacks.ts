@@ -48,10 +48,7 @@ export const ATTACKS = {
   E3: line('a pseudonym twice on the roll, a roll of another length', 'Belenios', '2.0, 3.1'),
   E4: line('the roll changed after the opening', 'Helios'),
   E5: line('one person under several spellings of an identifier', 'Belenios, Helios', '1.18'),
-  E6: {
-    ...line('a ballot for somebody who never signed in, with the registrar’s signature'),
-    open: 'the evidence is collected and sealed to the auditors; their tool is not written',
-  },
+  E6: line('a ballot for somebody who never signed in, with the registrar’s signature'),
   E7: line('a weight of the voter’s own'),
   E8: line('a token of the eID bent, replayed, or of too low a level', 'OpenID Connect'),
   E9: line('a voter locked out by somebody else'),

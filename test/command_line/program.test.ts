@@ -11,6 +11,7 @@ const all = leaves(buildProgram()).map((command): [string, Command] => [pathOf(c
 
 test('the commands are those of README.md', () => {
   expect(all.map(([path]) => path).sort()).toEqual([
+    'audit',
     'auditor init',
     'authority init',
     'board archive',
@@ -19,6 +20,7 @@ test('the commands are those of README.md', () => {
     ...[
       'close',
       'create',
+      'evidence',
       'notice',
       'open',
       'result',

@@ -78,6 +78,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
       json(api(voting, '/revocations'), { person: OENNE, reason: 'struck-off' }, OPERATOR),
   },
   {
+    ...{ ...read('/api/elections/:slug/evidence'), isOperators: true },
+    good: ({ voting }) => get(api(voting, '/evidence'), OPERATOR),
+  },
+  {
     ...{ route: 'POST /api/elections/:slug/ballots', status: 200, body: FRAME },
     good: async ({ voting }) => framed(api(voting, '/ballots'), await sealedBy(voting, ELITSA)),
   },

@@ -31,3 +31,9 @@ test('the same evidence twice has two commitments, so that nobody can guess and 
   const second = await sealEvidence(EVIDENCE, recipient);
   expect(first.commitment).not.toEqual(second.commitment);
 });
+
+test('what no auditor would read is not sealed', async () => {
+  const recipient = await identityToRecipient(await generateX25519Identity());
+  const idToken = 'x'.repeat(1_048_576);
+  await expect(sealEvidence({ ...EVIDENCE, idToken }, recipient)).rejects.toThrow(RangeError);
+});

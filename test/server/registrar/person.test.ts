@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countryOf, normalisePerson, personDigest } from '../../../server/registrar/person.ts';
+import { countryOf, normalisePerson } from '../../../server/contract/person.ts';
+import { personDigest } from '../../../server/registrar/person.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 
