@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contestChallenge, type ContestContext } from '../../crypto/contest_transcript.ts';
+import { contestChallenge } from '../../crypto/contest_transcript.ts';
 import { encrypt } from '../../crypto/elgamal.ts';
 import {
   addPoints,
@@ -18,16 +18,14 @@ import {
   randomScalar,
   scalarFrom,
 } from '../../crypto/group/scalar.ts';
-import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
-import { scalar } from '../../crypto/transcript.ts';
 import type { Authorization } from '../../crypto/wire/ballot.ts';
-import { concat, fromBase64Url, toBase64Url, utf8 } from '../../crypto/wire/bytes.ts';
-import { LABELS } from '../../crypto/wire/labels.ts';
-import { sealedBytes, sealedPoints, statementBytes } from '../../crypto/wire/layout.ts';
-import type { Contest } from '../../crypto/wire/manifest.ts';
+import { concat, fromBase64Url, toBase64Url } from '../../crypto/wire/bytes.ts';
+import { sealedBytes, sealedPoints } from '../../crypto/wire/layout.ts';
 import {
   type Challenge,
+  CHALLENGE_ITEMS,
   contextOf,
+  itemsChallenge,
   sealAs,
   solveForCiphertext,
 } from '../support/cheating_ballot.ts';
@@ -131,33 +129,13 @@ describe('errors that would cancel each other in an unweighted sum are found', (
 describe('a challenge that leaves an item out (P1, P2, P3)', () => {
   const place = new PollingPlace([chooseOne('c', 2)]);
   const voter = place.authorize();
-  const items = (context: ContestContext, contest: Contest, points: Uint8Array): Uint8Array[] => [
-    context.fingerprint,
-    utf8(context.style),
-    utf8(contest.id),
-    context.pseudonym,
-    context.ballotKey,
-    GENERATOR_BYTES,
-    context.electionKey,
-    statementBytes(contest),
-    points,
-  ];
-  const hashing =
-    (change: (items: Uint8Array[]) => Uint8Array[]): Challenge =>
-    (...input) =>
-      scalar(LABELS.contest, ...change(items(...input)));
 
   test('is refused, whichever the item', () => {
-    const whole = sealAs(
-      place,
-      voter,
-      [1, 0],
-      [1, 0, 1],
-      hashing((all) => all),
-    );
+    const same = itemsChallenge((items) => items);
+    const whole = sealAs(place, voter, [1, 0], [1, 0, 1], same);
     expect(verdict(place, voter, whole)).toBeUndefined();
-    for (let left = 0; left < 9; left++) {
-      const weak = hashing((all) => all.filter((_, i) => i !== left));
+    for (let left = 0; left < CHALLENGE_ITEMS.length; left++) {
+      const weak = itemsChallenge((items) => items.filter((_, i) => i !== left));
       const attachment = sealAs(place, voter, [1, 0], [1, 0, 1], weak);
       expect(verdict(place, voter, attachment)).toBe('RANGE_PROOF');
     }
@@ -169,7 +147,10 @@ describe('a challenge that leaves an item out (P1, P2, P3)', () => {
     ['the last ciphertext', (p: Uint8Array) => concat(p.subarray(0, 64), p.subarray(128))],
     ['the last commitment', (points: Uint8Array) => points.subarray(0, -32)],
   ])('is refused without %s', (_what, part) => {
-    const weak = hashing((all) => [...all.slice(0, 8), part(all[8] ?? new Uint8Array())]);
+    const weak = itemsChallenge((items) => {
+      const [points = new Uint8Array()] = items.slice(-1);
+      return [...items.slice(0, -1), part(points)];
+    });
     expect(verdict(place, voter, sealAs(place, voter, [1, 0], [1, 0, 1], weak))).toBe(
       'RANGE_PROOF',
     );

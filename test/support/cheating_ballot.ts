@@ -21,14 +21,51 @@ import {
   scalarFrom,
   subtractScalars,
 } from '../../crypto/group/scalar.ts';
+import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
 import { commitRange, respondRange } from '../../crypto/range_proof.ts';
+import { scalar } from '../../crypto/transcript.ts';
 import type { Authorization } from '../../crypto/wire/ballot.ts';
-import { concat, fromBase64Url, fromHex } from '../../crypto/wire/bytes.ts';
-import { rangeStatements } from '../../crypto/wire/layout.ts';
+import { concat, fromBase64Url, fromHex, utf8 } from '../../crypto/wire/bytes.ts';
+import { LABELS } from '../../crypto/wire/labels.ts';
+import { rangeStatements, statementBytes } from '../../crypto/wire/layout.ts';
 import type { Contest, Manifest } from '../../crypto/wire/manifest.ts';
 
 /** How a challenge is made: as the protocol says, or by a system that leaves something out. */
 export type Challenge = (context: ContestContext, contest: Contest, points: Uint8Array) => Scalar;
+
+/** The items of a contest's challenge in the protocol's order, as hashed by `itemsChallenge`. */
+export const CHALLENGE_ITEMS: readonly string[] = [
+  'the election',
+  'the style',
+  'the contest',
+  'the pseudonym',
+  'the ballot key',
+  'the generator',
+  'the election key',
+  'the rules',
+  'ciphertexts and commitments',
+];
+
+/**
+ * A contest's challenge over other items than the protocol's. The list is written from
+ * docs/protocol.md §8 and not taken from crypto/contest_transcript.ts, to which it is compared.
+ */
+export function itemsChallenge(change: (items: Uint8Array[]) => Uint8Array[]): Challenge {
+  return (context, contest, points) => {
+    const items = [
+      context.fingerprint,
+      utf8(context.style),
+      utf8(contest.id),
+      context.pseudonym,
+      context.ballotKey,
+      GENERATOR_BYTES,
+      context.electionKey,
+      statementBytes(contest),
+      points,
+    ];
+    return scalar(LABELS.contest, ...change(items));
+  };
+}
 
 /** Where a cheat votes. */
 export interface Place {

@@ -30,7 +30,10 @@ const PHASES = {
 } as const satisfies Record<string, EntryType | undefined>;
 type Phase = keyof typeof PHASES;
 
-/** docs/protocol.md §4, Order. */
+/**
+ * Written from docs/protocol.md §4, Order, and on purpose not taken from the verifier's own table:
+ * an entry that the verifier's admits by mistake is still tried here.
+ */
 const ADMITTED: Readonly<Record<Phase, readonly EntryType[]>> = {
   'set-up': [
     'key-commitment',

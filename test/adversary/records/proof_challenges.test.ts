@@ -22,15 +22,17 @@ import {
 } from '../../../crypto/group/scalar.ts';
 import { GENERATOR_BYTES } from '../../../crypto/proof_of_knowledge.ts';
 import { fingerprintBytes } from '../../../crypto/signature.ts';
-import { hash, scalar } from '../../../crypto/transcript.ts';
+import { hash } from '../../../crypto/transcript.ts';
 import { concat, u32, utf8 } from '../../../crypto/wire/bytes.ts';
 import { LABELS } from '../../../crypto/wire/labels.ts';
-import { sealedPoints, statementBytes, tallyPlaces } from '../../../crypto/wire/layout.ts';
+import { sealedPoints, tallyPlaces } from '../../../crypto/wire/layout.ts';
 import type { Contest } from '../../../crypto/wire/manifest.ts';
 import { item } from '../../../verifier/item.ts';
 import {
   type Challenge,
+  CHALLENGE_ITEMS,
   contextOf,
+  itemsChallenge,
   sealAs,
   solveForCiphertext,
 } from '../../support/cheating_ballot.ts';
@@ -62,33 +64,6 @@ const tallied = SampleElection.open({ contests: [SINGLE] }).then((election) => {
   election.tally();
   return election;
 });
-
-/** The items of a contest's challenge, in the protocol's order. */
-const ITEMS = [
-  'the election',
-  'the style',
-  'the contest',
-  'the pseudonym',
-  'the ballot key',
-  'the generator',
-  'the election key',
-  'the rules',
-  'ciphertexts and commitments',
-];
-
-function itemsOf(context: ContestContext, contest: Contest, points: Uint8Array): Uint8Array[] {
-  return [
-    context.fingerprint,
-    utf8(context.style),
-    utf8(contest.id),
-    context.pseudonym,
-    context.ballotKey,
-    GENERATOR_BYTES,
-    context.electionKey,
-    statementBytes(contest),
-    points,
-  ];
-}
 
 /** Casts what is a right ballot where challenges are made like this, and looks that it is one there. */
 function castForged(
@@ -135,9 +110,8 @@ describe('range proofs under a challenge that leaves something out', () => {
     },
     voting,
   );
-  ITEMS.forEach((what, left) => {
-    const weak: Challenge = (...input) =>
-      scalar(LABELS.contest, ...itemsOf(...input).filter((_, i) => i !== left));
+  CHALLENGE_ITEMS.forEach((what, left) => {
+    const weak = itemsChallenge((items) => items.filter((_, i) => i !== left));
     onRecord(
       'P2',
       'RANGE_PROOF',
