@@ -1,20 +1,24 @@
 import { describe } from 'vitest';
-import { shareFor } from '../../crypto/ceremony.ts';
-import {
-  addPoints,
-  encodePoint,
-  GENERATOR,
-  multiplyGenerator,
-  negatePoint,
-} from '../../crypto/group/ristretto.ts';
-import { addScalars } from '../../crypto/group/scalar.ts';
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import type { CheckCode } from '../../verifier/checks.ts';
 import { item } from '../../verifier/item.ts';
+import {
+  answerWrongly,
+  bendCopiedKey,
+  bendLonger,
+  bendProofOrder,
+  bendRogueKey,
+  bendShorter,
+  commitToOther,
+  commitTwice,
+  LISTS,
+  NO_KEY,
+  OTHER_KEY,
+  revealEarly,
+  revealTwice,
+} from './bent_ceremonies.ts';
 import { CeremonySteps } from './ceremony_steps.ts';
 import { provokes } from './harness.ts';
-
-const OTHER_KEY = toBase64Url(encodePoint(GENERATOR));
 
 /** A ceremony that `bend` begins and that is then finished, but for the trustees left out. */
 function ceremony(
@@ -46,21 +50,9 @@ const revealed = (
 };
 
 describe('the order of the ceremony (docs/protocol.md §6)', () => {
-  ceremony('CEREMONY_ORDER', 'a second commitment', (steps) => {
-    steps.commit(2);
-    steps.commit(2, { digest: toBase64Url(new Uint8Array(64)) });
-  });
-  ceremony('CEREMONY_ORDER', 'a reveal before all have committed', (steps) => {
-    steps.commit(1);
-    steps.early(() => {
-      steps.reveal(1, { shares: item(steps.unsigned, 1).shares });
-    });
-  });
-  revealed('CEREMONY_ORDER', 'a second reveal, of other points', (steps) => {
-    steps.early(() => {
-      steps.reveal(1, { points: item(steps.unsigned, 1).points });
-    });
-  });
+  ceremony('CEREMONY_ORDER', 'a second commitment', commitTwice);
+  ceremony('CEREMONY_ORDER', 'a reveal before all have committed', revealEarly);
+  revealed('CEREMONY_ORDER', 'a second reveal, of other points', revealTwice);
   ceremony('CEREMONY_ORDER', 'a confirmation before all have revealed', (steps) => {
     for (const index of [1, 2, 3]) steps.commit(index);
     steps.reveal(1);
@@ -118,47 +110,32 @@ describe('the order of the ceremony (docs/protocol.md §6)', () => {
 });
 
 describe('commitments and reveals', () => {
-  ceremony('COMMITMENT', 'a reveal unlike its commitment, by a trustee in a rush', (steps) => {
-    steps.commit(3, { digest: toBase64Url(new Uint8Array(64).fill(1)) });
-  });
+  ceremony('COMMITMENT', 'a reveal unlike its commitment, by a trustee in a rush', commitToOther);
 
-  // A reveal of the wrong degree gives no key, so what needs one fails with it.
-  const noKey: readonly CheckCode[] = ['CEREMONY_ORDER', 'ELECTION_KEY', 'CEREMONY_INCOMPLETE'];
-  for (const member of ['points', 'proofs', 'shares'] as const) {
+  for (const list of LISTS) {
     ceremony(
       'DEGREE',
-      `${member}: one too few`,
+      `${list}: one too few`,
       (steps) => {
-        steps.bend(2, { [member]: item(steps.unsigned, 1)[member].slice(1) });
+        bendShorter(steps, list);
       },
-      { and: noKey },
+      { and: NO_KEY },
     );
     ceremony(
       'DEGREE',
-      `${member}: one too many`,
+      `${list}: one too many`,
       (steps) => {
-        const list = item(steps.unsigned, 1)[member];
-        steps.bend(2, { [member]: [...list, ...list.slice(0, 1)] });
+        bendLonger(steps, list);
       },
-      { and: noKey },
+      { and: NO_KEY },
     );
   }
 
-  ceremony('KEY_PROOF', 'the proofs of two coefficients exchanged', (steps) => {
-    steps.bend(2, { proofs: item(steps.unsigned, 1).proofs.toReversed() });
-  });
+  ceremony('KEY_PROOF', 'the proofs of two coefficients exchanged', bendProofOrder);
 
   // Whoever reveals what it does not know does not hold a share of it either.
   const noShare: Parameters<typeof ceremony>[3] = { and: ['POSSESSION'] };
-  ceremony(
-    'KEY_PROOF',
-    'another trustee’s points and proofs',
-    (steps) => {
-      const { points, proofs } = item(steps.unsigned, 0);
-      steps.bend(2, { points, proofs });
-    },
-    noShare,
-  );
+  ceremony('KEY_PROOF', 'another trustee’s points and proofs', bendCopiedKey, noShare);
   ceremony(
     'KEY_PROOF',
     'points and proofs of another election',
@@ -168,30 +145,14 @@ describe('commitments and reveals', () => {
     },
     noShare,
   );
-  ceremony(
-    'KEY_PROOF',
-    'a rogue key that cancels the other trustees’',
-    (steps) => {
-      const others = [1, 3].map((index) => item(steps.trustee(index).polynomial, 0));
-      const theirs = multiplyGenerator(others.reduce(addScalars));
-      const rogue = addPoints(multiplyGenerator(7n), negatePoint(theirs));
-      const [, second = ''] = item(steps.unsigned, 1).points;
-      steps.bend(2, { points: [toBase64Url(encodePoint(rogue)), second] });
-    },
-    noShare,
-  );
+  ceremony('KEY_PROOF', 'a rogue key that cancels the other trustees’', bendRogueKey, noShare);
 });
 
 describe('complaints', () => {
-  revealed(
-    'SHARE_WRONG',
-    'an answer that does not fit',
-    (steps) => {
-      steps.complain(2, 1);
-      steps.answer(1, 2, shareFor(steps.trustee(1).polynomial, 3));
-    },
-    { and: ['COMPLAINT', 'CEREMONY_INCOMPLETE'], without: [2] },
-  );
+  revealed('SHARE_WRONG', 'an answer that does not fit', answerWrongly, {
+    and: ['COMPLAINT', 'CEREMONY_INCOMPLETE'],
+    without: [2],
+  });
   revealed(
     'COMPLAINT',
     'opened over a complaint that nobody answered',
