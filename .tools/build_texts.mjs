@@ -1,6 +1,7 @@
 /**
  * Writes the texts of the pages into texts/PAGE.LANGUAGE.json of the build, from the typed tables
- * client/i18n/LANGUAGE/AREA.ts. A page's script gets the digests of its own, and takes nothing else.
+ * client/i18n/LANGUAGE/AREA.ts and, for the page that shows the verifier's report, the report's own
+ * (verifier/report_page/). A page's script gets the digests of its own, and takes nothing else.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
@@ -19,15 +20,18 @@ const MADE = { language: 'sr-Latn', from: 'sr-Cyrl' };
  *   digests by page and language, and the sources
  */
 export async function writeTexts(outDir) {
-  const { languages, areasOf, tableOf, namesOf, inputs } = await loadTables();
+  const { languages, areasOf, tableOf, namesOf, reportOf, inputs } = await loadTables();
   await mkdir(join(outDir, 'texts'), { recursive: true });
   /** @type {Record<string, Record<string, string>>} */
   const digests = {};
   for (const [page, areas] of Object.entries(areasOf)) {
     const ofPage = languages.map(async (language) => {
       const tables = areas.map((area) => tableOf(language, area));
-      const texts = { table: Object.assign({}, ...tables), names: namesOf(language) };
-      const text = JSON.stringify(texts);
+      const text = JSON.stringify({
+        table: Object.assign({}, ...tables),
+        names: namesOf(language),
+        report: await reportOf(page, language),
+      });
       await writeFile(join(outDir, textsPath(page, language)), text);
       return [language, `sha256-${createHash('sha256').update(text).digest('base64')}`];
     });
@@ -56,7 +60,8 @@ async function loadTables() {
   const languages = await pageLanguages();
   const { module, inputs } = await bundleModule(
     [
-      "export { PAGE_AREAS } from './client/i18n/pages.ts';",
+      "export { PAGE_AREAS, REPORT_PAGE } from './client/i18n/pages.ts';",
+      "export { reportTexts } from './verifier/report_page/languages.ts';",
       "export { serbianLatin } from './server/pages/serbian_latin.ts';",
       ...(await tableExports(languages)),
     ].join('\n'),
@@ -72,7 +77,10 @@ async function loadTables() {
   const areasOf = module.PAGE_AREAS;
   /** @type {(language: string) => unknown} */
   const namesOf = (language) => module[`${language}/names`]?.names;
-  return { languages, areasOf, tableOf, namesOf, inputs };
+  /** @type {(page: string, language: string) => Promise<unknown>} */
+  const reportOf = async (page, language) =>
+    page === module.REPORT_PAGE ? module.reportTexts(language) : undefined;
+  return { languages, areasOf, tableOf, namesOf, reportOf, inputs };
 }
 
 /** @param {readonly string[]} languages */

@@ -46,6 +46,9 @@ export const PAGE_AREAS = {
 
 export type TextPage = keyof typeof PAGE_AREAS;
 
+/** The page that shows the verifier's report: its files of texts have the report's words too. */
+export const REPORT_PAGE: TextPage = 'verify';
+
 /** The English texts of a page. */
 export type TextsOf<P extends TextPage> = AllOf<Areas[(typeof PAGE_AREAS)[P][number]]>;
 

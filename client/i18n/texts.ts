@@ -8,6 +8,8 @@ export interface Texts {
   readonly table: Table;
   /** Where browsers may lack them. */
   readonly names?: Names;
+  /** What the verifier's report says, on the page that shows one: client/verify/texts.ts knows its shape. */
+  readonly report?: unknown;
 }
 
 interface Shown extends Texts {
@@ -23,6 +25,11 @@ export const language: ReadonlySignal<Language> = computed(() => shown.value.lan
 /** The language's own names for days, months and countries, where it brings them. */
 export function shownNames(): Names | undefined {
   return shown.value.names;
+}
+
+/** What the verifier's report says in the reader's language, on the page that shows one. */
+export function shownReport(): unknown {
+  return shown.value.report;
 }
 
 /** Turns the page to a language whose texts have been loaded. */

@@ -12,6 +12,7 @@ const slug = /^\/e\/([a-z0-9-]+)\/verify\/?$/.exec(location.pathname)?.[1];
 if (root === null || slug === undefined) throw new Error('this script is not on a page of its own');
 
 const verification = new Verification(servedScript);
+void verification.prepare();
 let election: ServedElection | undefined;
 const asked = servedElection(slug).then((served) => {
   election = served;

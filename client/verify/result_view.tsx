@@ -1,16 +1,12 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Report } from '../../verifier/report.ts';
 import { reportHtml } from '../../verifier/report_page/html.ts';
-import { reportTexts } from '../../verifier/report_page/languages.ts';
 import { ReportPage } from '../../verifier/report_page/report_page.tsx';
 import { REPORT_STYLE } from '../../verifier/report_page/style.ts';
-import type { ReportTexts } from '../../verifier/report_page/texts.ts';
-import { language } from '../i18n/texts.ts';
 import { Heading } from '../ui/heading.tsx';
 import { saveFile } from './save_file.ts';
 import { useStyle } from './style.ts';
-import { t } from './texts.ts';
+import { reportTexts, t } from './texts.ts';
 
 /** The report, and ways to keep it. */
 export function ResultView(props: {
@@ -18,19 +14,19 @@ export function ResultView(props: {
   readonly again: () => void;
 }): JSX.Element {
   const { report, again } = props;
-  const texts = useReportTexts(language.value);
+  const texts = reportTexts();
   useStyle(REPORT_STYLE);
   return (
     <>
       <Heading title={t('result-title')} />
-      {texts !== undefined && <ReportPage report={report} texts={texts} />}
+      <ReportPage report={report} texts={texts} />
       <h2 class="govuk-heading-m">{t('keep-title')}</h2>
       <p class="govuk-body">{t('keep-text')}</p>
       <div class="govuk-button-group">
         <button
           type="button"
           class="govuk-button"
-          onClick={() => texts && saveFile('report.html', reportHtml(report, texts), 'text/html')}
+          onClick={() => saveFile('report.html', reportHtml(report, texts), 'text/html')}
         >
           {t('keep-html')}
         </button>
@@ -52,16 +48,4 @@ export function ResultView(props: {
 /** As `glas-verify --json` writes it. */
 function jsonOf(report: Report): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
-}
-
-function useReportTexts(wanted: string): ReportTexts | undefined {
-  const [texts, setTexts] = useState<ReportTexts>();
-  useEffect(() => {
-    let isCurrent = true;
-    void reportTexts(wanted).then((loaded) => isCurrent && setTexts(loaded));
-    return () => {
-      isCurrent = false;
-    };
-  }, [wanted]);
-  return texts;
 }

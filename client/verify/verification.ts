@@ -37,6 +37,11 @@ export class Verification {
     return this.#stage;
   }
 
+  /** Has the worker's script come while the form is filled in, so that the start waits for nothing. */
+  async prepare(): Promise<void> {
+    await this.#starter.load();
+  }
+
   async start(question: Question): Promise<void> {
     this.cancel();
     const turn = this.#turn;

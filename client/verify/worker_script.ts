@@ -43,20 +43,26 @@ interface TrustedTypes {
 /** Starts a worker: of a script in memory, by the page's one trusted-types policy, made once. */
 export class WorkerStarter {
   readonly #script: WorkerScript;
-  #started: { readonly script: Blob; readonly address: string } | undefined;
+  #coming: Promise<Blob | ScriptFault> | undefined;
+  #address: string | undefined;
 
   constructor(script: WorkerScript) {
     this.#script = script;
   }
 
+  /** Has the script come, once: before it is wanted, or then. What did not come is tried again. */
+  async load(): Promise<Blob | ScriptFault> {
+    this.#coming ??= this.#script();
+    const script = await this.#coming;
+    if (typeof script === 'string') this.#coming = undefined;
+    return script;
+  }
+
   /** The worker, and its script for workers that it starts itself. */
   async start(): Promise<{ readonly worker: Worker; readonly script: Blob } | ScriptFault> {
-    if (this.#started === undefined) {
-      const script = await this.#script();
-      if (typeof script === 'string') return script;
-      this.#started ??= { script, address: trusted(URL.createObjectURL(script)) };
-    }
-    const { script, address } = this.#started;
+    const script = await this.load();
+    if (typeof script === 'string') return script;
+    const address = (this.#address ??= trusted(URL.createObjectURL(script)));
     // A classic one: a page from a file may start no module from memory.
     return { worker: new Worker(address, { name: 'glas-verify' }), script };
   }

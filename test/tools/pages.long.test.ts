@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { PAGE_AREAS, type TextPage } from '../../client/i18n/pages.ts';
+import { PAGE_AREAS, REPORT_PAGE, type TextPage } from '../../client/i18n/pages.ts';
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { LANGUAGES } from '../../server/contract/languages.ts';
 import { OBSERVER_SCRIPTS, PAGE_SCRIPTS } from '../../server/pages/shell.ts';
+import { reportTexts } from '../../verifier/report_page/languages.ts';
 import { projectOf, root, run } from '../support/project_copy.ts';
 import { ownNames, pageTable } from '../support/texts.ts';
 
@@ -102,7 +103,8 @@ test('the texts of each page are its tables, and its script takes those and no o
     for (const [i, language] of LANGUAGES.entries()) {
       const file = parseJson(await readFile(join(pages, texts[i] ?? ''), 'utf8'));
       const names = language === 'mk' ? { names: await ownNames('mk') } : {};
-      expect(file).toEqual({ table: await pageTable(language, page), ...names });
+      const report = page === REPORT_PAGE ? { report: await reportTexts(language) } : {};
+      expect(file).toEqual({ table: await pageTable(language, page), ...names, ...report });
     }
   }
 });
@@ -142,6 +144,14 @@ test('voters wait for no style that only observers see, nor the other way round'
 function classesIn(css: string): string[] {
   return [...css.matchAll(/\.((?:govuk|glas)-[\w-]+)/g)].map(([, name]) => name ?? '');
 }
+
+test('the page that verifies holds the report of no language in its script', async () => {
+  const script = await readFile(join(pages, 'verify.js'), 'utf8');
+  for (const language of LANGUAGES) {
+    const { table } = await reportTexts(language);
+    expect(script).not.toContain(table.validLead);
+  }
+});
 
 test("the voter's page stays small", async () => {
   const gzipped = gzipSync(await readFile(join(pages, 'voter.js'))).length;

@@ -37,7 +37,7 @@ function FailedCheck({
   readonly report: Report;
   readonly words: Words;
 }): JSX.Element {
-  const { said, lang } = words.check(check.code);
+  const { ensures, protects } = words.check(check.code);
   const findings = report.findings.filter(({ code }) => code === check.code);
   const shown = findings.slice(0, SHOWN);
   const more = check.failed - shown.length;
@@ -48,9 +48,9 @@ function FailedCheck({
       </h3>
       <dl>
         <dt>{words.t('must')}</dt>
-        <dd lang={lang}>{said.ensures}</dd>
+        <dd>{ensures}</dd>
         <dt>{words.t('otherwise')}</dt>
-        <dd lang={lang}>{said.protects}</dd>
+        <dd>{protects}</dd>
         <dt>{words.t('found')}</dt>
         <dd>
           <ul>

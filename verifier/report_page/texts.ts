@@ -1,5 +1,5 @@
-import type { CheckCode } from '../checks.ts';
-import type { Reason } from '../not_made.ts';
+import { type CheckCode, CHECKS } from '../checks.ts';
+import { type Reason, REASONS } from '../not_made.ts';
 import { en } from './texts/en.ts';
 
 /** A text that counts something: one form per plural category of the language (CLDR). */
@@ -31,9 +31,16 @@ export interface ReportTexts {
   /** For `Intl`: the first of them that is known. */
   readonly locales: readonly string[];
   readonly table: TextTable;
-  /** Absent where English is to serve: then it is marked as English. */
-  readonly checks?: CheckTexts;
-  readonly reasons?: Readonly<Record<Reason, string>>;
+  readonly checks: CheckTexts;
+  readonly reasons: Readonly<Record<Reason, string>>;
 }
 
-export const ENGLISH: ReportTexts = { language: 'en', locales: ['en-GB'], table: en };
+const words = CHECKS.map(({ code, ensures, protects }) => [code, { ensures, protects }] as const);
+
+export const ENGLISH: ReportTexts = {
+  language: 'en',
+  locales: ['en-GB'],
+  table: en,
+  checks: Object.fromEntries(words) as CheckTexts,
+  reasons: REASONS,
+};

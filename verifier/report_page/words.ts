@@ -1,6 +1,6 @@
 import type { Texts } from '../../crypto/wire/fields.ts';
-import { CHECKS, type CheckCode } from '../checks.ts';
-import { type Reason, REASONS } from '../not_made.ts';
+import type { CheckCode } from '../checks.ts';
+import type { Reason } from '../not_made.ts';
 import { printable } from '../printable.ts';
 import type { CheckWords, PluralForms, ReportTexts, TextKey } from './texts.ts';
 
@@ -70,16 +70,12 @@ export class Words {
     return this.#in(tag, printable(texts[tag] ?? ''));
   }
 
-  check(code: CheckCode): Said<CheckWords> {
-    const own = this.#texts.checks?.[code];
-    if (own !== undefined) return { said: own };
-    const english = CHECKS.find((each) => each.code === code);
-    return this.#in('en', { ensures: english?.ensures ?? '', protects: english?.protects ?? '' });
+  check(code: CheckCode): CheckWords {
+    return this.#texts.checks[code];
   }
 
-  reason(reason: Reason): Said<string> {
-    const own = this.#texts.reasons?.[reason];
-    return own === undefined ? this.#in('en', REASONS[reason]) : { said: own };
+  reason(reason: Reason): string {
+    return this.#texts.reasons[reason];
   }
 
   /** What the verifier says of one finding; in English in every language. */

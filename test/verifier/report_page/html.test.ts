@@ -106,8 +106,15 @@ describe('the report as a page', () => {
     async (language) => {
       const texts = await reportTexts(language);
       for (const name of OUTCOMES) {
-        const page = reportHtml(reportOf(name), texts);
+        const report = reportOf(name);
+        const page = reportHtml(report, texts);
         expect(page).toContain(`<html lang="${language}">`);
+        for (const { code, outcome } of report.checks) {
+          const { ensures, protects } = texts.checks[code];
+          for (const said of outcome === 'failed' ? [ensures, protects] : [ensures]) {
+            expect(page).toContain(`>${said}<`);
+          }
+        }
         // Places are filled, but for those in what the record says.
         expect(page.replaceAll(/<style>[^]*?<\/style>/g, '')).not.toMatch(/\{\w+\}/);
       }
