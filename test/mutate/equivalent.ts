@@ -112,6 +112,26 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: PHASE,
   },
   {
+    file: 'server/board/sequencer/integrity.ts',
+    code: 'own?.hashes.length !== TILE_WIDTH * 32',
+    reason: 'it was compared before, with its entries or as what is above the tiles below it',
+  },
+  {
+    file: 'server/routes/turn_away.ts',
+    code: "text === 'ballots' || text === 'challenges' || text === 'entries'",
+    reason: 'the pattern of the address, which is asked before, has no other',
+  },
+  {
+    file: 'server/timestamps/chain.ts',
+    code: 'tried.has(lower)',
+    reason: 'a chain is bounded anyway; this bounds how many ways there are to it',
+  },
+  {
+    file: 'server/witnesses/log_witnesses.ts',
+    code: 'checkpoint === undefined',
+    reason: 'a log with witnesses has a manifest, and so a checkpoint',
+  },
+  {
     file: 'server/use_cases/issued.ts',
     code: 'issue.weight === authorization.weight',
     reason: SIGNED,

@@ -27,6 +27,8 @@ interface Quarry {
 export class Hunt {
   readonly #quarries: ReadonlyMap<number, Quarry>;
   #round = 0;
+  /** Tests that did not pass a second time in their process. */
+  readonly #onceOnly = new Set<string>();
 
   constructor(sites: ReadonlyMap<number, Site>, seen: readonly Line[]) {
     this.#quarries = new Map(
@@ -47,11 +49,22 @@ export class Hunt {
     const attempts: Record<string, Record<string, number[]>> = {};
     for (const [number, quarry] of this.#quarries) {
       for (const { file, test } of openCandidates(quarry).slice(0, most)) {
-        const isAfresh = quarry.spoilt.has(`${file} > ${test}`);
+        const isAfresh = this.#onceOnly.has(`${file} > ${test}`);
         ((attempts[file] ??= {})[test] ??= []).push(isAfresh ? -number : number);
       }
     }
     return Object.keys(attempts).length === 0 ? undefined : attempts;
+  }
+
+  /** What is left to try of what was to be tried, now that more is known. */
+  withoutCaught(attempts: Attempts): Attempts {
+    const isOpen = (number: number): boolean =>
+      this.#quarries.get(Math.abs(number))?.caught === undefined;
+    const left = Object.entries(attempts).map(([file, tests]) => {
+      const open = Object.entries(tests).map(([test, all]) => [test, all.filter(isOpen)] as const);
+      return [file, Object.fromEntries(open.filter(([, numbers]) => numbers.length > 0))] as const;
+    });
+    return Object.fromEntries(left.filter(([, tests]) => Object.keys(tests).length > 0));
   }
 
   /** Takes in what a round brought. */
@@ -67,15 +80,19 @@ export class Hunt {
       else begun.delete(key);
       if (line.outcome === 'failed') quarry.caught ??= name;
       if (line.outcome === 'passed') quarry.deaf.add(name);
-      if (line.outcome === 'spoilt') quarry.spoilt.set(name, (quarry.spoilt.get(name) ?? 0) + 1);
+      if (line.outcome === 'spoilt') this.#noteSpoilt(quarry, name);
     }
     // The process ended in the middle: nothing is known.
     for (const key of begun) {
       const [number = '', ...name] = key.split(' ');
       const quarry = this.#quarries.get(Number(number));
-      const test = name.join(' ');
-      quarry?.spoilt.set(test, (quarry.spoilt.get(test) ?? 0) + 1);
+      if (quarry !== undefined) this.#noteSpoilt(quarry, name.join(' '));
     }
+  }
+
+  #noteSpoilt({ spoilt }: Quarry, test: string): void {
+    spoilt.set(test, (spoilt.get(test) ?? 0) + 1);
+    this.#onceOnly.add(test);
   }
 
   caught(): number[] {

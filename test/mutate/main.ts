@@ -15,6 +15,7 @@ import type { Attempts, Line } from './plan.ts';
 import { SeenCache } from './seen_cache.ts';
 import type { Site } from './sites.ts';
 import { runTests } from './test_run.ts';
+import { wavesOf } from './waves.ts';
 
 const USAGE = `npm run mutate -- [OPTION …]
 
@@ -114,9 +115,13 @@ async function hunt(
       .flatMap((tests) => Object.values(tests))
       .reduce((sum, numbers) => sum + numbers.length, 0);
     say(`${search.survivors().length} at large: ${tries} attempts in ${files.length} files`);
-    search.note(await run(files, attempts));
-    for (const [key, test] of search.catchers()) known.set(key, test);
-    await keepCaught(area, known);
+    for (const planned of wavesOf(attempts)) {
+      const wave = search.withoutCaught(planned);
+      if (Object.keys(wave).length === 0) continue;
+      search.note(await run(Object.keys(wave), wave));
+      for (const [key, test] of search.catchers()) known.set(key, test);
+      await keepCaught(area, known);
+    }
   }
   return search.survivors();
 }

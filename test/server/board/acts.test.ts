@@ -70,6 +70,13 @@ describe('the opening', () => {
     await setUps.submit(bearable, opening(bearable));
   });
 
+  test('ROLL: no style that the manifest has not, however it came there', async () => {
+    const election = await setUps.readyToOpen();
+    const pseudonym = Buffer.from(election.pseudonym(0), 'base64url');
+    await sql`update voter set style = 'elsewhere' where pseudonym = ${pseudonym}`;
+    await setUps.refused(election, opening(election), 'ROLL');
+  });
+
   test('TOO_EARLY: outside rehearsals not before its hour, nor dated ahead', async () => {
     const real = await setUps.readyToOpen({ manifest: { rehearsal: false } });
     await setUps.refused(real, opening(real, { openedAt: '2027-04-02T03:59:59Z' }), 'TOO_EARLY');

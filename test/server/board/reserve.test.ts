@@ -72,6 +72,14 @@ describe('reserving', () => {
   });
 });
 
+test('a log whose first entry the database has lost is no election, and no empty log', async () => {
+  await board.reserve('hollow');
+  await sql`update election set size = 1 where slug = 'hollow'`;
+  const elections = new Elections(sql, boards.serverKey);
+  await expect(elections.find('hollow')).rejects.toThrow('is not a manifest');
+  await sql`update election set size = 0 where slug = 'hollow'`;
+});
+
 describe('a manifest', () => {
   test('KEYS_DIFFER: only with what was reserved', async () => {
     for (const change of [

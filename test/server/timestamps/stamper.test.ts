@@ -209,6 +209,15 @@ describe('several processes', () => {
     expect(await published()).toHaveLength(1);
   });
 
+  test('do not ask beside one that is still waiting for its answer', async () => {
+    await open();
+    authority.instead = () => new Promise(() => undefined);
+    const waiting = new AbortController();
+    const both = [stamperWith(), stamperWith()].map((each) => each.round(waiting.signal));
+    expect(await Promise.race(both)).toBe(0);
+    await expect.poll(() => authority.asked).toBe(1);
+  });
+
   test('go on for one that died while it asked, after a minute', async () => {
     await open();
     authority.instead = () => new Promise(() => undefined);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { verifyReceipt } from '../../../../crypto/log/receipt.ts';
 import type { Step } from '../../../../server/board/sequencer/steps.ts';
@@ -72,6 +73,23 @@ test('of a batch the refused alone are left out, and who lost only to them is ta
   expect(names.map((text) => /"en":"(.)"/.exec(text)?.[1])).toEqual(['a', 'd', 'c']);
   const again = await sequencer.append({ entries: [entryOf('e', ciphertext('y'))] });
   expect(again).toMatchObject({ code: 'DUPLICATE_RANDOMNESS' });
+});
+
+test('ballots of a voter may share a batch with what is no ballot', async () => {
+  const log = await SyntheticLog.create(boards, board, 'mixed');
+  const pseudonym = randomBytes(16);
+  await boards.sql`insert into voter values (${log.id}, ${pseudonym}, 'all', 1)`;
+  const [issue] = await boards.sql<{ number: number }[]>`
+    insert into issue (election, pseudonym, digest) values (${log.id}, ${pseudonym}, ${pseudonym})
+    returning number`;
+  const ballot = { pseudonym, style: 'all', issue: issue?.number ?? 0, tracker: randomBytes(20) };
+  const sequencer = await log.sequencer();
+  const entries = [freshEntry(), freshEntry(), { ...entryOf('ballot'), ballot }, freshEntry()];
+  const placements = await Promise.all(
+    entries.map((entry) => sequencer.append({ entries: [entry] })),
+  );
+  placements.forEach(receiptOf);
+  expect(await checkStored(log)).toHaveLength(4);
 });
 
 test('what PostgreSQL does not take fails alone, with everything that came alongside', async () => {
