@@ -246,7 +246,7 @@ export const srLatn: CheckTexts = {
     ensures:
       'Glasanje nije otvoreno ni zatvoreno pre vremena iz manifesta, i nije zatvoreno pre nego što je otvoreno.',
     protects:
-      'Izbori otvoreni ili zatvoreni ranije, ili s datumima koji protivreče redosledu događaja.',
+      'Izbori otvoreni ili zatvoreni pre vremena, ili s datumima koji protivreče redosledu događaja.',
   },
   AUTHORIZATION: {
     ensures:
@@ -429,14 +429,14 @@ export const srLatn: CheckTexts = {
     protects: 'Skripte spolja, stranice u tuđim okvirima, tajne poslate drugim serverima.',
   },
   PAGE_HEADER_MISSING: {
-    ensures: 'Svaki odgovor nosi i ostala zaglavlja koja protokol traži, i svoju pravu vrstu.',
+    ensures: 'Svaki odgovor nosi i ostala zaglavlja koja protokol traži, i navodi svoju vrstu.',
     protects:
       'Da se datoteka pročita kao nešto što nije; da se adrese otkrivaju drugim sajtovima; veze bez TLS.',
   },
   PAGE_HEADER_FOREIGN: {
     ensures:
       'Nijedno zaglavlje ne navodi pregledač da učita, otvori, sačuva ili dojavi nešto drugo.',
-    protects: 'Ono što nijedan dokument ne navodi; birači obeleženi kolačićem.',
+    protects: 'Da se unese nešto što nijedan dokument ne navodi; da se birači obeleže kolačićem.',
   },
   BUILD_DIFFERS: {
     ensures: 'Datoteke koje ste izgradili su one koje manifest navodi, i nijedna druga.',
