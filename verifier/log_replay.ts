@@ -1,15 +1,16 @@
 import { TILE_WIDTH } from '../crypto/wire/board_paths.ts';
+import { bytesEqual } from '../crypto/wire/bytes.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { ExaminationLine, type StartThreads } from './examination_line.ts';
 import type { ExaminedBundle, ExaminedChunk } from './examiner.ts';
 import { ballotAt } from './examined_ballots.ts';
 import { Findings } from './findings.ts';
 import { item } from './item.ts';
-import { hashAt, leafHash, packHashes, rootOf } from './merkle.ts';
+import { HASH_BYTES, hashAt, leafHash, packHashes, rootOf } from './merkle.ts';
 import { divide, entriesOf, type FetchedBundle, readBundles } from './record.ts';
 import type { PrefixRoots } from './prefix_roots.ts';
 import type { Replay } from './replay.ts';
-import { Rereading } from './reread.ts';
+import { reportChange, Rereading } from './reread.ts';
 import type { Source } from './source.ts';
 import { TileComparison } from './tiles.ts';
 
@@ -49,6 +50,8 @@ export class LogReplay {
   readonly #options: LogReplayOptions;
   readonly #tiles: TileComparison;
   readonly #rereading: Rereading;
+  /** Leaf hashes of the newest bundle, as far as it was judged: a run that goes on reads it again. */
+  #judgedLeaves: Uint8Array = new Uint8Array();
   #size = 0;
 
   constructor(options: LogReplayOptions) {
@@ -113,15 +116,17 @@ export class LogReplay {
   async #judgeHere(fetched: FetchedBundle, from: number, untilVoting: boolean): Promise<number> {
     const { replay, judged } = this.#options;
     const { entries, attachments } = divide(fetched, this.#findingsOf(from));
-    const hashes = entries.map(leafHash);
+    const leaves = this.#asJudged(fetched.number, from, packHashes(entries.map(leafHash)));
     for (let i = from; i < entries.length; i++) {
-      const [bytes, leaf] = [item(entries, i), item(hashes, i)];
+      const [bytes, leaf] = [item(entries, i), hashAt(leaves, i)];
       replay.next({ bytes, leaf, attachment: attachments?.[i] });
       replay.append(leaf);
       judged?.(replay.size - 1, bytes);
-      if (untilVoting && replay.isVoting && i + 1 < entries.length) return i + 1;
+      if (untilVoting && replay.isVoting && i + 1 < entries.length) {
+        this.#judgedLeaves = leaves.slice(0, HASH_BYTES * (i + 1));
+        return i + 1;
+      }
     }
-    const leaves = packHashes(hashes);
     await this.#endBundle(fetched.number, leaves, rootOf(leaves));
     return entries.length;
   }
@@ -150,8 +155,24 @@ export class LogReplay {
       }
       judged?.(replay.size - 1, item(entries, i));
     }
-    replay.appendBundle(examined.leaves, examined.root);
-    await this.#endBundle(fetched.number, examined.leaves, examined.root);
+    const leaves = this.#asJudged(fetched.number, from, examined.leaves);
+    const root = leaves === examined.leaves ? examined.root : rootOf(leaves);
+    replay.appendBundle(leaves, root);
+    await this.#endBundle(fetched.number, leaves, root);
+  }
+
+  /**
+   * The leaf hashes of a bundle whose entries before `from` were judged when it was shorter: of those,
+   * the hashes of then. A board that shows others now could else have them taken for what was judged
+   * whenever the bundle is read once more.
+   */
+  #asJudged(number: number, from: number, leaves: Uint8Array): Uint8Array {
+    const judged = this.#judgedLeaves.subarray(0, HASH_BYTES * from);
+    if (bytesEqual(leaves.subarray(0, judged.length), judged)) return leaves;
+    reportChange(this.#options.findings, false, number);
+    const own = leaves.slice();
+    own.set(judged);
+    return own;
   }
 
   /** Of a bundle that was begun before, what its files are has been found already. */
@@ -160,6 +181,7 @@ export class LogReplay {
   }
 
   async #endBundle(number: number, leaves: Uint8Array, root: Uint8Array): Promise<void> {
+    this.#judgedLeaves = leaves;
     this.#rereading.remember(number, root);
     await this.#tiles.add(leaves, root);
     const { prefixes, progress, replay } = this.#options;

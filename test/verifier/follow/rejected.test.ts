@@ -10,7 +10,11 @@ import type { FramedEntry } from '../../../crypto/wire/framing.ts';
 import type { CheckCode } from '../../../verifier/checks.ts';
 import { bytesOf } from '../../../verifier/election.ts';
 import { ENTRY_TYPES } from '../../../verifier/follow/entry_types.ts';
+import type { Follower } from '../../../verifier/follow/follower.ts';
+import { item } from '../../../verifier/item.ts';
 import { firstOf, fullElection } from '../../support/full_election.ts';
+import { SampleElection } from '../../support/sample_election.ts';
+import { numberedNotice } from '../mutate.ts';
 import { alarmsOf, LiveBoard } from './live_board.ts';
 
 const full = await fullElection();
@@ -122,5 +126,42 @@ describe('entries are found', () => {
     expect(find({ tracker: sha256(bytesOf(challenge.entry.ballot)) })).toEqual([challenge.index]);
     // What is no ballot has no tracker, also none of zeros.
     expect(find({ tracker: new Uint8Array(20) })).toEqual([]);
+  });
+});
+
+describe('what was judged is shown again, and is another', () => {
+  const SEEN = 20;
+
+  /**
+   * A log with one notice twice. Once its second copy is there, the board shows something else in the
+   * place of the first, in its entries and in the tile over them.
+   */
+  async function followTwoFaced(shown: number): Promise<Follower> {
+    const election = await SampleElection.open();
+    for (let n = 0; n < shown; n++) numberedNotice(election, n);
+    const last = election.entries.pop();
+    election.entries[shown - 2] = item(election.entries, SEEN - 2);
+    const board = new LiveBoard(election);
+    const follower = board.follower();
+    board.show(SEEN);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ settled: SEEN, alarms: [] });
+    board.show(shown);
+    await follower.look();
+    const face = new LiveBoard(election);
+    if (last !== undefined) face.election.entries[SEEN - 2] = last;
+    face.show(shown);
+    for (const [path, bytes] of face.files) if (path !== 'checkpoint') board.files.set(path, bytes);
+    await follower.judge();
+    return follower;
+  }
+
+  test.each([
+    ['a few entries, judged one by one', 30],
+    ['many, examined first', 300],
+  ])('RECORD: %s', async (_, shown) => {
+    const follower = await followTwoFaced(shown);
+    expect(alarmsOf(follower)).toContain('RECORD');
+    expect(follower.state().findings.map(({ code }) => code)).toContain('SOURCE_CHANGED');
   });
 });
