@@ -4,7 +4,8 @@ import type { Trust } from '../trust.ts';
 import type { AlarmBook } from './alarm.ts';
 import { evidenceText, type Relation, relationOf } from './beginning.ts';
 import type { Cosigners } from './cosigners.ts';
-import { Lateness } from './lateness.ts';
+import { SourceError } from '../source.ts';
+import { type Asked, Lateness } from './lateness.ts';
 import { type LiveSource, lookAt } from './live_source.ts';
 
 interface ChainOptions {
@@ -49,6 +50,8 @@ export class CheckpointChain {
     const { alarms, now } = this.#options;
     const next = await this.#readNewest();
     if (next === undefined) return false;
+    // Whether it is taken or not, the log has signed that it has so many.
+    this.announce(next.size);
     await this.#compare(next, cosigners);
     this.#lateness.looked(now());
     const size = this.#held?.size ?? 0;
@@ -87,7 +90,7 @@ export class CheckpointChain {
     if (held !== undefined && isBehind(look, held)) {
       look = await lookAt(source, trust, 'checkpoint', true);
     }
-    this.#noteAnswer(look.kind === 'silent');
+    this.noteAnswer('checkpoint', look.kind === 'silent');
     this.#set('MISSING', look.kind === 'absent');
     if (look.kind === 'wrong') alarms.raise('SIGNATURE', now(), { codes: look.codes });
     else if (look.kind !== 'silent') alarms.end('SIGNATURE', now());
@@ -105,9 +108,27 @@ export class CheckpointChain {
     }
     const isBack = next.size < held.size;
     const [small, large] = isBack ? [next, held] : [held, next];
-    const relation = await relationOf(this.#options.source, small, large);
+    const relation = await this.#relation(small, large, isBack);
     if (isBack || relation !== 'same') this.#accuse(next, relation);
     else await this.#take(next, held, cosigners);
+  }
+
+  /** How two checkpoints go together. A board that went back has, whether it answers more or not. */
+  async #relation(
+    small: SignedCheckpoint,
+    large: SignedCheckpoint,
+    isBack: boolean,
+  ): Promise<Relation> {
+    try {
+      const relation = await relationOf(this.#options.source, small, large);
+      this.noteAnswer('tree', false);
+      return relation;
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      this.noteAnswer('tree', true);
+      if (!isBack) throw error;
+      return 'unknown';
+    }
   }
 
   /** A checkpoint that extends the one held, or is the same with other lines of witnesses. */
@@ -151,10 +172,11 @@ export class CheckpointChain {
     }
   }
 
-  #noteAnswer(isSilent: boolean): void {
+  /** Whether the board answered: one that goes on showing checkpoints may be silent of all else. */
+  noteAnswer(asked: Asked, isSilent: boolean): void {
     const at = this.#options.now();
-    if (isSilent) this.#lateness.silent(at);
-    else this.#lateness.spoke();
+    if (isSilent) this.#lateness.silent(asked, at);
+    else this.#lateness.spoke(asked);
     this.#set('SILENT', this.#lateness.isSilent(at));
   }
 

@@ -166,6 +166,7 @@ export class Follower {
     if (target === undefined || this.#isBroken || this.#settled >= target.size) return;
     const { size } = this.#replay;
     const areFew = size > 0 && target.size - size <= FEW_ENTRIES;
+    let isAnswered = true;
     try {
       const rereading = await this.#log.run(target.size, areFew);
       this.#alarms.end('WITHHELD', this.#options.now());
@@ -174,7 +175,11 @@ export class Follower {
       await this.#compareWhole(rereading);
       this.#settled = target.size;
     } catch (error) {
-      if (error instanceof SourceError) return;
+      if (error instanceof SourceError) {
+        // One bundle after another is an answer too.
+        isAnswered = this.#replay.size > size;
+        return;
+      }
       if (!(error instanceof Refused)) {
         // Whatever it was, it is not known how far the judge came.
         this.#isBroken = true;
@@ -182,6 +187,7 @@ export class Follower {
       }
       this.#stop();
     } finally {
+      this.#chain.noteAnswer('entries', !isAnswered);
       this.#alarmOfFindings();
     }
   }

@@ -10,6 +10,9 @@ const WITNESSES_MS = 300_000;
 /** Announcements that wait; the oldest counts, so further ones are not kept. */
 const KEPT_ANNOUNCEMENTS = 100;
 
+/** What a board is asked for: it may answer the one and not the other. */
+export type Asked = 'checkpoint' | 'tree' | 'entries';
+
 interface Announcement {
   readonly size: number;
   readonly at: number;
@@ -22,7 +25,7 @@ interface Announcement {
  */
 export class Lateness {
   #announced: Announcement[] = [];
-  #silentSince: number | undefined;
+  readonly #silentSince = new Map<Asked, number>();
   #lookedAt: number | undefined;
 
   /** Somebody (the server's own hint, a receipt) says that the log has so many entries. */
@@ -41,8 +44,8 @@ export class Lateness {
   }
 
   /** The board answered, whatever it was. */
-  spoke(): void {
-    this.#silentSince = undefined;
+  spoke(asked: Asked): void {
+    this.#silentSince.delete(asked);
   }
 
   /** Everything of a checkpoint was looked at. */
@@ -50,12 +53,13 @@ export class Lateness {
     this.#lookedAt = at;
   }
 
-  silent(at: number): void {
-    this.#silentSince ??= at;
+  silent(asked: Asked, at: number): void {
+    if (!this.#silentSince.has(asked)) this.#silentSince.set(asked, at);
   }
 
+  /** Of anything that is asked for. */
   isSilent(at: number): boolean {
-    return this.#silentSince !== undefined && at - this.#silentSince >= SILENT_MS;
+    return [...this.#silentSince.values()].some((since) => at - since >= SILENT_MS);
   }
 
   /**

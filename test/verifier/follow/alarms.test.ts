@@ -104,6 +104,15 @@ describe('a log that contradicts itself', () => {
     expect(alarmsOf(follower)).toEqual(['ROLLBACK']);
   });
 
+  test('ROLLBACK: it shows less than before, and does not answer for anything else', async () => {
+    const { board, follower } = await following(END);
+    board.show(END - 3);
+    board.silentOf = 'tile/';
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['ROLLBACK']);
+    expect(verdictOf(follower)).toBe('unproven');
+  });
+
   test('ROLLBACK: it shows nothing any more', async () => {
     const { board, follower } = await following(20);
     board.sign(0, new LiveBoard(plain).election.checkpoint().root);
@@ -214,6 +223,48 @@ describe('a board that is late', () => {
     board.away = false;
     await follower.step();
     expect(alarmsOf(follower)).toEqual([]);
+  });
+
+  test.each([
+    ['entries', 'tile/entries/'],
+    ['anything but checkpoints', 'tile/'],
+  ])('SILENT: it shows that it grew, and does not answer for %s', async (_, silentOf) => {
+    const { board, follower } = await following(20);
+    board.show(END);
+    board.silentOf = silentOf;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+    board.time += 2 * MINUTE;
+    await follower.step();
+    expect(alarmsOf(follower)).toContain('SILENT');
+    board.silentOf = undefined;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual([]);
+    expect(follower.state()).toMatchObject({ size: END, settled: END });
+  });
+
+  test('no alarm: bundle after bundle comes, however slowly', async () => {
+    const { board, follower } = await following(20);
+    board.show(END);
+    board.silentOf = 'tile/entries/001';
+    await follower.step();
+    board.time += 2 * MINUTE;
+    board.silentOf = undefined;
+    await follower.step();
+    expect(follower.state()).toMatchObject({ settled: END, alarms: [] });
+  });
+
+  test('LATE: it signed that it grew, kept all else back, and shows the old size again', async () => {
+    const { board, follower } = await following(20);
+    board.show(25);
+    board.silentOf = 'tile/';
+    await follower.step();
+    board.silentOf = undefined;
+    board.show(20);
+    board.time += MINUTE;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['LATE']);
+    expect(follower.state().alarms).toMatchObject([{ from: 20, to: 25 }]);
   });
 
   test('LATE: announced entries are not under a checkpoint after a minute', async () => {

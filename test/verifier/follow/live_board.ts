@@ -23,6 +23,8 @@ export class LiveBoard implements LiveSource {
   readonly cached = new Map<string, Uint8Array>();
   readonly asked: string[] = [];
   away = false;
+  /** Paths that begin so are not answered, whatever else is. */
+  silentOf: string | undefined;
   time = NOW;
 
   constructor(election: SampleElection) {
@@ -39,7 +41,8 @@ export class LiveBoard implements LiveSource {
 
   #answer(path: string, bytes: Uint8Array | undefined): Promise<Uint8Array | undefined> {
     this.asked.push(path);
-    if (this.away) return Promise.reject(new SourceError('UNREADABLE', 'The board is away.'));
+    const isAway = this.away || (this.silentOf !== undefined && path.startsWith(this.silentOf));
+    if (isAway) return Promise.reject(new SourceError('UNREADABLE', 'The board is away.'));
     return Promise.resolve(bytes?.slice());
   }
 
