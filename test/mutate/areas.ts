@@ -30,7 +30,7 @@ export const AREAS = {
   /** What a voter's page and a trustee's program refuse to believe. */
   client: {
     sources:
-      /^client\/(?:voter\/booth\/|command_line\/(?:\w*(?:view|check|reader|step|steps|shares|session|trust)|mirror\/\w+|fork\/\w+|witness\/\w+)\.ts$)/,
+      /^client\/(?:voter\/booth\/|command_line\/(?:\w*(?:view|check|reader|step|steps|shares|session|trust)|audit\/\w+|mirror\/\w+|fork\/\w+|witness\/\w+)\.ts$)/,
     tests: ['test/client/', 'test/command_line/'],
     needsDatabase: true,
   },

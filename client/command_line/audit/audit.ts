@@ -2,12 +2,13 @@ import { Decrypter } from 'age-encryption';
 import type { Evidence, SealedItem } from '../../../crypto/wire/evidence.ts';
 import type { AuditCode, Finding } from './audit_codes.ts';
 import type { BoardAuthorizations, Shown } from './board_authorizations.ts';
-import { judgeIdToken, type SignedIn, type Window } from './id_token.ts';
+import { judgeIdToken, type SignedIn } from './id_token.ts';
 import type { KnownProvider } from './known_provider.ts';
 import { openEvidence } from './open_evidence.ts';
 import { Persons } from './persons.ts';
 import { ProviderUse, type UsedProvider } from './provider_use.ts';
 import { isOnRoll, type RollPersons } from './roll_persons.ts';
+import type { Window } from './window.ts';
 
 /** What an audit starts from. Secret: identity. */
 export interface AuditInput {

@@ -4,7 +4,7 @@ import { type Command, CommanderError } from 'commander';
 import { boardFiles } from '../fork/shown.ts';
 import type { BoardFiles } from '../board_files.ts';
 import { act, addCommand, withPassphrase, withTrust, withYes } from '../command.ts';
-import { type CheckedBoard, checkBoard } from '../election_board.ts';
+import { checkBoard } from '../election_board.ts';
 import { Failure } from '../failure.ts';
 import { openAuditorKey } from '../key_session.ts';
 import { TRIES_OF_ONE_FILE } from '../mirror/mirror_commands.ts';
@@ -18,9 +18,9 @@ import { audit } from './audit.ts';
 import { auditOutcome } from './audit_report.ts';
 import { BoardAuthorizations } from './board_authorizations.ts';
 import { readEvidenceFile } from './evidence_file.ts';
-import type { Window } from './id_token.ts';
 import { knownProviders, type ProviderOptions } from './known_provider.ts';
-import { readRollPersons } from './roll_persons.ts';
+import { readRollPersons, type RollPersons } from './roll_persons.ts';
+import { windowOf } from './window.ts';
 
 /** Nothing is said about the election: something could not be read, or the line is misspelt. */
 const NOT_READ = 2;
@@ -97,8 +97,8 @@ export async function runAudit(
   const board = await checkBoard(files, trust, undefined, (entry) => authorizations.take(entry));
   const { manifest, fingerprint } = board.view;
   const providers = await knownProviders(manifest.providers, options);
-  const roll = options.roll === undefined ? undefined : await readRollPersons(options.roll);
-  const window = windowOf(board);
+  const roll = await rollOf(options, board.view.roll.size);
+  const window = windowOf(board.view);
   const { size: total } = await statOf(evidence);
 
   WARNING.forEach(tell);
@@ -113,22 +113,15 @@ export async function runAudit(
   return auditOutcome({ board, evidence, audited, rollGiven: roll !== undefined });
 }
 
+async function rollOf({ roll }: AuditOptions, size: number): Promise<RollPersons | undefined> {
+  return roll === undefined ? undefined : readRollPersons(roll, size);
+}
+
 async function boardOf(source: string): Promise<BoardFiles> {
   const files = await boardFiles(source, patience(TRIES_OF_ONE_FILE, say));
   if (files !== undefined) return files;
   const next = `If it is an archive: unzip ${source} -d record, and give the folder record.`;
   throw new Failure('NO_BOARD', `${source} is a file, not an address or a folder.`, next);
-}
-
-/** From the opening to the end of voting; before the opening nobody could sign in. */
-function windowOf({ view }: CheckedBoard): Window {
-  const { manifest, opening, closing } = view;
-  if (opening === undefined) {
-    throw new Failure('PHASE', 'Voting has not opened.', 'Audit it when there are ballots.');
-  }
-  const ends = [manifest.closesAt, ...(closing === undefined ? [] : [closing.closedAt])];
-  const until = Math.min(...ends.map((time) => Date.parse(time) / 1000));
-  return { from: Date.parse(opening.openedAt) / 1000, until };
 }
 
 async function statOf(path: string): Promise<{ readonly size: number }> {
@@ -142,7 +135,8 @@ async function statOf(path: string): Promise<{ readonly size: number }> {
 }
 
 async function assertRecipient(identity: string, auditors: string): Promise<void> {
-  if ((await identityToRecipient(identity)) === auditors) return;
+  const recipient = await identityToRecipient(identity).catch(() => undefined);
+  if (recipient === auditors) return;
   const next = 'Take the key file whose card the authority was given for this election.';
   throw new Failure('AUDITOR_KEY', 'This is not the key of the auditors of this election.', next);
 }

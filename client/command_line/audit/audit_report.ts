@@ -56,7 +56,7 @@ export function auditOutcome(facts: AuditFacts): Outcome {
       '',
       ...findingLines(facts),
       verdictLine(verdict, audited),
-      ...AFTER,
+      ...leftLines(facts),
     ],
   };
 }
@@ -69,24 +69,20 @@ function verdictOf({ findings, providers }: Audited): Verdict {
 function headLines({ board, evidence, audited, rollGiven }: AuditFacts): string[] {
   const { view, checkpoint, files } = board;
   const { superseded, revoked } = view.counted;
-  const counted = view.counted.indices().length;
+  const inResult = view.counted.indices().length;
   return [
-    'Audit of eligibility: did somebody sign in with an eID for every ballot?',
+    'Did somebody sign in with an eID for every ballot?',
     '',
     `  Election        ${view.fingerprint}`,
     `  Board           ${files.name}`,
     `                  ${checkpoint.size} entries, root ${toBase64Url(checkpoint.root)}`,
-    ...(view.closing === undefined
-      ? ['                  voting is not closed: what comes later is not in this report']
-      : []),
     `  Evidence        ${evidence}`,
-    `  Ballots         ${view.ballots}: ${counted} count, ${superseded} were replaced by a later one, ` +
-      `${revoked} voters revoked`,
-    `  Opened instead  ${view.challenges} ballots, to check a device`,
-    `  Authorizations  ${audited.authorizations} behind them; the evidence of ${audited.evidenced} holds`,
-    `  Persons         ${audited.persons}, with ${audited.pseudonyms} pseudonyms`,
+    `  Ballots         ${view.ballots} on the board, of which ${inResult} in the result`,
+    `                  replaced by a later one: ${superseded}; voters revoked: ${revoked}; opened to check a device: ${view.challenges}`,
+    `  Authorizations  ${audited.authorizations} behind them, of which ${audited.evidenced} with evidence that holds`,
+    `  Persons         ${audited.persons}; pseudonyms: ${audited.pseudonyms}`,
     ...audited.providers.flatMap(providerLines),
-    `  Roll            ${rollGiven ? 'each person was looked up in the roll that you gave' : 'not given: whether these persons may vote was not checked (--roll)'}`,
+    ...(rollGiven ? ['  Roll            each person was looked up in the roll that you gave'] : []),
     ...unusedLines(audited.unused),
   ];
 }
@@ -95,10 +91,10 @@ function providerLines({ id, issuer, signIns, ...used }: UsedProvider): string[]
   const keys = used.keysGiven
     ? 'by keys that you gave'
     : 'NOT CHECKED against keys of the eID (--provider-keys)';
-  const clients = used.clientGiven ? 'the one that you gave' : 'compare with the eID’s contract';
+  const clients = used.clientGiven ? 'the one that you gave' : 'NOT COMPARED (--providers)';
   return [
     `  eID ${id}`,
-    `                  ${signIns} sign-ins, ${printable(issuer)}`,
+    `                  ${counted(signIns, 'sign-in')}, ${printable(issuer)}`,
     ...used.keys.map((key) => `                  key ${key}, ${keys}`),
     ...used.clients.map(
       (name) => `                  said to the client ${printable(name)}: ${clients}`,
@@ -109,7 +105,7 @@ function providerLines({ id, issuer, signIns, ...used }: UsedProvider): string[]
 function unusedLines(unused: number): string[] {
   if (unused === 0) return [];
   return [
-    `  UNUSED_EVIDENCE ${unused} sign-ins without a ballot on the board; not opened. Most are voters who`,
+    `  UNUSED_EVIDENCE ${counted(unused, 'sign-in')} without a ballot on the board; not opened. Most are voters who`,
     '                  signed in again or left. A ballot that the server held back looks the same.',
   ];
 }
@@ -134,14 +130,16 @@ function entriesText(board: CheckedBoard, finding: Finding): string {
   const { entries } = finding;
   const shown = entries.slice(0, SHOWN_ENTRIES).join(', ');
   const more = entries.length > SHOWN_ENTRIES ? ` and ${entries.length - SHOWN_ENTRIES} more` : '';
-  const counted = countedOf(board, finding);
-  return `${entries.length === 1 ? 'entry' : 'entries'} ${shown}${more}; ${counted === 0 ? 'none counts' : `${counted} of them counts`}`;
+  const inResult = countedOf(board, finding);
+  if (entries.length === 1)
+    return `entry ${shown}; it ${inResult === 1 ? 'counts' : 'does not count'}`;
+  return `entries ${shown}${more}; ${inResult} of them ${inResult === 1 ? 'counts' : 'count'}`;
 }
 
 /** How many of a finding's ballots are in the result. */
 function countedOf(board: CheckedBoard, { entries }: Finding): number {
-  const counted = countedSet(board);
-  return entries.filter((index) => counted.has(index)).length;
+  const all = countedSet(board);
+  return entries.filter((index) => all.has(index)).length;
 }
 
 const countedSets = new WeakMap<CheckedBoard, ReadonlySet<number>>();
@@ -171,9 +169,11 @@ function adviceOn(code: AuditCode): string[] {
 function verdictLine(verdict: Verdict, { findings, evidenced }: Audited): string {
   switch (verdict) {
     case 'valid':
-      return `VALID: behind each of ${evidenced} authorizations is a sign-in of its own person.`;
+      return evidenced === 0
+        ? 'VALID: there is no ballot, so nobody had to sign in.'
+        : `VALID: somebody signed in for each of ${counted(evidenced, 'authorization')}, each person under one pseudonym.`;
     case 'not valid':
-      return `NOT VALID: ${findings.length} findings. Keep both files, and tell the authority.`;
+      return `NOT VALID: ${counted(findings.length, 'finding')}. Keep both files, and tell the authority.`;
     case 'no verdict':
       return (
         'NO VERDICT: all fits together, but by keys that the server itself brought. ' +
@@ -182,10 +182,28 @@ function verdictLine(verdict: Verdict, { findings, evidenced }: Audited): string
   }
 }
 
-const AFTER = [
-  'This does not check the ballots themselves, nor what is counted: run glas-verify on the same board',
-  'and compare fingerprint, entries and root with those above.',
-];
+/** What this verdict does not cover. */
+function leftLines({ board, audited, rollGiven }: AuditFacts): string[] {
+  const isClientGiven = audited.providers.every(({ clientGiven }) => clientGiven);
+  return [
+    'Not checked here:',
+    ...(isClientGiven
+      ? []
+      : ['  whether the clients named above are the server of this election: ask the eIDs']),
+    ...(rollGiven
+      ? []
+      : ['  whether these persons may vote: give the roll of the authority (--roll)']),
+    ...(board.view.closing === undefined
+      ? ['  ballots that are still to come: voting is not closed']
+      : []),
+    '  the ballots themselves and what is counted: run glas-verify on the same board, and compare',
+    '  fingerprint, entries and root with those above',
+  ];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
 
 /** Names are what an issuer wrote: nothing of them may move a terminal's cursor or turn text around. */
 function printable(name: string): string {

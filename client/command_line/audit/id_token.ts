@@ -7,6 +7,7 @@ import type { AssuranceLevel } from '../../../crypto/wire/manifest.ts';
 import { countryOf, normalisePerson } from '../../../server/contract/person.ts';
 import type { AuditCode } from './audit_codes.ts';
 import { type KnownProvider, thumbprintOf } from './known_provider.ts';
+import type { Window } from './window.ts';
 
 /** With a public key only: under `none` or a shared secret a token is nobody's word. */
 const ALGORITHMS = [
@@ -16,12 +17,6 @@ const ALGORITHMS = [
 const LEVELS: readonly AssuranceLevel[] = ['low', 'substantial', 'high'];
 /** Clocks of two institutions, and of the authority. */
 const CLOCK_TOLERANCE_SECONDS = 120;
-
-/** When voters could sign in, in seconds since 1970. */
-export interface Window {
-  readonly from: number;
-  readonly until: number;
-}
 
 /** What an eID's word comes to. Never leaves the process: it names a person. */
 export interface SignedIn {

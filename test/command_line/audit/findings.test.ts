@@ -3,6 +3,7 @@ import { generateX25519Identity } from 'age-encryption';
 import { expect, test } from 'vitest';
 import { AUDIT_CODES, type AuditCode } from '../../../client/command_line/audit/audit_codes.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { codesThrown } from '../../adversary/codes_thrown.ts';
 import {
   type AuditChanges,
   ballotOf,
@@ -173,16 +174,29 @@ test('NOT_ON_ROLL: a person whom the roll does not have, or has in another style
   const voted = [await kit.vote(ONE), await kit.vote(TWO)];
   const whole = `person,style\n${ONE.toLowerCase()},all\n${TWO},all\n`;
   expect(codesIn(await kit.audit(voted, { roll: whole }))).toEqual([]);
-  for (const roll of [
-    whole.replace(`${TWO},all\n`, ''),
-    whole.replace(`${TWO},all`, `${TWO},other`),
-  ]) {
+  const another = whole.replace(TWO, 'EE00000000003');
+  for (const roll of [another, whole.replace(`${TWO},all`, `${TWO},other`)]) {
     const audited = await kit.audit(voted, { roll });
     expect(audited.findings).toEqual([{ code: 'NOT_ON_ROLL', entries: [1] }]);
   }
   const weighed = `style;weight;person\nall;1;${ONE}\nall;2;${TWO}\n`;
   expect(codesIn(await kit.audit(voted, { roll: weighed }))).toEqual(['NOT_ON_ROLL']);
   provoked.add('NOT_ON_ROLL');
+});
+
+test.each([
+  [
+    'of more persons than the board has',
+    `person,style\n${ONE},all\n${TWO},all\nEE00000000003,all\n`,
+  ],
+  ['of fewer', `person,style\n${ONE},all\n`],
+  ['with a person twice', `person,style\n${ONE},all\n${ONE.toLowerCase()},all\n`],
+  ['with a person who is none', `person,style\n${ONE},all\nnobody,all\n`],
+  ['without styles', `person\n${ONE}\n${TWO}\n`],
+  ['with a weight that is none', `person,style,weight\n${ONE},all,1\n${TWO},all,x\n`],
+  ['that is no CSV', `person,style\n"${ONE},all\n${TWO},all\n`],
+])('ROLL: a file %s', async (_how, roll) => {
+  expect(await codesThrown(kit.audit([await kit.vote(ONE)], { roll }))).toEqual(['ROLL']);
 });
 
 test('evidence for nothing on the board is counted, and left closed', async () => {
@@ -198,7 +212,11 @@ test('settings of an eID: whose claims they name is who signed in', async () => 
   expect(codesIn(await kit.audit(voted))).toEqual(['ASSURANCE']);
   const named = { personClaim: 'personal_code', personPrefix: 'EE', levelClaim: 'loa' };
   const settings = [{ id: 'lying', ...named, levels: { LoA3: 'high' } }];
-  const audited = await kit.audit(voted, { settings, roll: `person,style\n${ONE},all\n` });
+  const audited = await kit.audit(voted, {
+    settings,
+    rollSize: 1,
+    roll: `person,style\n${ONE},all\n`,
+  });
   expect(audited.findings).toEqual([]);
 });
 

@@ -40,11 +40,13 @@ export interface Voted {
 }
 
 export interface AuditChanges {
-  readonly items?: readonly SealedItem[];
+  readonly items?: readonly SealedItem[] | AsyncIterable<SealedItem>;
   readonly identity?: string;
   /** Lines of the settings' file. */
   readonly settings?: readonly object[];
   readonly roll?: string;
+  /** On the board; otherwise 2. */
+  readonly rollSize?: number;
   /** In the place of what the issuer publishes; undefined for none given. */
   readonly keys?: readonly unknown[] | undefined;
 }
@@ -127,7 +129,10 @@ export class SignInKit {
       identity: changes.identity ?? this.#identity,
       providers: await this.#providers(changes),
       window: { from: seconds - 3_600, until: seconds + 3_600 },
-      roll: roll === undefined ? undefined : await readRollPersons(await this.file(roll)),
+      roll:
+        roll === undefined
+          ? undefined
+          : await readRollPersons(await this.file(roll), changes.rollSize ?? 2),
     });
   }
 
@@ -174,7 +179,7 @@ export function ballotOf(
   });
 }
 
-async function* inTurn<T>(items: readonly T[]): AsyncGenerator<T> {
+async function* inTurn<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
   await Promise.resolve();
   yield* items;
 }
