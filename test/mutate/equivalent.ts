@@ -23,6 +23,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
   { file: 'verifier/checkpoint.ts', code: "file === 'too-large'", reason: NARROWING },
   { file: 'verifier/witnessed_checkpoint.ts', code: "file === 'too-large'", reason: NARROWING },
   {
+    file: 'verifier/follow/follower.ts',
+    code: 'isSigned',
+    reason: 'what the log did not sign has no size, and nobody has witnessed that',
+  },
+  {
     file: 'verifier/receipt_check.ts',
     code: 'leadsTo(root, roots?.before)',
     reason: 'the root and the proof are of the same hashes of one tree, so they agree',

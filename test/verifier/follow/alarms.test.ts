@@ -397,6 +397,15 @@ describe('a board that is late', () => {
   });
 });
 
+test('whom the manifest names as witnesses is known once it was read', async () => {
+  const board = new LiveBoard(watched);
+  const follower = board.follower();
+  expect(follower.knowsWitnesses).toBe(false);
+  board.show(20, witnesses);
+  await follower.step();
+  expect(follower.knowsWitnesses).toBe(true);
+});
+
 describe('entries that are not there', () => {
   test('WITHHELD, and judged once they are', async () => {
     const { board, follower } = await following(20);
