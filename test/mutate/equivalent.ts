@@ -10,6 +10,7 @@ const SEARCH = 'only ends the search for a closing sooner: behind these entries 
 const JUDGED = 'the ballot was judged when it was first read, and its digests are compared before';
 const NARROWING = 'the compiler wants it; what follows refuses the same';
 const KIND = 'the kind was told by this member before the others are read';
+const PARTS = 'where this part is missing so is the last, which is asked for beside it';
 const STALE = 'only what says at which size it was judged is stale, and this does not';
 const PHASE = 'what calls it has asked for the phase, which only a log with this can have';
 const SIGNED = 'the digest by which the row was found is of these members too';
@@ -69,6 +70,8 @@ export const EQUIVALENT: readonly Equivalent[] = [
   },
   { file: 'crypto/wire/complaint.ts', code: "z.literal('other-log')", reason: KIND },
   { file: 'crypto/wire/complaint.ts', code: "z.literal('after-closing')", reason: KIND },
+  { file: 'crypto/wire/fork_evidence.ts', code: 'key === undefined', reason: PARTS },
+  { file: 'crypto/wire/fork_evidence.ts', code: 'first === undefined', reason: PARTS },
   {
     file: 'crypto/wire/manifest_rules.ts',
     code: 'tallyPlaces(manifest).length * DECRYPTION_PLACE_BYTES > MAX_ATTACHMENT_BYTES',
