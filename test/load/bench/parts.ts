@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { measureCounting } from './counting.ts';
 import { measureExamination } from './examination.ts';
 import type { Figures } from './figures.ts';
+import { measureFollowing } from './following_browser.ts';
 import { measureGrowth } from './growth.ts';
 import { measureSealingInChromium } from './sealing_browser.ts';
 import { measureSealingInNode } from './sealing_node.ts';
@@ -19,6 +20,7 @@ export const PARTS = {
   counting: measureCounting,
   node: measureSealingInNode,
   chromium: measureSealingInChromium,
+  following: measureFollowing,
 } as const satisfies Record<string, (context: Context, figures: Figures) => Promise<void>>;
 
 export type PartName = keyof typeof PARTS;

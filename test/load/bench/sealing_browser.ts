@@ -1,17 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { DESKTOP } from '../../browser/devices.ts';
 import { Rehearsal } from '../../browser/rehearsal.ts';
 import { VoterWalk } from '../../browser/voter_walk.ts';
-import { ServerProcess } from '../../replay/processes.ts';
-import { freePort } from '../../server/free_port.ts';
-import { launchBrowser } from '../../support/browser.ts';
 import { chooseOne } from '../../support/sample_manifest.ts';
 import type { Context } from './context.ts';
 import type { Figures } from './figures.ts';
+import { launched, withServer } from './page_server.ts';
 import { median } from './statistics.ts';
 import { firstSealing, sealAgain, type Sealing, watchSealing } from './watch_sealing.ts';
 
@@ -22,7 +16,7 @@ const SELECTIONS = 23;
  * the page stands still meanwhile. Every visit begins with new page and worker, as a voter's does.
  */
 export async function measureSealingInChromium(context: Context, figures: Figures): Promise<void> {
-  const browser = await launched(context);
+  const browser = await launched(context, 'sealing in it');
   if (browser === undefined) return;
   const firsts: Sealing[] = [];
   const later: Sealing[] = [];
@@ -62,15 +56,6 @@ export async function measureSealingInChromium(context: Context, figures: Figure
   );
 }
 
-async function launched({ say }: Context): Promise<Browser | undefined> {
-  try {
-    return await launchBrowser();
-  } catch (error) {
-    say(`No Chromium, so sealing in it is not measured: ${String(error)}`);
-    return undefined;
-  }
-}
-
 /** From the election page to the sealed ballot, then the same a few times more. */
 async function visitPage(
   browser: Browser,
@@ -94,29 +79,5 @@ async function visitPage(
     return sealings;
   } finally {
     await context.close();
-  }
-}
-
-/** A server with the demonstration eID and a database of its own, in a folder that is gone after. */
-async function withServer(work: (url: string, token: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'glas-bench-'));
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const token = randomBytes(32).toString('base64url');
-  const env = {
-    PORT: new URL(url).port,
-    PUBLIC_URL: url,
-    GLAS_DATA: join(folder, 'data'),
-    GLAS_OPERATOR_TOKEN: token,
-    GLAS_DEMO_EID: '1',
-  };
-  try {
-    const server = await ServerProcess.start(url, env, join(folder, 'server.log'));
-    try {
-      await work(url, token);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

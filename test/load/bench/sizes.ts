@@ -16,6 +16,8 @@ export interface Sizes {
   /** Repetitions of sealing in Node, and of a whole visit to the page. */
   readonly seals: number;
   readonly visits: number;
+  /** Records that the board's page follows in Chromium. */
+  readonly followed: readonly number[];
   /** The count whose discrete logarithm is looked for. */
   readonly count: number;
 }
@@ -30,6 +32,7 @@ export const FULL: Sizes = {
   growing: [1, 100, 1_000, 10_000, 100_000],
   seals: 20,
   visits: 7,
+  followed: [1_000, 10_000, 100_000],
   count: 10_000_000,
 };
 
@@ -44,6 +47,7 @@ export const QUICK: Sizes = {
   growing: [1_000],
   seals: 5,
   visits: 2,
+  followed: [1_000],
   count: 10_000_000,
 };
 
@@ -58,5 +62,6 @@ export const TINY: Sizes = {
   growing: [20],
   seals: 1,
   visits: 1,
+  followed: [20],
   count: 10_000,
 };
