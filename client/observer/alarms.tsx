@@ -22,16 +22,23 @@ const NEXT: Readonly<Record<AlarmCode, 'evidence' | 'tell' | 'wait' | 'compare'>
   RECORD: 'tell',
 };
 
+/** So many entries that break rules are named in their alarm; each is marked in its place. */
+const NAMED = 10;
+
 interface AlarmsProps {
   readonly alarms: readonly Alarm[];
   /** What the page itself found wrong with the entries that it shows. */
   readonly fault: BoardFault | undefined;
   /** For the evidence's file. */
   readonly slug: string;
+  /** Places of the entries that break rules. */
+  readonly rejected: readonly number[];
+  /** Shows the entry at a place. */
+  readonly show: (place: number) => void;
 }
 
 /** What is wrong now, at the top of the page: announced as it comes. */
-export function Alarms({ alarms, fault, slug }: AlarmsProps): JSX.Element | null {
+export function Alarms({ alarms, fault, ...context }: AlarmsProps): JSX.Element | null {
   const open = alarms.filter(({ until }) => until === undefined);
   const own = fault !== undefined && !isSaidBy(open, fault) ? fault : undefined;
   if (open.length === 0 && own === undefined) return null;
@@ -39,7 +46,7 @@ export function Alarms({ alarms, fault, slug }: AlarmsProps): JSX.Element | null
     <div class="govuk-error-summary" role="alert">
       <h2 class="govuk-error-summary__title">{t('fault-title')}</h2>
       {open.map((alarm) => (
-        <OpenAlarm key={`${alarm.code} ${alarm.since}`} alarm={alarm} slug={slug} />
+        <OpenAlarm key={`${alarm.code} ${alarm.since}`} alarm={alarm} {...context} />
       ))}
       {own !== undefined && (
         <>
@@ -59,7 +66,11 @@ function isSaidBy(alarms: readonly Alarm[], fault: BoardFault): boolean {
   return isOfCheckpoint && alarms.some(({ code }) => codes.includes(code));
 }
 
-function OpenAlarm({ alarm, slug }: { readonly alarm: Alarm; readonly slug: string }): JSX.Element {
+interface OpenAlarmProps extends Omit<AlarmsProps, 'alarms' | 'fault'> {
+  readonly alarm: Alarm;
+}
+
+function OpenAlarm({ alarm, slug, rejected, show }: OpenAlarmProps): JSX.Element {
   const { code, since, from, to, evidence } = alarm;
   return (
     <section class="glas-alarm">
@@ -68,6 +79,7 @@ function OpenAlarm({ alarm, slug }: { readonly alarm: Alarm; readonly slug: stri
       {from !== undefined && to !== undefined && (
         <p class="govuk-body">{t('alarm-sizes', { from, to })}</p>
       )}
+      {code === 'REJECTED' && <Places places={rejected.slice(-NAMED)} show={show} />}
       <p class="govuk-body glas-alarm__since">{t('alarm-since', { time: longTime(since) })}</p>
       {evidence !== undefined && (
         <button
@@ -80,6 +92,25 @@ function OpenAlarm({ alarm, slug }: { readonly alarm: Alarm; readonly slug: stri
       )}
       <Next what={NEXT[code]} />
     </section>
+  );
+}
+
+/** Where they are: on a long board nobody comes upon them by chance. */
+function Places({
+  places,
+  show,
+}: {
+  readonly places: readonly number[];
+  readonly show: (place: number) => void;
+}): JSX.Element {
+  return (
+    <p class="govuk-body glas-pager">
+      {places.map((place) => (
+        <button key={place} type="button" class="glas-link-button" onClick={() => show(place)}>
+          {t('board-number', { number: place + 1 })}
+        </button>
+      ))}
+    </p>
   );
 }
 

@@ -17,6 +17,9 @@ import { Trusted } from './trust_form.tsx';
 import type { Watch } from './watch.ts';
 import { Witnesses } from './witnesses.tsx';
 
+/** The heading of the list. */
+const ENTRIES = 'entries';
+
 interface BoardPageProps {
   readonly board: Board;
   /** What judges its entries. */
@@ -39,7 +42,13 @@ export function BoardPage({ board, watch, own, live }: BoardPageProps): JSX.Elem
       rehearsal={view?.manifest.rehearsal ?? false}
       before={<BackLink href={withLanguage(`/e/${board.slug}`)} />}
     >
-      <Alarms alarms={alarms} fault={isAlarm(fault) ? fault : undefined} slug={board.slug} />
+      <Alarms
+        alarms={alarms}
+        fault={isAlarm(fault) ? fault : undefined}
+        slug={board.slug}
+        rejected={watch.rejected}
+        show={(place) => void showEntry(board, place)}
+      />
       {isAlarm(fault) && view !== undefined && <p class="govuk-body">{t('fault-before')}</p>}
       {fault !== undefined && !isAlarm(fault) && (
         <p class="glas-warning" role="status">
@@ -65,6 +74,12 @@ export function BoardPage({ board, watch, own, live }: BoardPageProps): JSX.Elem
       {view === undefined && isAlarm(fault) && <Trusted own={own} />}
     </Frame>
   );
+}
+
+/** The list stands far below: whoever asked for an entry is taken there. */
+async function showEntry(board: Board, place: number): Promise<void> {
+  await board.show(place + 1);
+  document.getElementById(ENTRIES)?.focus();
 }
 
 type AlarmingFault = Exclude<BoardFault, 'NO_ANSWER' | 'NOT_FOUND'>;
@@ -109,7 +124,9 @@ function Entries({ board, view, watch, live, doubted }: EntriesProps): JSX.Eleme
   const added = view.size - view.sizeAtFirst;
   return (
     <>
-      <h2 class="govuk-heading-m">{t(headingOf(view))}</h2>
+      <h2 class="govuk-heading-m" id={ENTRIES} tabIndex={-1}>
+        {t(headingOf(view))}
+      </h2>
       {!doubted && <p class="govuk-body">{live ? t('board-live') : t('board-polling')}</p>}
       <p class="govuk-body" role="status">
         {added > 0 && <strong>{t('board-new', { count: added })}</strong>}

@@ -36,7 +36,7 @@ export function EntryItem(props: EntryItemProps): JSX.Element {
       ? { title: t('entry-unknown'), sentence: t('entry-unknown-words') }
       : entryWords(decoded, entry.bytes, manifest);
   return (
-    <li class={isNew ? 'glas-entry glas-entry--new' : 'glas-entry'}>
+    <li class={entryClass(isNew, mark)}>
       <div>
         <p class="glas-entry__place">{t('board-number', { number: entry.index + 1 })}</p>
         <p class={MARKED[mark]}>{t(`mark-${mark}`)}</p>
@@ -68,11 +68,17 @@ export function EntryItem(props: EntryItemProps): JSX.Element {
   );
 }
 
+/** A good entry that is new and one that breaks a rule are told apart before they are read. */
+function entryClass(isNew: boolean, mark: Mark): string {
+  if (mark === 'rejected') return 'glas-entry glas-entry--rejected';
+  return isNew ? 'glas-entry glas-entry--new' : 'glas-entry';
+}
+
 /** Which rules it breaks; what the verifier says of it is in English. */
 function Rejected({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
   return (
     <div class="glas-warning">
-      <p>{t('rejected-words')}</p>
+      <p class="govuk-body">{t('rejected-words')}</p>
       <ul class="govuk-list govuk-list--bullet">
         {findings.map(({ check, code, message }, i) => (
           <li key={i}>

@@ -98,6 +98,11 @@ export class Watch {
     });
   }
 
+  /** Places of the entries of which something is wrong, in the order in which it was found. */
+  get rejected(): readonly number[] {
+    return [...this.#rejected.keys()];
+  }
+
   markOf(index: number): Mark {
     if (this.#rejected.has(index)) return 'rejected';
     return index < (this.#state.value?.settled ?? 0) ? 'verified' : 'waiting';

@@ -100,6 +100,16 @@ test('an entry that breaks a rule is alarmed of, marked and explained', async ()
   await alarmed(texts['alarm-REJECTED']);
   await page.getByText(texts['mark-rejected'], { exact: true }).waitFor();
   await page.getByText(`This is a second copy of entry ${index}.`).waitFor();
+  // The alarm leads to it, wherever in the board it stands.
+  await page
+    .getByRole('alert')
+    .getByRole('button', { name: `No. ${OPEN + 1}` })
+    .click();
+  await page
+    .getByRole('heading', { name: 'Entries', exact: true })
+    .and(page.locator(':focus'))
+    .waitFor();
+  await page.locator('.glas-entry--rejected:first-child').waitFor();
   expect(await faultsOf(page, 'en')).toEqual([]);
   await takePicture('console-rejected', page);
 });

@@ -1,18 +1,11 @@
 import { readFile } from 'node:fs/promises';
-<<<<<<< HEAD
 import type { Browser } from 'playwright-core';
 import { watch as texts } from '../../../client/i18n/en/watch.ts';
 import * as z from 'zod/mini';
-=======
-import type { Browser, Page } from 'playwright-core';
-import { watch as texts } from '../../../client/i18n/en/watch.ts';
-import { DESKTOP } from '../../browser/devices.ts';
->>>>>>> d09ec08 (wip)
 import { SLUG, withBoard } from './board_front.ts';
 import type { Context } from './context.ts';
 import type { Figures } from './figures.ts';
 import { launched, withServer } from './page_server.ts';
-<<<<<<< HEAD
 import { UnwatchedPage } from './unwatched_page.ts';
 import { type Following, installWatch } from './watch_following.ts';
 
@@ -25,12 +18,6 @@ const following = z.object({
   wordGapMs: z.number(),
 }) satisfies z.ZodMiniType<Following>;
 
-=======
-import { type Following, following, watchFollowing } from './watch_following.ts';
-
-const SELECTIONS = 5;
-
->>>>>>> d09ec08 (wip)
 /** What a page was seen to do, and the most memory that it and its workers held. */
 interface Seen extends Following {
   /** 0 where the system does not say. */
@@ -59,7 +46,6 @@ export async function measureFollowing(context: Context, figures: Figures): Prom
 }
 
 async function visit(browser: Browser, url: string): Promise<Seen> {
-<<<<<<< HEAD
   const address = `${url}/e/${SLUG}/board?lang=en`;
   const page = await UnwatchedPage.open(browser, address, `(${installWatch.toString()})()`);
   const [done = ''] = texts['watch-done'].split('{count}');
@@ -70,22 +56,6 @@ async function visit(browser: Browser, url: string): Promise<Seen> {
   // The figures of a board that was not judged good say nothing.
   if (alarms !== '') throw new Error(String(alarms));
   return { ...z.parse(following, seen), peakMemoryMB: await peakOfPages(browser) };
-=======
-  const context = await browser.newContext({ ...DESKTOP, locale: 'en-GB' });
-  await watchFollowing(context);
-  const page = await context.newPage();
-  await page.goto(`${url}/e/${SLUG}/board?lang=en`);
-  const before = texts['watch-done'].split('{count}')[0] ?? '';
-  await page.getByRole('status').filter({ hasText: before }).waitFor({ timeout: 0 });
-  await assertNothingWrong(page);
-  return { ...(await following(page)), peakMemoryMB: await peakOfPages(browser) };
-}
-
-/** A figure of a board that was not judged good says nothing. */
-async function assertNothingWrong(page: Page): Promise<void> {
-  const alarms = page.getByRole('alert');
-  if ((await alarms.count()) > 0) throw new Error(await alarms.first().innerText());
->>>>>>> d09ec08 (wip)
 }
 
 /** Of the process that draws pages and runs their workers, as Linux keeps it. */

@@ -32,11 +32,7 @@ export const FULL: Sizes = {
   growing: [1, 100, 1_000, 10_000, 100_000],
   seals: 20,
   visits: 7,
-<<<<<<< HEAD
   followed: [1_000, 10_000, 100_000],
-=======
-  followed: [1_000, 100_000],
->>>>>>> d09ec08 (wip)
   count: 10_000_000,
 };
 

@@ -1,8 +1,3 @@
-<<<<<<< HEAD
-=======
-import type { BrowserContext, Page } from 'playwright-core';
-
->>>>>>> d09ec08 (wip)
 /** A board's page until it had judged everything, seen from the page. */
 export interface Following {
   /** From the page's first script. */
@@ -16,12 +11,8 @@ export interface Following {
 }
 
 interface Watch {
-<<<<<<< HEAD
   /** Once a text of a part that tells how things stand begins so. */
   until(beginning: string): Promise<Following>;
-=======
-  following(): Following;
->>>>>>> d09ec08 (wip)
 }
 
 declare global {
@@ -29,25 +20,8 @@ declare global {
   var followingWatch: Watch | undefined;
 }
 
-<<<<<<< HEAD
 /** Watches a page from its beginning. Runs in it, so it must not refer to anything outside. */
 export function installWatch(): void {
-=======
-/** Watches every page to come. */
-export async function watchFollowing(context: BrowserContext): Promise<void> {
-  await context.addInitScript(installWatch);
-}
-
-/** What was seen until now. */
-export function following(page: Page): Promise<Following> {
-  return page.evaluate(
-    () => globalThis.followingWatch?.following() ?? Promise.reject(new Error('unwatched')),
-  );
-}
-
-/** Runs in the page, so it must not refer to anything outside. */
-function installWatch(): void {
->>>>>>> d09ec08 (wip)
   let [tickGapMs, longTaskMs, wordGapMs] = [0, 0, 0];
   let tick = performance.now();
   setInterval(() => {
@@ -77,7 +51,6 @@ function installWatch(): void {
     }
     Reflect.apply(post, this, message);
   };
-<<<<<<< HEAD
   const seen = (): Following => {
     note(observer.takeRecords());
     return { ms: performance.now(), tickGapMs, longTaskMs, wordGapMs };
@@ -97,12 +70,5 @@ function installWatch(): void {
         const whatever = { subtree: true, childList: true, characterData: true };
         changes.observe(document, whatever);
       }),
-=======
-  globalThis.followingWatch = {
-    following() {
-      note(observer.takeRecords());
-      return { ms: performance.now(), tickGapMs, longTaskMs, wordGapMs };
-    },
->>>>>>> d09ec08 (wip)
   };
 }
