@@ -28,6 +28,7 @@ export const NO_ELECTION: Refused = refuse('NOT_FOUND', 'There is no such electi
 export interface NamedElection extends KnownElection {
   readonly manifest: Manifest;
   readonly manifestBytes: Uint8Array;
+  readonly manifestAttachment: Uint8Array;
   readonly fingerprint: string;
 }
 

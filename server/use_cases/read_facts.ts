@@ -1,5 +1,6 @@
 import { leafHash } from '../../crypto/log/merkle.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
+import type { FramedEntry } from '../../crypto/wire/framing.ts';
 import type { Facts, RollSummary } from '../board/admission/facts.ts';
 import type { RareEntry } from '../board/admission/rare_entry.ts';
 import { utcSeconds } from '../board/admission/times.ts';
@@ -7,7 +8,7 @@ import type { KnownElection } from '../board/elections.ts';
 import { rootAt } from '../board/receipts.ts';
 import { entriesOfTypes, rollDigest } from '../store/board/entry_rows.ts';
 import { votersByStyle } from '../store/board/voter_rows.ts';
-import type { BoardContext } from './context.ts';
+import { type BoardContext, isNamed, type NamedElection } from './context.ts';
 
 const CEREMONY = [
   ...(['key-commitment', 'key-reveal', 'key-complaint'] as const),
@@ -23,11 +24,11 @@ export async function readFacts(
   election: KnownElection,
   entry: RareEntry,
 ): Promise<Facts> {
-  const { origin, logKey, registrarKey, manifestBytes, manifestAttachment } = election;
+  const { origin, logKey, registrarKey } = election;
   const facts: Facts = {
     reserved: { origin, logKey, registrarKey },
     now: utcSeconds(context.clock()),
-    ...(manifestBytes === undefined ? {} : { manifestBytes, manifestAttachment }),
+    ...(isNamed(election) ? { framedManifest: manifestOf(election) } : {}),
   };
   switch (entry.type) {
     case 'manifest':
@@ -56,6 +57,10 @@ export async function readFacts(
     default:
       return { ...facts, ceremony: await ceremonyOf(context, election) };
   }
+}
+
+function manifestOf({ manifestBytes, manifestAttachment }: NamedElection): FramedEntry {
+  return { entry: manifestBytes, attachment: manifestAttachment };
 }
 
 async function ceremonyOf({ sql }: BoardContext, { id }: KnownElection): Promise<Uint8Array[]> {

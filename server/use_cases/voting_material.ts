@@ -6,7 +6,7 @@ import type { VotingMaterial } from '../contract/api.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { entriesOfTypes } from '../store/board/entry_rows.ts';
 import type { Sql } from '../store/connection.ts';
-import { type BoardContext, NO_ELECTION } from './context.ts';
+import { type BoardContext, isNamed, type NamedElection, NO_ELECTION } from './context.ts';
 
 /**
  * What a page needs to seal a ballot: manifest and opening as their text, each with its receipt, and
@@ -18,7 +18,7 @@ export async function votingMaterial(
 ): Promise<Outcome<VotingMaterial>> {
   const election = await context.elections.find(slug);
   if (election === undefined) return NO_ELECTION;
-  if (election.manifestBytes === undefined) {
+  if (!isNamed(election)) {
     return refuse('PHASE', 'This election has no manifest yet.');
   }
   return accept({
@@ -29,9 +29,8 @@ export async function votingMaterial(
   });
 }
 
-function contestsPart({ manifestAttachment }: KnownElection): Pick<VotingMaterial, 'contests'> {
-  const isApart = manifestAttachment !== undefined && manifestAttachment.length > 0;
-  return isApart ? { contests: textOf(manifestAttachment) } : {};
+function contestsPart({ manifestAttachment }: NamedElection): Pick<VotingMaterial, 'contests'> {
+  return manifestAttachment.length > 0 ? { contests: textOf(manifestAttachment) } : {};
 }
 
 async function openingPart(

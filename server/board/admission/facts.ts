@@ -1,3 +1,4 @@
+import type { FramedEntry } from '../../../crypto/wire/framing.ts';
 import type { Manifest } from '../../../crypto/wire/manifest.ts';
 
 /** What a rare entry is judged by: read from the log, in plain bytes that can cross to a worker. */
@@ -10,10 +11,8 @@ export interface Facts {
   };
   /** Now, UTC to the second. */
   readonly now: string;
-  /** Entry 0; undefined for the manifest itself. */
-  readonly manifestBytes?: Uint8Array;
-  /** Its attachment; empty where it has none. */
-  readonly manifestAttachment?: Uint8Array | undefined;
+  /** Entry 0 with its attachment; absent for the manifest itself. */
+  readonly framedManifest?: FramedEntry;
   /** All key-* entries so far, in order; for entries of the set-up. */
   readonly ceremony?: readonly Uint8Array[];
   /** The log's root at the size that a key-confirmation names; absent where it signed none. */

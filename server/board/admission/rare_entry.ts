@@ -54,9 +54,9 @@ export function rareRefusal(
   }
 }
 
-function settingOf({ manifestBytes, manifestAttachment }: Facts): Setting {
-  if (manifestBytes === undefined) throw new TypeError('facts: no manifest');
-  const manifest = decodeEntry(manifestBytes, manifestAttachment);
+function settingOf({ framedManifest }: Facts): Setting {
+  if (framedManifest === undefined) throw new TypeError('facts: no manifest');
+  const manifest = decodeEntry(framedManifest.entry, framedManifest.attachment);
   if (manifest.type !== 'manifest') throw new TypeError('facts: entry 0 is not a manifest');
-  return { manifest, fingerprint: toHex(sha256(manifestBytes)) };
+  return { manifest, fingerprint: toHex(sha256(framedManifest.entry)) };
 }

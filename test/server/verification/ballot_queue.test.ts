@@ -1,12 +1,13 @@
 import { afterAll, expect, test } from 'vitest';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
-import { decodeEntry, encodeEntry, type EntryOf } from '../../../crypto/wire/entry.ts';
+import { decodeEntry, type EntryOf } from '../../../crypto/wire/entry.ts';
 import { hintedEncodings } from '../../../crypto/wire/hints.ts';
 import { BallotQueue, type BallotQueueOptions } from '../../../server/verification/ballot_queue.ts';
 import { VerificationPool } from '../../../server/verification/pool.ts';
 import { OverloadError } from '../../../server/verification/overload.ts';
 import type { BallotVerdict, ElectionKeys, Tasks } from '../../../server/verification/tasks.ts';
 import { SampleElection } from '../../support/sample_election.ts';
+import { keysOf } from './keys_of.ts';
 
 /** Notes how many ballots each batch had, and of which election. */
 class CountingPool extends VerificationPool {
@@ -27,8 +28,8 @@ afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 const elections = await Promise.all(
   ['one', 'two'].map(async (seed) => {
     const election = await SampleElection.open({ seed });
-    const { fingerprint, electionKey } = election;
-    const keys = { manifestBytes: encodeEntry(election.manifest), electionKey };
+    const { fingerprint } = election;
+    const keys = keysOf(election);
     return { election, fingerprint, keys };
   }),
 );

@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { encodeEntry } from '../../../crypto/wire/entry.ts';
 import { OverloadError } from '../../../server/verification/overload.ts';
 import { ThreadEndedError, VerificationPool } from '../../../server/verification/pool.ts';
 import { SampleElection } from '../../support/sample_election.ts';
+import { keysOf } from './keys_of.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'glas-pool-'));
 const election = await SampleElection.open({ seed: 'pool' });
-const keys = { manifestBytes: encodeEntry(election.manifest), electionKey: election.electionKey };
+const keys = keysOf(election);
 const pools: VerificationPool[] = [];
 afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.close()));
