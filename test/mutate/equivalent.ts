@@ -13,6 +13,7 @@ const KIND = 'the kind was told by this member before the others are read';
 const PARTS = 'where this part is missing so is the last, which is asked for beside it';
 const STALE = 'only what says at which size it was judged is stale, and this does not';
 const PHASE = 'what calls it has asked for the phase, which only a log with this can have';
+const IN_VAIN = 'only whether to come back later: who comes asks nobody, as that is asked again';
 const SIGNED = 'the digest by which the row was found is of these members too';
 
 export const EQUIVALENT: readonly Equivalent[] = [
@@ -120,6 +121,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: PHASE,
   },
   {
+    file: 'server/board/paths.ts',
+    code: 'partial !== undefined && width === TILE_WIDTH',
+    reason: 'a whole bundle is spelled without its width, and spellings are compared at the end',
+  },
+  {
     file: 'server/board/sequencer/integrity.ts',
     code: 'own?.hashes.length !== TILE_WIDTH * 32',
     reason: 'it was compared before, with its entries or as what is above the tiles below it',
@@ -133,6 +139,13 @@ export const EQUIVALENT: readonly Equivalent[] = [
     file: 'server/timestamps/chain.ts',
     code: 'tried.has(lower)',
     reason: 'a chain is bounded anyway; this bounds how many ways there are to it',
+  },
+  { file: 'server/witnesses/log_witnesses.ts', code: 'isSettled', reason: IN_VAIN },
+  { file: 'server/witnesses/log_witnesses.ts', code: 'log.isOver', reason: IN_VAIN },
+  {
+    file: 'server/witnesses/log_witnesses.ts',
+    code: 'lacking.length === 0',
+    reason: 'of nobody nobody is due, and there is nobody to come back for',
   },
   {
     file: 'server/witnesses/log_witnesses.ts',

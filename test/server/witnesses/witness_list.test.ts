@@ -44,6 +44,7 @@ test('addresses that are texts of some length, and not without number', () => {
   expect(parse({ url: long(500), vkey })).toHaveLength(1);
   expect(() => parse({ url: long(501), vkey })).toThrow(DecodeError);
   expect(() => parse({ url: 7, vkey })).toThrow(DecodeError);
+  expect(() => parse({ url: 'https://w.example', vkey: 'w.example' })).toThrow(DecodeError);
   const many = Array.from({ length: 257 }, () => ({ url: 'https://w.example', vkey }));
   expect(() => parse(...many)).toThrow(DecodeError);
 });
