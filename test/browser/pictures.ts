@@ -6,6 +6,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { watch } from '../../client/i18n/en/watch.ts';
 import { packageRoot } from '../../server/package_root.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { DESKTOP, PHONE } from './devices.ts';
@@ -65,12 +66,13 @@ async function wholeVote(walk: VoterWalk): Promise<void> {
   await walk.look('found');
 }
 
-/** The newest entries tell enough: the whole board is long. */
+/** Once all is checked. The newest entries tell enough: the whole board is long. */
 async function pictureBoard(browser: Browser, rehearsal: Rehearsal): Promise<void> {
-  const context = await browser.newContext({ ...DESKTOP, viewport: { width: 1280, height: 1240 } });
+  const context = await browser.newContext({ ...DESKTOP, viewport: { width: 1280, height: 2000 } });
   const page = await context.newPage();
   await page.goto(`${rehearsal.page('board')}?lang=en`);
   await page.getByRole('heading', { level: 3, name: 'A ballot was cast' }).first().waitFor();
+  await page.getByText(watch['watch-done'].split('{count}')[0] ?? '').waitFor();
   await page.screenshot({ path: join(FOLDER, 'en_desktop_board.png') });
 }
 
