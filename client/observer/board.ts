@@ -42,6 +42,8 @@ export interface BoardOptions {
   readonly find: Watch['find'];
   /** Told once, when the board was first seen. */
   readonly opened: (view: BoardView) => void;
+  /** Told of each checkpoint, a signed note, under which entries are shown. */
+  readonly shown: (note: Uint8Array) => void;
 }
 
 /** The board of one election, read and read again as it grows. */
@@ -102,10 +104,11 @@ export class Board {
 
   async #look(): Promise<void> {
     try {
-      const isFirst = this.#view.value === undefined;
+      const before = this.#view.value;
       const view = await this.#read();
       this.#view.value = view;
-      if (isFirst) this.#options.opened(view);
+      if (before === undefined) this.#options.opened(view);
+      if (before?.size !== view.size) this.#options.shown(this.#reader?.note ?? new Uint8Array());
       this.#note(undefined);
     } catch (error) {
       this.#note(error instanceof BoardError ? error.fault : 'NO_ANSWER');

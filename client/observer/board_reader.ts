@@ -66,6 +66,7 @@ export class BoardReader {
    */
   readonly #files = new Map<string, Promise<Uint8Array>>();
   #checkpoint: Checkpoint | undefined;
+  #note: Uint8Array = new Uint8Array();
 
   /** Throws BoardError CHECKPOINT_SIGNATURE where the vkey is none. */
   constructor(readFile: ReadFile, logVkey: string) {
@@ -85,6 +86,11 @@ export class BoardReader {
     return this.#checkpoint;
   }
 
+  /** The signed note that it came in; empty before the first `refresh`. */
+  get note(): Uint8Array {
+    return this.#note;
+  }
+
   /**
    * Reads the checkpoint and checks that it extends the one before. Throws BoardError; the checkpoint
    * before then stays.
@@ -93,10 +99,13 @@ export class BoardReader {
     const before = this.#checkpoint;
     let next = await this.#readCheckpoint(false);
     // It may be a cache that went back, and not the board.
-    if (before !== undefined && next.size < before.size) next = await this.#readCheckpoint(true);
-    if (before !== undefined) await this.#assertExtends(before, next);
-    this.#checkpoint = next;
-    return next;
+    if (before !== undefined && next.checkpoint.size < before.size) {
+      next = await this.#readCheckpoint(true);
+    }
+    const { checkpoint, note } = next;
+    if (before !== undefined) await this.#assertExtends(before, checkpoint);
+    [this.#checkpoint, this.#note] = [checkpoint, note];
+    return checkpoint;
   }
 
   /** Entries from..to−1, each proved to be under the newest checkpoint. Throws BoardError. */
@@ -131,11 +140,13 @@ export class BoardReader {
     return { index, bytes };
   }
 
-  async #readCheckpoint(pastCaches: boolean): Promise<Checkpoint> {
-    const note = new TextDecoder().decode(await this.#readFile('checkpoint', pastCaches));
-    const checkpoint = openCheckpoint(note, this.#key);
+  async #readCheckpoint(
+    pastCaches: boolean,
+  ): Promise<{ readonly checkpoint: Checkpoint; readonly note: Uint8Array }> {
+    const note = await this.#readFile('checkpoint', pastCaches);
+    const checkpoint = openCheckpoint(new TextDecoder().decode(note), this.#key);
     if (checkpoint === undefined) throw new BoardError('CHECKPOINT_SIGNATURE');
-    return checkpoint;
+    return { checkpoint, note };
   }
 
   async #assertExtends(before: Checkpoint, next: Checkpoint): Promise<void> {

@@ -18,6 +18,7 @@ const board = new Board({
   slug,
   logKey: own.logKey,
   find: (query, before, most) => watch.find(query, before, most),
+  shown: (note) => watch.shown(note),
   opened: ({ fingerprint, logVkey: logKey }) => {
     const address = `${location.origin}/e/${slug}`;
     void watch.start({ address, logKey, fingerprint: own.fingerprint ?? fingerprint });

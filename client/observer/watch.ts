@@ -87,6 +87,11 @@ export class Watch {
     this.#say({ kind: 'announce', size });
   }
 
+  /** The page shows entries under this checkpoint, a signed note. */
+  shown(note: Uint8Array): void {
+    this.#say({ kind: 'shown', note });
+  }
+
   /** Places of the entries that are looked for, newest first, of those that were judged. */
   find(query: EntryQuery, before: number, most: number): Promise<readonly number[]> {
     if (this.#fault.value !== undefined) return Promise.resolve([]);
@@ -103,9 +108,11 @@ export class Watch {
     return [...this.#rejected.keys()];
   }
 
+  /** An entry that the page shows was judged once the log that is judged is known to be the page's. */
   markOf(index: number): Mark {
     if (this.#rejected.has(index)) return 'rejected';
-    return index < (this.#state.value?.settled ?? 0) ? 'verified' : 'waiting';
+    const { settled = 0, met = 0 } = this.#state.value ?? {};
+    return index < Math.min(settled, met) ? 'verified' : 'waiting';
   }
 
   /** What is wrong with an entry. */

@@ -65,6 +65,8 @@ test('every entry is checked on the device, and found again', async () => {
   expect(await figure('figure-challenges')).toBe('1');
   expect(await figure('figure-ballots')).toBe('5');
   expect(await figure('figure-superseded')).toBe('1');
+  // Once the worker knows that the page was shown the same log.
+  await page.getByText('Checked', { exact: true }).nth(24).waitFor();
   expect(await page.getByText('Checked', { exact: true }).count()).toBe(25);
 
   await page.getByLabel('Kind of entry').selectOption('A ballot was opened for checking');

@@ -24,6 +24,8 @@ export type FollowCall =
   | { readonly kind: 'look' }
   /** Somebody says that it has so many entries. */
   | { readonly kind: 'announce'; readonly size: number }
+  /** The page shows entries under this checkpoint, a signed note. */
+  | { readonly kind: 'shown'; readonly note: Uint8Array }
   | FindCall;
 
 /** Asks for the places of at most `most` entries below `before`, newest first. */

@@ -70,6 +70,7 @@ class FollowService {
   hear(call: FollowCall): void {
     if (call.kind === 'announce') this.#follower.announce(call.size);
     else if (call.kind === 'find') this.#find(call);
+    else if (call.kind === 'shown') void this.#guard(() => this.#meet(call.note));
     else this.lookNow();
   }
 
@@ -116,6 +117,11 @@ class FollowService {
     } finally {
       this.#judging = false;
     }
+  }
+
+  async #meet(note: Uint8Array): Promise<void> {
+    if (await this.#follower.meet(note)) this.#tell();
+    else this.lookNow();
   }
 
   #find({ id, query, before, most }: FindCall): void {

@@ -1,3 +1,4 @@
+import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import { WITNESSED_PATH } from '../../crypto/wire/board_paths.ts';
 import type { SignedCheckpoint } from '../checkpoint.ts';
 import type { Trust } from '../trust.ts';
@@ -27,6 +28,9 @@ export class CheckpointChain {
   #held: SignedCheckpoint | undefined;
   /** One that the board did not connect with what was held then. */
   #doubtful: SignedCheckpoint | undefined;
+  /** What somebody else goes by, and is not known to be of this log. */
+  #other: SignedCheckpoint | undefined;
+  #met = 0;
 
   constructor(options: ChainOptions) {
     this.#options = options;
@@ -37,9 +41,31 @@ export class CheckpointChain {
     return this.#held;
   }
 
+  /** Entries of the largest checkpoint that somebody else goes by and that is of this log. */
+  get met(): number {
+    return this.#met;
+  }
+
   /** Somebody says that the log has so many entries. */
   announce(size: number): void {
     this.#lateness.announce(size, this.#options.now());
+  }
+
+  /**
+   * Somebody else, who asks the same board, goes by this checkpoint (a signed note): a board could show
+   * each of them another log. Returns whether it is known to be of this one; if not, a look may tell.
+   */
+  async meet(note: Uint8Array): Promise<boolean> {
+    const source = { read: () => Promise.resolve(note) };
+    const look = await lookAt(source, this.#options.trust, 'checkpoint');
+    if (look.kind !== 'signed') return false;
+    this.announce(look.checkpoint.size);
+    this.#other = look.checkpoint;
+    const held = this.#held;
+    const { size, root } = look.checkpoint;
+    const isSame = held?.size === size && bytesEqual(held.root, root);
+    if (isSame) this.#agree(size);
+    return isSame;
   }
 
   /**
@@ -58,6 +84,7 @@ export class CheckpointChain {
     const overdue = this.#lateness.overdue(size, now());
     if (overdue === undefined) alarms.end('LATE', now());
     else alarms.raise('LATE', now(), { from: size, to: overdue });
+    await this.#compareOther();
     return true;
   }
 
@@ -108,24 +135,25 @@ export class CheckpointChain {
     }
     const isBack = next.size < held.size;
     const [small, large] = isBack ? [next, held] : [held, next];
-    const relation = await this.#relation(small, large, isBack);
+    const relation = await this.#relation('tree', small, large, isBack);
     if (isBack || relation !== 'same') this.#accuse(next, relation);
     else await this.#take(next, held, cosigners);
   }
 
   /** How two checkpoints go together. A board that went back has, whether it answers more or not. */
   async #relation(
+    asked: Asked,
     small: SignedCheckpoint,
     large: SignedCheckpoint,
-    isBack: boolean,
+    isBack = false,
   ): Promise<Relation> {
     try {
       const relation = await relationOf(this.#options.source, small, large);
-      this.noteAnswer('tree', false);
+      this.noteAnswer(asked, false);
       return relation;
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      this.noteAnswer('tree', true);
+      this.noteAnswer(asked, true);
       if (!isBack) throw error;
       return 'unknown';
     }
@@ -144,6 +172,20 @@ export class CheckpointChain {
     if (isLate) alarms.raise('DELAYED', now(), { from: held.size, to: next.size });
     else alarms.end('DELAYED', now());
     await this.#settleDoubt(next);
+  }
+
+  /** Once the log is long enough, what somebody else goes by must be a beginning of it. */
+  async #compareOther(): Promise<void> {
+    const [other, held] = [this.#other, this.#held];
+    if (other === undefined || held === undefined || other.size > held.size) return;
+    const relation = await this.#relation('beginning', other, held);
+    if (typeof relation === 'object') this.#accuse(other, relation);
+    else if (relation === 'same' && other === this.#other) this.#agree(other.size);
+  }
+
+  #agree(size: number): void {
+    this.#met = Math.max(this.#met, size);
+    this.#other = undefined;
   }
 
   /** Once a log is long enough it shows whether it ever had the checkpoint in doubt. */

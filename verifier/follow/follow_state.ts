@@ -12,6 +12,8 @@ export interface FollowState {
   /** Entries judged of them, and those whose judgement is final. */
   readonly judged: number;
   readonly settled: number;
+  /** Entries under the newest checkpoint that the page goes by and that was found to be of this log. */
+  readonly met: number;
   /** False where something keeps what follows from being judged. */
   readonly judging: boolean;
   readonly phase: Phase;

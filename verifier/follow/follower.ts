@@ -114,6 +114,14 @@ export class Follower {
     this.#chain.announce(size);
   }
 
+  /**
+   * A page goes by this checkpoint, a signed note, which it read itself. Returns whether that is known
+   * to be of the log that is followed here; if not, the next look may tell.
+   */
+  meet(note: Uint8Array): Promise<boolean> {
+    return this.#chain.meet(note);
+  }
+
   state(): FollowState {
     const { state, size } = this.#replay;
     const cosignatures = this.#cosigners?.state();
@@ -121,6 +129,7 @@ export class Follower {
       size: this.#chain.held?.size ?? 0,
       judged: size,
       settled: this.#settled,
+      met: this.#chain.met,
       judging: !this.#isBroken,
       phase: state?.phase ?? 'empty',
       numbers: numbersOf(state),

@@ -11,7 +11,7 @@ const WITNESSES_MS = 300_000;
 const KEPT_ANNOUNCEMENTS = 100;
 
 /** What a board is asked for: it may answer the one and not the other. */
-export type Asked = 'checkpoint' | 'tree' | 'entries';
+export type Asked = 'checkpoint' | 'tree' | 'beginning' | 'entries';
 
 interface Announcement {
   readonly size: number;

@@ -155,6 +155,67 @@ describe('a log that contradicts itself', () => {
   });
 });
 
+describe('what a page shows beside', () => {
+  const noteOf = (entries: SampleElection['entries']): Uint8Array => {
+    const other = new LiveBoard(plain);
+    other.showEntries(entries);
+    return other.files.get('checkpoint') ?? new Uint8Array();
+  };
+
+  test('it is of this log: the same, shorter, or longer once that is there', async () => {
+    const { board, follower } = await following(20);
+    expect(follower.state().met).toBe(0);
+    expect(await follower.meet(noteOf(plain.entries.slice(0, 20)))).toBe(true);
+    expect(follower.state().met).toBe(20);
+    expect(await follower.meet(noteOf(plain.entries.slice(0, 25)))).toBe(false);
+    await follower.step();
+    expect(follower.state().met).toBe(20);
+    board.show(END);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ met: 25, alarms: [] });
+    expect(await follower.meet(noteOf(plain.entries.slice(0, 22)))).toBe(false);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ met: 25, alarms: [] });
+  });
+
+  test.each([20, 15])('FORK: the page is shown another log, of %i entries', async (size) => {
+    const { follower } = await following(20);
+    expect(await follower.meet(noteOf(otherEnd(size)))).toBe(false);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['FORK']);
+    expect(verdictOf(follower)).toBe('fork');
+    expect(follower.state().met).toBe(0);
+  });
+
+  test('LATE: only the page is shown that the log grows', async () => {
+    const { board, follower } = await following(20);
+    await follower.meet(noteOf(otherEnd(25)));
+    await follower.step();
+    board.time += MINUTE;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['LATE']);
+    expect(follower.state().met).toBe(0);
+  });
+
+  test('SILENT: the board does not say whether the page’s is a beginning', async () => {
+    const { board, follower } = await following(20);
+    board.silentOf = 'tile/';
+    await follower.meet(noteOf(plain.entries.slice(0, 15)));
+    await follower.step();
+    board.time += 2 * MINUTE;
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['SILENT']);
+    expect(follower.state().met).toBe(0);
+  });
+
+  test('a note that the log did not sign is no word of its', async () => {
+    const { follower } = await following(20);
+    expect(await follower.meet(utf8('<!doctype html>'))).toBe(false);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ met: 0, alarms: [] });
+  });
+});
+
 describe('a checkpoint that is none', () => {
   test.each<[string, (board: LiveBoard) => Uint8Array, string]>([
     [
