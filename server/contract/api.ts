@@ -1,5 +1,4 @@
 import { authorization } from '../../crypto/wire/ballot.ts';
-import { sealedEvidence } from '../../crypto/wire/evidence.ts';
 import { bytes32, fingerprint, identifier, texts } from '../../crypto/wire/fields.ts';
 import { MAX_TRUSTEES } from '../../crypto/wire/limits.ts';
 import { provider } from '../../crypto/wire/manifest.ts';
@@ -19,7 +18,7 @@ import * as z from '../../crypto/wire/schema.ts';
  *        manifest (operator too), key-*, opening, closing, notice, decryption: the signature admits
  *   PUT  /api/elections/:slug/roll              operator   text/csv → rollResponse
  *   POST /api/elections/:slug/revocations       operator   revocationRequest → receipt
- *   GET  /api/elections/:slug/evidence?after=…  operator   → evidencePage
+ *   GET  /api/elections/:slug/evidence?after=…  operator   → evidencePage (evidence_page.ts)
  *   POST /api/elections/:slug/tally             operator   → jobStatus (202); poll electionStatus.job
  *   POST /api/elections/:slug/result            operator   → receipt
  *   POST /api/elections/:slug/ballots                      framed ballot → receipt
@@ -142,17 +141,6 @@ export const revocationRequest = z.strictObject({
   person: z.string().check(z.maxLength(200)),
   reason: z.enum(['voted-on-paper', 'struck-off']),
 });
-
-/**
- * Sealed evidence in the order of its commitments (docs/protocol.md §7), from the one after `after`
- * on; none where that was the last. total: of the election.
- */
-export const evidencePage = z.strictObject({
-  election: fingerprint,
-  total: z.number(),
-  items: z.array(sealedEvidence),
-});
-export type EvidencePage = z.infer<typeof evidencePage>;
 
 /**
  * counted is said once the election is closed. index: place in the log. witnessed: a second receipt,

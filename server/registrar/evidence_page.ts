@@ -1,6 +1,6 @@
 import { toBase64Url } from '../../crypto/wire/bytes.ts';
 import { MAX_SEALED_EVIDENCE_BYTES } from '../../crypto/wire/limits.ts';
-import type { EvidencePage } from '../contract/api.ts';
+import type { EvidencePage } from '../contract/evidence_page.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Registrar } from './issue_ballot.ts';
 

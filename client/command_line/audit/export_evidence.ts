@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type EvidencePage, evidencePage } from '../../../server/contract/api.ts';
+import { type EvidencePage, evidencePage } from '../../../server/contract/evidence_page.ts';
 import {
   act,
   addCommand,

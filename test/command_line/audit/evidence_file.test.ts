@@ -64,6 +64,7 @@ test.each<[string, string, string]>([
   ['EVIDENCE_FILE', 'with an item twice', joined(head, one, one, two, end)],
   ['EVIDENCE_FILE', 'out of order', joined(head, two, one, three, end)],
   ['EVIDENCE_FILE', 'with more behind it', joined(...lines, end)],
+  ['EVIDENCE_FILE', 'with something behind it that is no line', `${text}x`],
   ['EVIDENCE_FILE', 'without its head', joined(one, two, three, end)],
   ['EVIDENCE_FILE', 'of another form', joined(head.replace('/1', '/2'), one, two, three, end)],
   ['EVIDENCE_FILE', 'in another spelling', joined(head, one, two, ` ${three}`, end)],
@@ -73,6 +74,18 @@ test.each<[string, string, string]>([
   const path = join(folder, 'bent');
   await writeFile(path, bent);
   expect(await codesThrown(readAll(path))).toEqual([code]);
+});
+
+test('EVIDENCE_FILE: a line without end is not read to its end', async () => {
+  const path = join(folder, 'endless');
+  await writeFile(path, joined(head) + 'x'.repeat(4_000_000));
+  let done = 0;
+  const reading = async (): Promise<void> => {
+    const all = readEvidenceFile(path, ELECTION, (bytes) => (done = bytes));
+    while ((await all.next()).done !== true);
+  };
+  expect(await codesThrown(reading())).toEqual(['EVIDENCE_FILE']);
+  expect(done).toBeLessThan(2_000_000);
 });
 
 test('NO_FILE: none', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { generateX25519Identity } from 'age-encryption';
+import { CompactSign } from 'jose';
 import { expect, test } from 'vitest';
 import { AUDIT_CODES, type AuditCode } from '../../../client/command_line/audit/audit_codes.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
@@ -8,6 +9,7 @@ import {
   type AuditChanges,
   ballotOf,
   type Bent,
+  challengeOf,
   codesIn,
   SignInKit,
   type Voted,
@@ -52,6 +54,7 @@ const BENT: readonly [AuditCode, string, Bent | (() => Bent)][] = [
   ['NONCE', 'with another salt', { evidence: { salt: toBase64Url(randomBytes(32)) } }],
   ['TIMES', 'before the opening', { claims: { iat: Math.floor(Date.now() / 1000) - 7_200 } }],
   ['TIMES', 'after the closing', { claims: { iat: Math.floor(Date.now() / 1000) + 7_200 } }],
+  ['TIMES', 'with a time that is text', { claims: { iat: String(Math.floor(Date.now() / 1000)) } }],
   ['TIMES', 'without a time', { claims: { iat: undefined } }],
   ['ASSURANCE', 'of a low level', { claims: { acr: 'low' } }],
   ['ASSURANCE', 'of an unheard-of level', { claims: { acr: 'constructor' } }],
@@ -118,6 +121,8 @@ test('ISSUER_KEY: a key that the server brought and the eID never had', async ()
   const unsaid = await kit.audit(voted, { keys: undefined });
   expect(unsaid.findings).toEqual([]);
   expect(unsaid.providers).toMatchObject([{ keysGiven: false }]);
+  const noKey = await kit.vote(ONE, { evidence: { issuerKey: { kty: 'none' } } });
+  expect(codesIn(await kit.audit([noKey], { keys: undefined }))).toEqual(['ISSUER_KEY']);
   provoked.add('ISSUER_KEY');
 });
 
@@ -129,6 +134,29 @@ test('ID_TOKEN: under a secret, of which the server says that it is the key of t
   const audited = await kit.audit(voted, { keys: undefined });
   expect(audited.findings).toEqual([{ code: 'ID_TOKEN', entries: [1] }]);
   expect(codesIn(await kit.audit(voted))).toEqual(['ISSUER_KEY']);
+});
+
+test.each(['null', '"text"'])('ID_TOKEN: the eID signed %s', async (payload) => {
+  const idToken = await new CompactSign(Buffer.from(payload))
+    .setProtectedHeader({ alg: 'RS256' })
+    .sign(kit.issuer.otherKey);
+  const [, issuerKey = {}] = kit.keys;
+  const voted = [await kit.vote(ONE), await kit.vote(TWO, { evidence: { idToken, issuerKey } })];
+  expect((await kit.audit(voted)).findings).toEqual([{ code: 'ID_TOKEN', entries: [1] }]);
+});
+
+test('ballots that were opened for checking need a sign-in, too; what is no ballot is passed over', async () => {
+  const voted = await kit.vote(ONE);
+  const opened = { ...voted, entry: challengeOf(voted.entry) };
+  expect(await kit.audit([opened])).toMatchObject({
+    authorizations: 1,
+    evidenced: 1,
+    findings: [],
+  });
+  const without = await kit.audit([voted, opened], { items: [] });
+  expect(without.findings).toEqual([{ code: 'NO_EVIDENCE', entries: [0, 1] }]);
+  const notice = { ...voted, entry: challengeOf(challengeOf(voted.entry)) };
+  expect(await kit.audit([notice])).toMatchObject({ authorizations: 0, unused: 1 });
 });
 
 test('EVIDENCE_KEY: one sign-in for two ballot keys', async () => {
@@ -218,6 +246,27 @@ test('settings of an eID: whose claims they name is who signed in', async () => 
     roll: `person,style\n${ONE},all\n`,
   });
   expect(audited.findings).toEqual([]);
+});
+
+test('PERSON: a number is no name, whatever stands before it', async () => {
+  const voted = [await kit.vote('-', { claims: { personal_code: 60001019906 } })];
+  const settings = [{ id: 'lying', personClaim: 'personal_code', personPrefix: 'EE' }];
+  expect(codesIn(await kit.audit(voted, { settings }))).toEqual(['PERSON']);
+});
+
+test.each<[string, object]>([
+  ['without an id', {}],
+  ['with a client that is none', { id: 'lying', clientId: 1 }],
+  ['with a claim that is none', { id: 'lying', personClaim: 1 }],
+  ['with a prefix that is none', { id: 'lying', personPrefix: 1 }],
+  ['with a claim of the level that is none', { id: 'lying', levelClaim: 1 }],
+  ['with a level that there is not', { id: 'lying', levels: { acr: 'highest' } }],
+])('PROVIDERS: settings %s', async (_how, setting) => {
+  expect(await codesThrown(kit.audit([], { settings: [setting] }))).toEqual(['PROVIDERS']);
+});
+
+test.each([[[5]], [[{}]], [[{ kty: 'RSA' }]]])('PROVIDER_KEYS: keys %j', async (keys) => {
+  expect(await codesThrown(kit.audit([], { keys }))).toEqual(['PROVIDER_KEYS']);
 });
 
 test('every code was provoked', () => {

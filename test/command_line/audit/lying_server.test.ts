@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exportEvidence } from '../../../client/command_line/audit/export_evidence.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
-import type { EvidencePage } from '../../../server/contract/api.ts';
+import type { EvidencePage } from '../../../server/contract/evidence_page.ts';
 import { codesThrown } from '../../adversary/codes_thrown.ts';
 
 /** A server that answers what a test tells it to. */

@@ -179,6 +179,13 @@ export function ballotOf(
   });
 }
 
+/** The entry that opens a ballot, or something that is none. */
+export function challengeOf(ballot: Uint8Array): Uint8Array {
+  const attachment = toBase64Url(randomBytes(32));
+  const opened = { attachment, ballot: toBase64Url(ballot), election: FINGERPRINT };
+  return encodeEntry({ ...opened, type: 'challenge' });
+}
+
 async function* inTurn<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
   await Promise.resolve();
   yield* items;

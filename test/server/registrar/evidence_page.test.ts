@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { exportEvidence } from '../../../client/command_line/audit/export_evidence.ts';
 import { readEvidenceFile } from '../../../client/command_line/audit/evidence_file.ts';
 import { toBase64Url } from '../../../crypto/wire/bytes.ts';
-import { evidencePage, type EvidencePage } from '../../../server/contract/api.ts';
+import { evidencePage, type EvidencePage } from '../../../server/contract/evidence_page.ts';
 import { codesThrown } from '../../adversary/codes_thrown.ts';
 import { afterwards } from '../../support/afterwards.ts';
 import { HttpElection, reserve } from '../http_election.ts';
