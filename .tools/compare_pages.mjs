@@ -5,7 +5,7 @@
  * Usage: npm run --silent compare:pages -- [--slow] [ARGUMENT OF vitest …], for instance a part of a file's name.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, root, stop } from './bootstrap.mjs';
 
@@ -22,7 +22,8 @@ const report = join(root, '.cache/compare_pages.json');
 await ensureInstalled();
 if (run(['.tools/build.mjs', 'test']) !== 0) stop('The build failed; its messages are above.');
 mkdirSync(join(root, '.cache'), { recursive: true });
-for (const file of [compared, report]) rmSync(file, { force: true });
+rmSync(report, { force: true });
+writeFileSync(compared, '');
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'];
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 const filters = args.filter((arg) => arg !== '--slow');
