@@ -12,6 +12,7 @@ const NARROWING = 'the compiler wants it; what follows refuses the same';
 const KIND = 'the kind was told by this member before the others are read';
 const PARTS = 'where this part is missing so is the last, which is asked for beside it';
 const STALE = 'only what says at which size it was judged is stale, and this does not';
+const TOGETHER = 'a manifest and its fingerprint come together, and the other is asked for';
 const PHASE = 'what calls it has asked for the phase, which only a log with this can have';
 const IN_VAIN = 'only whether to come back later: who comes asks nobody, as that is asked again';
 const SIGNED = 'the digest by which the row was found is of these members too';
@@ -97,24 +98,32 @@ export const EQUIVALENT: readonly Equivalent[] = [
   {
     file: 'server/registrar/sign_in.ts',
     code: 'manifest === undefined',
-    reason: "without a manifest the phase is 'setup', which is refused beside it",
+    reason: TOGETHER,
   },
   {
     file: 'server/registrar/sign_in.ts',
     code: 'fingerprint === undefined',
-    reason: "without a manifest the phase is 'setup', which is refused beside it",
+    reason: TOGETHER,
   },
   { file: 'server/use_cases/cast_ballot.ts', code: "placement === 'stale'", reason: STALE },
   { file: 'server/use_cases/challenge_ballot.ts', code: "placement === 'stale'", reason: STALE },
   { file: 'server/use_cases/publish_result.ts', code: "placement === 'stale'", reason: STALE },
   { file: 'server/use_cases/revoke_ballot.ts', code: "placement === 'stale'", reason: STALE },
-  { file: 'server/use_cases/context.ts', code: 'election.manifest !== undefined', reason: PHASE },
+  {
+    file: 'server/use_cases/context.ts',
+    code: 'election.manifest !== undefined',
+    reason: TOGETHER,
+  },
   {
     file: 'server/use_cases/context.ts',
     code: 'election.fingerprint !== undefined',
-    reason: PHASE,
+    reason: TOGETHER,
   },
-  { file: 'server/use_cases/context.ts', code: 'isNamed(election)', reason: PHASE },
+  {
+    file: 'server/use_cases/context.ts',
+    code: 'isNamed(election)',
+    reason: 'an election with a key has a manifest, and the key is asked for',
+  },
   {
     file: 'server/use_cases/context.ts',
     code: 'election.electionKey !== undefined',

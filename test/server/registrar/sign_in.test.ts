@@ -213,6 +213,11 @@ test('REVOKED: who was struck off gets no ballot', async () => {
 });
 
 test('PHASE and VOTING_CLOSED: nobody signs in before or after', async () => {
+  await HttpElection.reserve(server, 'winter');
+  const tooEarly = new HttpVoter(server.url, 'winter');
+  const begun = { provider: 'demo-bg', ballotKey: tooEarly.ballotKey };
+  expect(await (await tooEarly.post('sign-in', begun)).json()).toMatchObject({ code: 'PHASE' });
+
   const other = await HttpElection.setUp(server, 'autumn');
   const early = new HttpVoter(server.url, 'autumn');
   const refusal = await early.post('sign-in', { provider: 'demo-bg', ballotKey: early.ballotKey });
