@@ -1,7 +1,7 @@
 import { bytesEqual } from '../../crypto/wire/bytes.ts';
 import { readEnd, viewOf } from './end.ts';
 import { type ArchiveFile, ArchiveFault } from './file.ts';
-import { type Listed, LISTED_BYTES, listedLength, readListed } from './listed.ts';
+import { type Listed, LISTED_BYTES, listedLength, readExtra, readListed } from './listed.ts';
 import { kindOfName } from './names.ts';
 
 /** Four files for 256 entries: enough for a log of a hundred million. */
@@ -114,7 +114,11 @@ async function placeOf(file: ArchiveFile, listed: Listed): Promise<Place> {
   if (!agrees(header, listed)) {
     throw new ArchiveFault(`its list says of ${JSON.stringify(name)} what is not so there`);
   }
-  const start = offset + header.length + viewOf(header).getUint16(28, true);
+  const extraAt = offset + header.length;
+  const extraBytes = viewOf(header).getUint16(28, true);
+  // A program that unpacks as it reads goes by what stands here, and not by the list.
+  if (extraBytes > 0) readExtra(await file.bytesAt(extraAt, extraBytes), listed);
+  const start = extraAt + extraBytes;
   return { start, packedBytes, sizeBytes, method, checksum };
 }
 

@@ -42,12 +42,10 @@ export function readListed(bytes: Uint8Array): Listed {
   const nameBytes = bytes.subarray(LISTED_BYTES, extraAt);
   const name = String.fromCharCode(...nameBytes);
   if (view.getUint16(34, true) !== 0) throw new ArchiveFault('it is one of several parts');
-  const fields = extraFields(bytes.subarray(extraAt, extraAt + view.getUint16(30, true)), name);
-  const second = fields.get(SECOND_NAME);
-  // Some programs take it and others do not.
-  if (second !== undefined && !bytesEqual(second.subarray(SECOND_NAME_BEGINS), nameBytes)) {
-    throw new ArchiveFault(`it has two names for ${JSON.stringify(name)}`);
-  }
+  const fields = readExtra(bytes.subarray(extraAt, extraAt + view.getUint16(30, true)), {
+    name,
+    nameBytes,
+  });
   const near = view.getUint32(42, true);
   return {
     name,
@@ -62,13 +60,26 @@ export function readListed(bytes: Uint8Array): Listed {
   };
 }
 
+/** The extra fields of a file, by their number: in the list or before its content. Throws ArchiveFault. */
+export function readExtra(
+  bytes: Uint8Array,
+  { name, nameBytes }: Pick<Listed, 'name' | 'nameBytes'>,
+): ReadonlyMap<number, Uint8Array> {
+  const fields = extraFields(bytes, name);
+  const second = fields.get(SECOND_NAME);
+  // Some programs take it and others do not.
+  if (second !== undefined && !bytesEqual(second.subarray(SECOND_NAME_BEGINS), nameBytes)) {
+    throw new ArchiveFault(`it has two names for ${JSON.stringify(name)}`);
+  }
+  return fields;
+}
+
 /** Of a file that begins after 4 GB; none of a record's is itself so large. */
 function farOffset(field: Uint8Array | undefined, name: string): number {
   if (field?.length !== 8) throw new ArchiveFault(`it does not say where ${name} is`);
   return numberAt(viewOf(field), 0);
 }
 
-/** By their number. */
 function extraFields(bytes: Uint8Array, name: string): ReadonlyMap<number, Uint8Array> {
   const view = viewOf(bytes);
   const fields = new Map<number, Uint8Array>();
@@ -77,7 +88,7 @@ function extraFields(bytes: Uint8Array, name: string): ReadonlyMap<number, Uint8
     const end = at + 4 <= bytes.length ? at + 4 + view.getUint16(at + 2, true) : Infinity;
     const number = end <= bytes.length ? view.getUint16(at, true) : undefined;
     if (number === undefined || fields.has(number)) {
-      throw new ArchiveFault(`what its list says of ${JSON.stringify(name)} is damaged`);
+      throw new ArchiveFault(`what it says of ${JSON.stringify(name)} is damaged`);
     }
     fields.set(number, bytes.subarray(at + 4, end));
     at = end;

@@ -51,6 +51,21 @@ function withExtra(extra: readonly number[], change: readonly [number, number[]]
   return change.reduce<Buffer>((copy, [at, to]) => patched(copy, at, to), bytes);
 }
 
+/** With extra fields behind the name before the file. */
+function withExtraBefore(extra: readonly number[]): Buffer {
+  const nameEnd = 30 + 'checkpoint'.length;
+  const parts = [archive.subarray(0, nameEnd), Buffer.from(extra), archive.subarray(nameEnd)];
+  const bytes = Buffer.concat(parts);
+  bytes.writeUInt16LE(extra.length, 28);
+  bytes.writeUInt32LE(LIST + extra.length, bytes.length - 6);
+  return bytes;
+}
+
+/** A second name for the file (Info-ZIP's Unicode path), as an extra field. */
+function secondName(name: string): number[] {
+  return [0x75, 0x70, 5 + name.length, 0, 1, 0, 0, 0, 0, ...utf8(name)];
+}
+
 /** The file again, packed into these bytes, and said to be of this size, in both places. */
 async function repacked(packed: Uint8Array, size: number, method: number): Promise<Buffer> {
   const bytes = await archiveOf([['checkpoint', packed]]);
@@ -70,6 +85,9 @@ test('an archive that is as it must be, with either end, is read', async () => {
   expect(await faultOf(archive)).toBeUndefined();
   expect(await faultOf(large())).toBeUndefined();
   expect(await faultOf(withExtra([1, 2, 1, 0, 7]))).toBeUndefined();
+  expect(await faultOf(withExtra(secondName('checkpoint')))).toBeUndefined();
+  expect(await faultOf(withExtraBefore([1, 2, 1, 0, 7]))).toBeUndefined();
+  expect(await faultOf(withExtraBefore(secondName('checkpoint')))).toBeUndefined();
   expect(await faultOf(await repacked(deflateRawSync(CONTENT), CONTENT.length, 8))).toBeUndefined();
   const far = withExtra([1, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0], [[LIST + 42, [255, 255, 255, 255]]]);
   expect(await faultOf(far)).toBeUndefined();
@@ -123,6 +141,9 @@ test.each<[string, () => Buffer | Promise<Buffer>, RegExp]>([
   ],
   ['half a field', () => withExtra([1, 2, 1]), /is damaged/],
   ['a field that is cut off', () => withExtra([1, 2, 9, 0, 7]), /is damaged/],
+  ['a second name in its list', () => withExtra(secondName('checkpoints')), /two names for/],
+  ['a second name before the file', () => withExtraBefore(secondName('x')), /two names for/],
+  ['half a field before the file', () => withExtraBefore([1, 2, 1]), /is damaged/],
   ['a field twice', () => withExtra([1, 2, 0, 0, 1, 2, 0, 0]), /is damaged/],
   ['a stored file of another size', () => repacked(CONTENT, CONTENT.length - 1, 0), /length or/],
   ['a packed file of more than itself', () => repacked(Buffer.alloc(5_000), 12, 8), /more than it/],
