@@ -1,10 +1,11 @@
 /**
- * npm run pictures
+ * npm run pictures [-- --help]
  * Makes the pictures of docs/pictures/ anew, out of real votes on a server of its own: every step in
  * two languages, on a phone and at a desk, as LANGUAGE_DEVICE_STEP.png.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { watch } from '../../client/i18n/en/watch.ts';
 import { packageRoot } from '../../server/package_root.ts';
@@ -13,6 +14,13 @@ import { DESKTOP, PHONE } from './devices.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { OPERATOR_TOKEN, withServer } from './running_pages.ts';
 import { VoterWalk, type WalkOptions } from './voter_walk.ts';
+
+new Command('pictures')
+  .description(
+    'Makes the pictures of docs/pictures/ anew, out of real votes on a server of its own.\n' +
+      'It deletes those that are there, and takes about a minute.',
+  )
+  .parse();
 
 const FOLDER = join(packageRoot, 'docs/pictures');
 
