@@ -57,6 +57,8 @@ const FOREIGN = [
   'report-to',
   'nel',
   'clear-site-data',
+  // RFC 9842: a browser keeps it, and says its id whenever it asks again, as it would a cookie.
+  'use-as-dictionary',
   // They make a browser say more of itself and its owner, or fetch pages that nobody asked for.
   'accept-ch',
   'critical-ch',

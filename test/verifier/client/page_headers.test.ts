@@ -89,6 +89,14 @@ describe('headers', () => {
 
   site.provokes(
     'PAGE_HEADER_FOREIGN',
+    'a dictionary, whose name the browser says each time it comes back',
+    '/how',
+    'use-as-dictionary: match="/*", id="voter-17"',
+    withHeaders('/how', { 'use-as-dictionary': 'match="/*", id="voter-17"' }),
+  );
+
+  site.provokes(
+    'PAGE_HEADER_FOREIGN',
     'a script named ahead of the answer',
     '/',
     'link: </x.js>; rel=preload; as=script',
