@@ -77,7 +77,7 @@ function headLines({ board, evidence, audited, rollGiven }: AuditFacts): string[
     `  Board           ${files.name}`,
     `                  ${checkpoint.size} entries, root ${toBase64Url(checkpoint.root)}`,
     `  Evidence        ${evidence}`,
-    `  Ballots         ${view.ballots} on the board, of which ${inResult} in the result`,
+    `  Ballots         ${view.ballots} on the board, of which ${inResult} count`,
     `                  replaced by a later one: ${superseded}; voters revoked: ${revoked}; opened to check a device: ${view.challenges}`,
     `  Authorizations  ${audited.authorizations} behind them, of which ${audited.evidenced} with evidence that holds`,
     `  Persons         ${audited.persons}; pseudonyms: ${audited.pseudonyms}`,

@@ -55,7 +55,7 @@ test('the commands: exported, sealed, and VALID by the keys of the eIDs, with no
   expect(stdout).toContain('VALID: somebody signed in for each of 3 authorizations, ');
   expect(stdout).toContain('UNUSED_EVIDENCE 1 sign-in ');
   expect(stdout).toMatch(
-    /Ballots +3 on the board, of which 2 in the result\n +replaced .*: 1; .*: 0; .*: 1\n/,
+    /Ballots +3 on the board, of which 2 count\n +replaced .*: 1; .*: 0; .*: 1\n/,
   );
   expect(stdout).toContain('voting is not closed');
   expect(stderr).toContain('says WHO signed in to vote');

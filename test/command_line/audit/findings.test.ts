@@ -256,6 +256,7 @@ test('PERSON: a number is no name, whatever stands before it', async () => {
 
 test.each<[string, object]>([
   ['without an id', {}],
+  ['with an id that is none', { id: 1 }],
   ['with a client that is none', { id: 'lying', clientId: 1 }],
   ['with a claim that is none', { id: 'lying', personClaim: 1 }],
   ['with a prefix that is none', { id: 'lying', personPrefix: 1 }],
