@@ -105,6 +105,29 @@ describe('the tally', () => {
     expect(must(await board.startTally('resumed'))).toMatchObject({ state: 'done' });
   });
 
+  test('stops with its server, which is no failure, and is made by the next', async () => {
+    const election = await BoardElection.open(board, 'stopped');
+    const sealed = await election.ballot(0);
+    must(await election.cast(sealed));
+    election.sample.entries.push(sealed);
+    await close(election);
+    const stopping = await boards.open();
+    await stopping.status('stopped');
+    let closing: Promise<void> | undefined;
+    await sql.begin(async (transaction) => {
+      // The sum can read no ballot until the server has been told to stop.
+      await transaction`lock table entry in access exclusive mode`;
+      must(await stopping.startTally('stopped'));
+      closing = stopping.close();
+      await transaction`select 1`;
+    });
+    await closing;
+    const jobs = await sql`select state from job join election on id = election
+                           where slug = 'stopped'`;
+    expect(jobs).toEqual([{ state: 'running' }]);
+    await untilTallied(await boards.open(), 'stopped');
+  });
+
   test('that cannot be made is shown as failed, and raises the alarm', async () => {
     const election = await BoardElection.open(board, 'failing');
     must(await election.cast(await election.ballot(0)));
