@@ -1,4 +1,4 @@
-const TIMEOUT_MS = 30_000;
+import { loadScript, trusted } from '../ui/worker_address.ts';
 
 /** Why there is no script to start a worker with. */
 export type ScriptFault =
@@ -13,31 +13,15 @@ export type WorkerScript = () => Promise<Blob | ScriptFault>;
 export const servedScript: WorkerScript = async () => {
   const { href, integrity } = document.getElementById('booth') as HTMLLinkElement;
   const bytes =
-    (await load(href, { integrity })) ?? (await load(href, { integrity, cache: 'reload' }));
+    (await loadScript(href, { integrity })) ??
+    (await loadScript(href, { integrity, cache: 'reload' }));
   if (bytes !== undefined) return scriptOf(bytes);
-  return (await load(href, {})) === undefined ? 'NO_ANSWER' : 'PAGE_ALTERED';
+  return (await loadScript(href, {})) === undefined ? 'NO_ANSWER' : 'PAGE_ALTERED';
 };
 
 /** A script's bytes as a worker is started from them. */
 export function scriptOf(bytes: ArrayBuffer | string): Blob {
   return new Blob([bytes], { type: 'text/javascript' });
-}
-
-/** undefined where it did not come, or came with another digest: browsers do not tell which. */
-async function load(href: string, how: RequestInit): Promise<ArrayBuffer | undefined> {
-  try {
-    const answer = await fetch(href, { ...how, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    return answer.ok ? await answer.arrayBuffer() : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ): { createScriptURL(url: string): string };
 }
 
 /** Starts a worker: of a script in memory, by the page's one trusted-types policy, made once. */
@@ -66,10 +50,4 @@ export class WorkerStarter {
     // A classic one: a page from a file may start no module from memory.
     return { worker: new Worker(address, { name: 'glas-verify' }), script };
   }
-}
-
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('glas-worker', { createScriptURL: () => url });
-  return policy?.createScriptURL(url) ?? url;
 }
