@@ -32,6 +32,18 @@ function otherR(pair: Json): string {
   return toBase64Url(withElement(Buffer.from(pair, 'base64url'), 0, OTHER_POINT));
 }
 
+/** What follows where another set of ballots counts than the tally says. */
+const OTHER_COUNT: readonly CheckCode[] = ['COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'];
+/** What follows where a trustee's part of the key is missing. */
+const NO_KEY: readonly CheckCode[] = [
+  'DECRYPTIONS_ABSENT',
+  'CEREMONY_ORDER',
+  'ELECTION_KEY',
+  'CEREMONY_INCOMPLETE',
+  'SHARE_SET',
+  'DECRYPTION_PROOF',
+];
+
 /**
  * Every member that can have another value, of every type but the manifest, where any change gives
  * another fingerprint; and but `election`: an entry of another election is as good as unreadable.
@@ -146,22 +158,15 @@ export const FIELDS: Readonly<Record<MatrixType, Readonly<Record<string, Field>>
     page: { to: 1, codes: ['ROLL_PAGES', 'ROLL_CHANGED'] },
     'voters.0.pseudonym': {
       to: 'AAAAAAAAAAAAAAAAAAAAAA',
-      codes: ['AUTHORIZATION', 'ROLL_CHANGED', 'COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'],
+      codes: ['AUTHORIZATION', 'ROLL_CHANGED', ...OTHER_COUNT],
     },
     'voters.0.style': {
       to: 'else',
-      codes: [
-        'ROLL_STYLE',
-        'ROLL_CHANGED',
-        'AUTHORIZATION',
-        'COUNTED_SET',
-        'RESULT_BOUND',
-        'AGGREGATE',
-      ],
+      codes: ['ROLL_STYLE', 'ROLL_CHANGED', 'AUTHORIZATION', ...OTHER_COUNT],
     },
     'voters.0.weight': {
       to: 7,
-      codes: ['AUTHORIZATION', 'ROLL_CHANGED', 'COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'],
+      codes: ['AUTHORIZATION', 'ROLL_CHANGED', ...OTHER_COUNT],
     },
   },
   opening: {
@@ -177,7 +182,7 @@ export const FIELDS: Readonly<Record<MatrixType, Readonly<Record<string, Field>>
   ballot: {
     attachment: {
       to: HASH,
-      codes: ['ATTACHMENT_DIGEST', 'COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'],
+      codes: ['ATTACHMENT_DIGEST', ...OTHER_COUNT],
       unsigned: 'same',
     },
     'authorization.ballotKey': {
@@ -193,17 +198,17 @@ export const FIELDS: Readonly<Record<MatrixType, Readonly<Record<string, Field>>
     },
     'authorization.pseudonym': {
       to: PSEUDONYM,
-      codes: ['AUTHORIZATION', 'COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'],
+      codes: ['AUTHORIZATION', ...OTHER_COUNT],
       unsigned: 'same',
     },
     'authorization.style': {
       to: 'else',
-      codes: ['AUTHORIZATION', 'COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'],
+      codes: ['AUTHORIZATION', ...OTHER_COUNT],
       unsigned: 'same',
     },
     'authorization.weight': {
       to: 7,
-      codes: ['AUTHORIZATION', 'COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'],
+      codes: ['AUTHORIZATION', ...OTHER_COUNT],
       unsigned: 'same',
     },
   },
@@ -257,27 +262,13 @@ export const FIELDS: Readonly<Record<MatrixType, Readonly<Record<string, Field>>
 
 /** What is missed besides, where an entry of a type cannot be read or is of another election. */
 export const UNREADABLE: Readonly<Record<MatrixType, readonly CheckCode[]>> = {
-  'key-commitment': [
-    'DECRYPTIONS_ABSENT',
-    'CEREMONY_ORDER',
-    'ELECTION_KEY',
-    'CEREMONY_INCOMPLETE',
-    'SHARE_SET',
-    'DECRYPTION_PROOF',
-  ],
-  'key-reveal': [
-    'DECRYPTIONS_ABSENT',
-    'CEREMONY_ORDER',
-    'ELECTION_KEY',
-    'CEREMONY_INCOMPLETE',
-    'SHARE_SET',
-    'DECRYPTION_PROOF',
-  ],
+  'key-commitment': NO_KEY,
+  'key-reveal': NO_KEY,
   'key-complaint': ['CEREMONY_ORDER'],
   'key-answer': ['CEREMONY_ORDER', 'CEREMONY_INCOMPLETE', 'COMPLAINT'],
   'key-confirmation': ['CEREMONY_ORDER', 'CEREMONY_INCOMPLETE'],
   'key-possession': ['CEREMONY_INCOMPLETE'],
-  roll: ['ROLL_CHANGED', 'AUTHORIZATION', 'REVOCATION', 'COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'],
+  roll: ['ROLL_CHANGED', 'AUTHORIZATION', 'REVOCATION', ...OTHER_COUNT],
   opening: [
     'OPENING_ABSENT',
     'CLOSING_ABSENT',
@@ -286,7 +277,7 @@ export const UNREADABLE: Readonly<Record<MatrixType, readonly CheckCode[]>> = {
     'RESULT_ABSENT',
     'PHASE',
   ],
-  ballot: ['COUNTED_SET', 'RESULT_BOUND', 'AGGREGATE'],
+  ballot: [...OTHER_COUNT],
   challenge: [],
   revocation: [],
   notice: [],
