@@ -139,6 +139,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
     code: 'own?.hashes.length !== TILE_WIDTH * 32',
     reason: 'it was compared before, with its entries or as what is above the tiles below it',
   },
+  { file: 'server/routes/board_routes.ts', code: 'path === undefined', reason: NARROWING },
   {
     file: 'server/routes/turn_away.ts',
     code: "text === 'ballots' || text === 'challenges' || text === 'entries'",

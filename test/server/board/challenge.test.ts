@@ -110,6 +110,14 @@ describe('a challenge is refused, and nothing stored', () => {
     await refused(open({ ...sealed, entry: naming.entry }), 'ATTACHMENT_DIGEST');
   });
 
+  test('ATTACHMENT_SIZE before anything is looked up: of a ballot that nobody signed in for', async () => {
+    const signedIn = await election.authorize(nextVoter());
+    const sealed = election.seal(signedIn);
+    const heavier = { authorization: { ...ballotOf(sealed).authorization, weight: 3 } };
+    const framed = open({ ...sealed, ...resigned(sealed, signedIn.key, heavier) });
+    await refused({ ...framed, attachment: sealed.attachment }, 'ATTACHMENT_SIZE');
+  });
+
   test('AUTHORIZATION, SIGNATURE: not a ballot that could have been cast', async () => {
     const signedIn = await election.authorize(nextVoter());
     const other = await election.authorize(nextVoter());

@@ -32,6 +32,10 @@ test('who finds no room hears so before the body is sent, and the connection is 
     sender.write('GET /api/elections/full HTTP/1.1\r\nHost: localhost\r\n\r\n');
     expect(await sender.answer()).toMatch(/^HTTP\/1\.1 200 .*"phase":"voting"/s);
 
+    // Nothing but a submission needs the room.
+    sender.write(head('/api/elections/full/ballots', 0).replace('POST', 'PUT'));
+    expect(await sender.answer()).toMatch(/^HTTP\/1\.1 404 /);
+
     // Nobody waits for the end of what is larger than any ballot.
     sender.write(head('/api/elections/full/ballots', 1_000_000_000));
     expect(await sender.answer()).toMatch(/^HTTP\/1\.1 413 .*^Connection: close\r$/ims);

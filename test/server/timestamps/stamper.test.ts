@@ -231,6 +231,20 @@ describe('several processes', () => {
     expect(await round()).toBe(1);
   });
 
+  test('leave alone what another has had stamped since they looked', async () => {
+    await open();
+    const next = await BoardElection.open(board, 'stamped-meanwhile');
+    const slow = stamperWith({
+      ask: async (query, signal) => {
+        expect(await round()).toBe(1);
+        must(await next.cast(await next.ballot(0)));
+        return authority.ask(query, signal);
+      },
+    });
+    expect(await slow.round(goingOn)).toBe(1);
+    expect(authority.asked).toBe(2);
+  });
+
   test('are not kept from asking by a turn that was noted while the clock was ahead', async () => {
     await open();
     const right = now;

@@ -37,9 +37,7 @@ test('what waits shares a transaction, and a lone entry waits for nobody', async
   receiptOf(await sequencer.append({ entries: [freshEntry()] }));
   const burst = Array.from({ length: 1_100 }, () => sequencer.append({ entries: [freshEntry()] }));
   (await Promise.all(burst)).forEach(receiptOf);
-  const rows = await boards.sql<{ size: number }[]>`
-    select size from checkpoint where election = ${log.id} order by size`;
-  expect(rows.map(({ size }) => size)).toEqual([1, 513, 1_025, 1_101]);
+  expect(await checkpointSizes(log)).toEqual([1, 513, 1_025, 1_101]);
 });
 
 test('the same bytes twice, in one batch or later, have one place and one receipt', async () => {
@@ -90,6 +88,7 @@ test('ballots of a voter may share a batch with what is no ballot', async () => 
   );
   placements.forEach(receiptOf);
   expect(await checkStored(log)).toHaveLength(4);
+  expect(await checkpointSizes(log)).toEqual([4]);
 });
 
 test('what PostgreSQL does not take fails alone, with everything that came alongside', async () => {
@@ -180,4 +179,11 @@ test('more than the pool holds is sent away, and what it holds is stored', async
 
 async function checkStored(log: SyntheticLog): Promise<Uint8Array[]> {
   return checkLog(boards.sql, log.slug, log.vkey);
+}
+
+/** One for each transaction. */
+async function checkpointSizes(log: SyntheticLog): Promise<number[]> {
+  const rows = await boards.sql<{ size: number }[]>`
+    select size from checkpoint where election = ${log.id} order by size`;
+  return rows.map(({ size }) => size);
 }
