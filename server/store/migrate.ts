@@ -37,7 +37,8 @@ export async function migrate(sql: Sql, folder: string = MIGRATIONS): Promise<st
         digest text not null,
         run_at timestamptz not null default now()
       )`;
-    assertUnchanged(migrations, await alreadyRun(transaction));
+    const already = await alreadyRun(transaction);
+    assertUnchanged(migrations, already);
   });
   const run: string[] = [];
   for (const each of migrations) {

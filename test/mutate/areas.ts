@@ -27,6 +27,12 @@ export const AREAS = {
     tests: ['test/server/', 'test/adversary/server/', 'test/fuzz/server'],
     needsDatabase: true,
   },
+  /** What the server expects of its database and of its own built pages. */
+  store: {
+    sources: /^server\/(?:pages|store|live)\//,
+    tests: ['test/server/', 'test/adversary/server/'],
+    needsDatabase: true,
+  },
   /** What a voter's page and a trustee's program refuse to believe. */
   client: {
     sources:

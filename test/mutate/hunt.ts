@@ -67,8 +67,9 @@ export class Hunt {
     return Object.fromEntries(left.filter(([, tests]) => Object.keys(tests).length > 0));
   }
 
-  /** Takes in what a round brought. */
-  note(lines: readonly Line[]): void {
+  /** Takes in what came of a part of a round. */
+  note(tried: Attempts, lines: readonly Line[]): void {
+    if (lines.every(({ kind }) => kind !== 'tried')) this.#leaveOut(tried);
     const begun = new Set<string>();
     for (const line of lines) {
       if (line.kind !== 'tried') continue;
@@ -87,6 +88,17 @@ export class Hunt {
       const [number = '', ...name] = key.split(' ');
       const quarry = this.#quarries.get(Number(number));
       if (quarry !== undefined) this.#noteSpoilt(quarry, name.join(' '));
+    }
+  }
+
+  /** Nothing could be tried, as these tests rest on others of their files: to try again is in vain. */
+  #leaveOut(tried: Attempts): void {
+    for (const [file, tests] of Object.entries(tried)) {
+      for (const [test, numbers] of Object.entries(tests)) {
+        for (const number of numbers) {
+          this.#quarries.get(Math.abs(number))?.spoilt.set(`${file} > ${test}`, MOST_SPOILT);
+        }
+      }
     }
   }
 

@@ -19,7 +19,7 @@ import { wavesOf } from './waves.ts';
 
 const USAGE = `npm run mutate -- [OPTION …]
 
-  --only AREA    verifier, wire, server or client; may be given several times. Without: all but client
+  --only AREA    verifier, wire, server, store or client; may be given several times. Without: the first three
   --file PART    only checks of files whose path holds this
   --tests PATH   only tests below this path; may be given several times
   --list         prints the checks and deletes none
@@ -118,7 +118,7 @@ async function hunt(
     for (const planned of wavesOf(attempts)) {
       const wave = search.withoutCaught(planned);
       if (Object.keys(wave).length === 0) continue;
-      search.note(await run(Object.keys(wave), wave));
+      search.note(wave, await run(Object.keys(wave), wave));
       for (const [key, test] of search.catchers()) known.set(key, test);
       await keepCaught(area, known);
     }
