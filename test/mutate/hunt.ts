@@ -27,8 +27,10 @@ interface Quarry {
 export class Hunt {
   readonly #quarries: ReadonlyMap<number, Quarry>;
   #round = 0;
-  /** Tests that did not pass a second time in their process. */
+  /** Tests that did not pass a second time in their process: a process of its own for each attempt. */
   readonly #onceOnly = new Set<string>();
+  /** Of those: whether they pass there with every check in place, without the others of their file. */
+  readonly #passesAlone = new Map<string, boolean>();
 
   constructor(sites: ReadonlyMap<number, Site>, seen: readonly Line[]) {
     this.#quarries = new Map(
@@ -48,9 +50,11 @@ export class Hunt {
     const most = FIRST_ATTEMPTS * 3 ** this.#round++;
     const attempts: Record<string, Record<string, number[]>> = {};
     for (const [number, quarry] of this.#quarries) {
-      for (const { file, test } of openCandidates(quarry).slice(0, most)) {
-        const isAfresh = this.#onceOnly.has(`${file} > ${test}`);
-        ((attempts[file] ??= {})[test] ??= []).push(isAfresh ? -number : number);
+      for (const { file, test } of this.#openCandidates(quarry).slice(0, most)) {
+        const numbers = ((attempts[file] ??= {})[test] ??= []);
+        const name = `${file} > ${test}`;
+        if (!this.#onceOnly.has(name)) numbers.push(number);
+        else if (this.#passesAlone.has(name)) numbers.push(-number);
       }
     }
     return Object.keys(attempts).length === 0 ? undefined : attempts;
@@ -61,14 +65,18 @@ export class Hunt {
     const isOpen = (number: number): boolean =>
       this.#quarries.get(Math.abs(number))?.caught === undefined;
     const left = Object.entries(attempts).map(([file, tests]) => {
-      const open = Object.entries(tests).map(([test, all]) => [test, all.filter(isOpen)] as const);
-      return [file, Object.fromEntries(open.filter(([, numbers]) => numbers.length > 0))] as const;
+      const open = Object.entries(tests)
+        .map(([test, all]) => ({ test, all, numbers: all.filter(isOpen) }))
+        .filter(({ all, numbers }) => numbers.length > 0 || all.length === 0)
+        .map(({ test, numbers }) => [test, numbers] as const);
+      return [file, Object.fromEntries(open)] as const;
     });
     return Object.fromEntries(left.filter(([, tests]) => Object.keys(tests).length > 0));
   }
 
   /** Takes in what came of a part of a round. */
   note(tried: Attempts, lines: readonly Line[]): void {
+    this.#noteAlone(tried, lines);
     if (lines.every(({ kind }) => kind !== 'tried')) this.#leaveOut(tried);
     const begun = new Set<string>();
     for (const line of lines) {
@@ -91,6 +99,22 @@ export class Hunt {
     }
   }
 
+  /** What was run as it is, in a process of its own. */
+  #noteAlone(tried: Attempts, lines: readonly Line[]): void {
+    const passed = new Set(
+      lines
+        .filter((line) => line.kind === 'seen')
+        .filter((line) => line.passed)
+        .map(({ file, test }) => `${file} > ${test}`),
+    );
+    for (const [file, tests] of Object.entries(tried)) {
+      for (const [test, numbers] of Object.entries(tests)) {
+        const name = `${file} > ${test}`;
+        if (numbers.length === 0) this.#passesAlone.set(name, passed.has(name));
+      }
+    }
+  }
+
   /** Nothing could be tried, as these tests rest on others of their files: to try again is in vain. */
   #leaveOut(tried: Attempts): void {
     for (const [file, tests] of Object.entries(tried)) {
@@ -107,8 +131,13 @@ export class Hunt {
     this.#onceOnly.add(test);
   }
 
-  caught(): number[] {
-    return [...this.#quarries].filter(([, { caught }]) => caught).map(([number]) => number);
+  #openCandidates({ candidates, caught, deaf, spoilt }: Quarry): Candidate[] {
+    if (caught !== undefined) return [];
+    return candidates.filter(({ file, test }) => {
+      const name = `${file} > ${test}`;
+      const isInVain = deaf.has(name) || this.#passesAlone.get(name) === false;
+      return !isInVain && (spoilt.get(name) ?? 0) < MOST_SPOILT;
+    });
   }
 
   /** Which test caught each check. */
@@ -136,14 +165,6 @@ export interface Survivor {
   /** In how many tests it had something to refuse. */
   readonly tests: number;
   readonly spoilt: number;
-}
-
-function openCandidates({ candidates, caught, deaf, spoilt }: Quarry): Candidate[] {
-  if (caught !== undefined) return [];
-  return candidates.filter(({ file, test }) => {
-    const name = `${file} > ${test}`;
-    return !deaf.has(name) && (spoilt.get(name) ?? 0) < MOST_SPOILT;
-  });
 }
 
 /**

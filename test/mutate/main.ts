@@ -113,7 +113,7 @@ async function hunt(
     const files = Object.keys(attempts);
     const tries = Object.values(attempts)
       .flatMap((tests) => Object.values(tests))
-      .reduce((sum, numbers) => sum + numbers.length, 0);
+      .reduce((sum, numbers) => sum + Math.max(1, numbers.length), 0);
     say(`${search.survivors().length} at large: ${tries} attempts in ${files.length} files`);
     for (const planned of wavesOf(attempts)) {
       const wave = search.withoutCaught(planned);

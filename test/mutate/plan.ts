@@ -4,7 +4,8 @@ export interface Plan {
   readonly folder: string;
   /**
    * File → test → numbers of the checks to delete, one at a time; a negative one is deleted before
-   * the test has ever run in its process. undefined: run all tests, delete nothing.
+   * the test has ever run in its process, and where there is none, the test is run as it is, alone.
+   * undefined: run all tests, delete nothing.
    */
   readonly attempts: Attempts | undefined;
 }

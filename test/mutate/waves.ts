@@ -12,8 +12,9 @@ export function wavesOf(attempts: Attempts): Attempts[] {
     for (const [test, numbers] of Object.entries(tests)) {
       const repeatable = numbers.filter((number) => number > 0);
       if (repeatable.length > 0) (together[file] ??= {})[test] = repeatable;
-      for (const number of numbers.filter((each) => each < 0)) {
-        (afresh[wave++] ??= {})[file] = { [test]: [number] };
+      const alone = numbers.filter((each) => each < 0).map((number) => [number]);
+      for (const each of numbers.length === 0 ? [[]] : alone) {
+        (afresh[wave++] ??= {})[file] = { [test]: each };
       }
     }
   }
