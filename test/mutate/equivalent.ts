@@ -139,6 +139,12 @@ export const EQUIVALENT: readonly Equivalent[] = [
     code: 'own?.hashes.length !== TILE_WIDTH * 32',
     reason: 'it was compared before, with its entries or as what is above the tiles below it',
   },
+  {
+    file: 'server/board/sequencer/integrity.ts',
+    code: 'end.size === 0',
+    reason: 'the tiles of a log that has entries have another root than those of an empty one',
+  },
+  { file: 'server/registrar/revoke.ts', code: 'normalised === undefined', reason: NARROWING },
   { file: 'server/routes/board_routes.ts', code: 'path === undefined', reason: NARROWING },
   {
     file: 'server/routes/turn_away.ts',

@@ -117,6 +117,15 @@ describe('a ballot is refused, and nothing stored', () => {
     await refused(cast(patched(attachment, 5, Uint8Array.of(1, 2))), 'ATTACHMENT_DIGEST');
   });
 
+  test('ATTACHMENT_SIZE before anything is looked up: of a ballot that nobody signed in for', async () => {
+    const signedIn = await election.authorize(nextVoter());
+    const sealed = election.seal(signedIn);
+    const authorization = { ...ballotOf(sealed).authorization, weight: 3 };
+    const short = sealed.attachment.subarray(1);
+    const framed = resigned(sealed, signedIn.key, { authorization }, short);
+    await refused(() => election.cast(framed), 'ATTACHMENT_SIZE');
+  });
+
   test('AUTHORIZATION: a weight, style or pseudonym that the registrar did not sign', async () => {
     const signedIn = await election.authorize(nextVoter());
     const sealed = election.seal(signedIn);

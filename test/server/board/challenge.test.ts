@@ -37,6 +37,14 @@ describe('a challenge', () => {
     expect(published?.attachment).toEqual(Buffer.from(framed.attachment));
   });
 
+  test('sent again after the closing, has its first receipt', async () => {
+    const framed = open(await election.ballot(nextVoter()));
+    const receipt = must(await challenge(framed));
+    const closesAt = Date.parse(election.sample.manifest.closesAt);
+    const evening = await boards.open({ clock: () => closesAt });
+    expect(await evening.challenge('challenged', framed)).toEqual({ ok: true, value: receipt });
+  });
+
   test('is not made up where a ballot was cast, or none is known', async () => {
     const cast = await election.ballot(nextVoter());
     must(await election.cast(cast));

@@ -175,3 +175,16 @@ async function changed(claims: Claims): Promise<string> {
   const [, payload] = (await issuer.sign({ ...claims, sub: 'EE60001019907' })).split('.');
   return [header, payload, signature].join('.');
 }
+
+test('an eID that was asked once how to reach it is not asked again', async () => {
+  const passing = await startLyingIssuer();
+  const before = await clients.begin(passing.provider, ATTEMPT);
+  await passing.stop();
+  const after = await clients.begin(passing.provider, ATTEMPT);
+  expect([before.ok, after]).toEqual([true, before]);
+});
+
+test('a network that fails is no wrong nonce, whatever its words', () => {
+  const failed = new TypeError('fetch failed', { cause: new Error('no such host as "nonce"') });
+  expect(oidcRefusal(failed).code).toBe('AUTH_PROVIDER');
+});
