@@ -84,6 +84,8 @@ export class VoterWalk {
     await this.chooseEid(this.eidOf('BG'));
     await this.look('sign-in');
     const eid = await this.openEid();
+    // By then the page says more than that it prepares.
+    await citizenAt(eid, this.#options.citizen).waitFor();
     await this.look('eid-waiting');
     await this.signInAt(eid);
     await this.contest(0).waitFor();
@@ -121,7 +123,7 @@ export class VoterWalk {
 
   /** Signs in there; the window closes by itself. */
   async signInAt(eid: Page, citizen: string = this.#options.citizen): Promise<void> {
-    const choice = eid.getByRole('button', { name: citizen });
+    const choice = citizenAt(eid, citizen);
     await choice.waitFor();
     const closing = eid.waitForEvent('close');
     await choice.click();
@@ -191,4 +193,9 @@ export class VoterWalk {
   get #title(): string {
     return this.#rehearsal.sample.manifest.title[this.#options.language] ?? '';
   }
+}
+
+/** Whom one can sign in as at the demonstration eID. */
+function citizenAt(eid: Page, citizen: string): Locator {
+  return eid.getByRole('button', { name: citizen });
 }

@@ -33,7 +33,8 @@ const damages: Record<string, (tx: Sql, id: number) => Promise<unknown>> = {
   'a checkpoint that is gone': (tx, id) =>
     tx`delete from checkpoint where election = ${id} and size = 300`,
   'a checkpoint of another root': (tx, id) =>
-    tx`update checkpoint set note = regexp_replace(note, E'\n300\n.', E'\n300\nA')
+    tx`update checkpoint set note = regexp_replace(note, E'\n300\n.',
+         E'\n300\n' || case when note ~ E'\n300\nA' then 'B' else 'A' end)
        where election = ${id} and size = 300`,
   'a checkpoint by another key': (tx, id) => {
     const root = new Uint8Array(32);
