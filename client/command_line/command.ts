@@ -97,3 +97,8 @@ export interface OperatorOptions {
 export function withYes(command: Command): Command {
   return command.option('--yes', 'do not ask before what cannot be undone');
 }
+
+/** For commander: an option that may be given any number of times. */
+export function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}

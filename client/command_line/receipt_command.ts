@@ -1,16 +1,14 @@
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { parseWitnessVkey } from '../../crypto/log/cosignature.ts';
 import { parseVkey, type NoteKey } from '../../crypto/log/note.ts';
 import { MAX_KEPT_RECEIPT_BYTES } from '../../crypto/wire/limits.ts';
-import { act, addCommand } from './command.ts';
-import { explain, type Outcome } from './outcome.ts';
+import { act, addCommand, collect } from './command.ts';
+import type { Outcome } from './outcome.ts';
 import { Failure } from './failure.ts';
 import { readNamedFile } from './files.ts';
 import { type CheckedReceipt, checkReceipt, type ReceiptTrust } from './receipt_check.ts';
 import { readTrust, type TrustOptions } from './trust.ts';
-
-/** Nothing is said about the receipt: a file or a key could not be read, or the line is misspelt. */
-const NOT_READ = 2;
+import { misspelt, notRead } from './verdict_command.ts';
 
 interface ReceiptOptions extends TrustOptions {
   readonly witness: readonly string[];
@@ -46,21 +44,6 @@ export function addReceipt(program: Command): void {
     const [text, trust] = await Promise.all([readText(file), trustOf(options)]).catch(notRead);
     return outcomeOf(checkReceipt(text, trust));
   });
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
-/** A misspelt line must not look like a receipt that is not valid. */
-function misspelt(error: CommanderError): never {
-  const code = error.exitCode === 0 ? 0 : NOT_READ;
-  throw new CommanderError(code, error.code, error.message);
-}
-
-function notRead(error: unknown): never {
-  const { code, message, next } = explain(error);
-  throw new Failure(code, message, next, NOT_READ);
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,6 +1,9 @@
 const TIMEOUT_MS = 30_000;
 
-/** A worker takes no `integrity`, a fetch does. undefined where it did not come, or came with another digest: browsers do not tell which. */
+/**
+ * A worker takes no `integrity`, a fetch does. undefined where it did not come, or came with another
+ * digest: browsers do not tell which.
+ */
 export async function loadScript(href: string, how: RequestInit): Promise<ArrayBuffer | undefined> {
   try {
     const answer = await fetch(href, { ...how, signal: AbortSignal.timeout(TIMEOUT_MS) });

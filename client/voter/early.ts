@@ -5,9 +5,10 @@ import { failed, type Outcome } from './trouble.ts';
 import type { FromWorker, ToWorker } from './worker_messages.ts';
 
 /**
- * `/pages/early.js`: asks for the election, and has the booth check it, and only then for the page's
- * own script: while that is on its way, the booth works. Without cookies, as the booth itself asks. Nothing here is believed: the booth
- * checks these answers as its own, and asks itself where one is missing.
+ * `/pages/early.js`: asks for the election, has the booth check it, and asks only then for the page's
+ * own script: while that is on its way, the booth works. Without cookies, as the booth itself asks.
+ * Nothing here is believed: the booth checks these answers as its own, and asks itself where one is
+ * missing.
  */
 const [, slug = ''] = /^\/e\/([a-z0-9-]+)/.exec(location.pathname) ?? [];
 const page = globalThis as Early;

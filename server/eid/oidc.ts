@@ -1,6 +1,7 @@
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import * as openid from 'openid-client';
 import type { AssuranceLevel } from '../../crypto/wire/manifest.ts';
+import { levelOf } from '../contract/assurance.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { oidcRefusal } from './oidc_refusal.ts';
 import { type EidProvider, isLoopback } from './provider_config.ts';
@@ -129,10 +130,9 @@ async function identify(
   if (typeof person !== 'string') {
     return refuse('AUTH_TOKEN', 'The eID did not say who you are. Tell the election office.');
   }
-  const level = claims[oidc.levelClaim];
   return accept({
     person: oidc.personPrefix + person,
-    level: typeof level === 'string' ? oidc.levels[level] : undefined,
+    level: levelOf(oidc.levels, claims[oidc.levelClaim]),
     idToken,
     issuerKey: await keyOf(configuration, idToken),
   });

@@ -1,13 +1,10 @@
 import { parseJson } from '../../crypto/wire/canonical.ts';
 import { parseAs } from '../../crypto/wire/entry.ts';
-import {
-  type AssuranceLevel,
-  assuranceLevel,
-  provider,
-  type Provider,
-} from '../../crypto/wire/manifest.ts';
+import { provider, type Provider } from '../../crypto/wire/manifest.ts';
 import * as z from '../../crypto/wire/schema.ts';
+import type { LevelNames } from '../contract/assurance.ts';
 import { EID_REQUEST_OPTIONS } from '../contract/eid_request.ts';
+import { CLAIM_DEFAULTS, claimSettings, SIGNING_ALGORITHMS } from '../contract/eid_settings.ts';
 
 /**
  * A voter's page opens no address with other members; it is better to hear so now than from voters.
@@ -22,26 +19,8 @@ const configured = z.strictObject({
   clientSecret: z.optional(z.string().check(z.minLength(1))),
   scopes: z.optional(z.string().check(z.regex(/(?:^| )openid(?: |$)/))),
   /** The only algorithm in which ID tokens are accepted; `none` is not one. */
-  signingAlgorithm: z.optional(
-    z.enum([
-      'RS256',
-      'RS384',
-      'RS512',
-      'PS256',
-      'PS384',
-      'PS512',
-      'ES256',
-      'ES384',
-      'ES512',
-      'EdDSA',
-    ]),
-  ),
-  /** The claim that identifies the person, and what to put before it (a country code, say). */
-  personClaim: z.optional(z.string()),
-  personPrefix: z.optional(z.string()),
-  /** The claim that tells the assurance level, and this eID's names for the EU's levels. */
-  levelClaim: z.optional(z.string()),
-  levels: z.optional(z.record(z.string(), assuranceLevel)),
+  signingAlgorithm: z.optional(z.enum(SIGNING_ALGORITHMS)),
+  ...claimSettings,
   /** More members of the authorization request, as this eID wants them. */
   parameters: z.optional(z.record(parameterName, z.string())),
 });
@@ -50,10 +29,7 @@ const configured = z.strictObject({
 const DEFAULTS = {
   scopes: 'openid',
   signingAlgorithm: 'RS256',
-  personClaim: 'sub',
-  personPrefix: '',
-  levelClaim: 'acr',
-  levels: { low: 'low', substantial: 'substantial', high: 'high' },
+  ...CLAIM_DEFAULTS,
   parameters: {},
 } as const;
 
@@ -65,7 +41,7 @@ export interface OidcSettings {
   readonly personClaim: string;
   readonly personPrefix: string;
   readonly levelClaim: string;
-  readonly levels: Readonly<Record<string, AssuranceLevel>>;
+  readonly levels: LevelNames;
   readonly parameters: Readonly<Record<string, string>>;
 }
 

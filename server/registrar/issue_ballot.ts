@@ -2,7 +2,7 @@ import type { Manifest } from '../../crypto/wire/manifest.ts';
 import type { Authorization } from '../../crypto/wire/ballot.ts';
 import type { Board } from '../board/board.ts';
 import { countryOf, normalisePerson } from '../contract/person.ts';
-import { reaches } from '../eid/assurance.ts';
+import { reaches } from '../contract/assurance.ts';
 import { sealEvidence } from '../eid/evidence.ts';
 import type { Identity } from '../eid/oidc.ts';
 import { type Outcome, refuse } from '../outcome.ts';

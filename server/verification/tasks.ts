@@ -8,7 +8,10 @@ import type { Facts } from '../board/admission/facts.ts';
 import type { Refused } from '../outcome.ts';
 import type { ArithmeticReport } from './arithmetic.ts';
 
-/** What everything of one election is verified against: entry 0 with its attachment (empty where it has none), and H, 32 bytes. */
+/**
+ * What everything of one election is verified against: entry 0 with its attachment (empty where it has
+ * none), and H, 32 bytes.
+ */
 export interface ElectionKeys {
   readonly manifestBytes: Uint8Array;
   readonly manifestAttachment: Uint8Array;

@@ -1,19 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { identityToRecipient } from 'age-encryption';
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { boardFiles } from '../fork/shown.ts';
 import type { BoardFiles } from '../board_files.ts';
-import { act, addCommand, withPassphrase, withTrust, withYes } from '../command.ts';
+import { act, addCommand, collect, withPassphrase, withTrust, withYes } from '../command.ts';
 import { checkBoard } from '../election_board.ts';
 import { Failure } from '../failure.ts';
 import { openAuditorKey } from '../key_session.ts';
 import { TRIES_OF_ONE_FILE } from '../mirror/mirror_commands.ts';
 import { patience } from '../mirror/patience.ts';
-import { explain, type Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { withProgress } from '../progress.ts';
 import { askToGoOn, type PassphraseOptions } from '../prompts.ts';
 import { say } from '../say.ts';
 import { requireTrust, type TrustOptions } from '../trust.ts';
+import { misspelt, notRead } from '../verdict_command.ts';
 import { audit } from './audit.ts';
 import { auditOutcome } from './audit_report.ts';
 import { BoardAuthorizations } from './board_authorizations.ts';
@@ -21,9 +22,6 @@ import { readEvidenceFile } from './evidence_file.ts';
 import { knownProviders, type ProviderOptions } from './known_provider.ts';
 import { readRollPersons, type RollPersons } from './roll_persons.ts';
 import { windowOf } from './window.ts';
-
-/** Nothing is said about the election: something could not be read, or the line is misspelt. */
-const NOT_READ = 2;
 
 interface AuditOptions extends TrustOptions, PassphraseOptions, ProviderOptions {
   readonly identity: string;
@@ -139,19 +137,4 @@ async function assertRecipient(identity: string, auditors: string): Promise<void
   if (recipient === auditors) return;
   const next = 'Take the key file whose card the authority was given for this election.';
   throw new Failure('AUDITOR_KEY', 'This is not the key of the auditors of this election.', next);
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
-/** A misspelt line must not look like an election that is not valid. */
-function misspelt(error: CommanderError): never {
-  const code = error.exitCode === 0 ? 0 : NOT_READ;
-  throw new CommanderError(code, error.code, error.message);
-}
-
-function notRead(error: unknown): never {
-  const { code, message, next } = explain(error);
-  throw new Failure(code, message, next, NOT_READ);
 }

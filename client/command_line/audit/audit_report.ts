@@ -33,6 +33,7 @@ export function auditOutcome(facts: AuditFacts): Outcome {
   const verdict = verdictOf(audited);
   const { view, checkpoint } = board;
   const { findings, ...counts } = audited;
+  const inResult = new Set(view.counted.indices());
   const { superseded, revoked } = view.counted;
   return {
     exitCode: EXIT_CODES[verdict],
@@ -44,17 +45,17 @@ export function auditOutcome(facts: AuditFacts): Outcome {
       root: toBase64Url(checkpoint.root),
       phase: view.phase,
       ballots: view.ballots,
-      ...{ counted: view.counted.indices().length, superseded, revoked },
+      ...{ counted: inResult.size, superseded, revoked },
       challenges: view.challenges,
       ...counts,
       rollGiven: facts.rollGiven,
-      findings: findings.map((finding) => ({ ...finding, counted: countedOf(board, finding) })),
+      findings: findings.map((finding) => ({ ...finding, counted: countedOf(inResult, finding) })),
       notices: audited.unused > 0 ? [{ code: 'UNUSED_EVIDENCE', items: audited.unused }] : [],
     },
     lines: [
-      ...headLines(facts),
+      ...headLines(facts, inResult.size),
       '',
-      ...findingLines(facts),
+      ...findingLines(audited, inResult),
       verdictLine(verdict, audited),
       ...leftLines(facts),
     ],
@@ -66,10 +67,12 @@ function verdictOf({ findings, providers }: Audited): Verdict {
   return providers.every(({ keysGiven }) => keysGiven) ? 'valid' : 'no verdict';
 }
 
-function headLines({ board, evidence, audited, rollGiven }: AuditFacts): string[] {
+function headLines(
+  { board, evidence, audited, rollGiven }: AuditFacts,
+  inResult: number,
+): string[] {
   const { view, checkpoint, files } = board;
   const { superseded, revoked } = view.counted;
-  const inResult = view.counted.indices().length;
   return [
     'Did somebody sign in with an eID for every ballot?',
     '',
@@ -110,13 +113,13 @@ function unusedLines(unused: number): string[] {
   ];
 }
 
-function findingLines({ board, audited }: AuditFacts): string[] {
-  const codes = [...new Set(audited.findings.map(({ code }) => code))];
+function findingLines({ findings }: Audited, inResult: ReadonlySet<number>): string[] {
+  const codes = [...new Set(findings.map(({ code }) => code))];
   return codes.flatMap((code) => {
-    const all = audited.findings.filter((finding) => finding.code === code);
+    const all = findings.filter((finding) => finding.code === code);
     return [
       `${code}: ${AUDIT_CODES[code]}.`,
-      ...all.slice(0, SHOWN_ENTRIES).map((finding) => `  ${entriesText(board, finding)}`),
+      ...all.slice(0, SHOWN_ENTRIES).map((finding) => `  ${entriesText(finding, inResult)}`),
       ...(all.length > SHOWN_ENTRIES
         ? [`  and ${all.length - SHOWN_ENTRIES} more; --json names all`]
         : []),
@@ -126,28 +129,19 @@ function findingLines({ board, audited }: AuditFacts): string[] {
   });
 }
 
-function entriesText(board: CheckedBoard, finding: Finding): string {
+function entriesText(finding: Finding, inResult: ReadonlySet<number>): string {
   const { entries } = finding;
   const shown = entries.slice(0, SHOWN_ENTRIES).join(', ');
   const more = entries.length > SHOWN_ENTRIES ? ` and ${entries.length - SHOWN_ENTRIES} more` : '';
-  const inResult = countedOf(board, finding);
+  const counting = countedOf(inResult, finding);
   if (entries.length === 1)
-    return `entry ${shown}; it ${inResult === 1 ? 'counts' : 'does not count'}`;
-  return `entries ${shown}${more}; ${inResult} of them ${inResult === 1 ? 'counts' : 'count'}`;
+    return `entry ${shown}; it ${counting === 1 ? 'counts' : 'does not count'}`;
+  return `entries ${shown}${more}; ${counting} of them ${counting === 1 ? 'counts' : 'count'}`;
 }
 
 /** How many of a finding's ballots are in the result. */
-function countedOf(board: CheckedBoard, { entries }: Finding): number {
-  const all = countedSet(board);
-  return entries.filter((index) => all.has(index)).length;
-}
-
-const countedSets = new WeakMap<CheckedBoard, ReadonlySet<number>>();
-
-function countedSet(board: CheckedBoard): ReadonlySet<number> {
-  const known = countedSets.get(board) ?? new Set(board.view.counted.indices());
-  countedSets.set(board, known);
-  return known;
+function countedOf(inResult: ReadonlySet<number>, { entries }: Finding): number {
+  return entries.filter((index) => inResult.has(index)).length;
 }
 
 /** What else than cheating may be behind it. */

@@ -3,18 +3,13 @@ import { eidNonce } from '../../../crypto/eid.ts';
 import { fromBase64Url } from '../../../crypto/wire/bytes.ts';
 import { decodeUtf8, parseJson } from '../../../crypto/wire/canonical.ts';
 import type { Evidence } from '../../../crypto/wire/evidence.ts';
-import type { AssuranceLevel } from '../../../crypto/wire/manifest.ts';
+import { levelOf, reaches } from '../../../server/contract/assurance.ts';
+import { SIGNING_ALGORITHMS } from '../../../server/contract/eid_settings.ts';
 import { countryOf, normalisePerson } from '../../../server/contract/person.ts';
 import type { AuditCode } from './audit_codes.ts';
 import { type KnownProvider, thumbprintOf } from './known_provider.ts';
 import type { Window } from './window.ts';
 
-/** With a public key only: under `none` or a shared secret a token is nobody's word. */
-const ALGORITHMS = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA'],
-];
-const LEVELS: readonly AssuranceLevel[] = ['low', 'substantial', 'high'];
 /** Clocks of two institutions, and of the authority. */
 const CLOCK_TOLERANCE_SECONDS = 120;
 
@@ -54,7 +49,9 @@ export async function judgeIdToken(
   if (audience === undefined || (clientId ?? audience) !== audience) return wrong('AUDIENCE');
   if (claims['nonce'] !== nonceOf(evidence)) return wrong('NONCE');
   if (!isWithin(window, claims['iat'])) return wrong('TIMES');
-  if (!reaches(levels, claims[levelClaim], listed.minimumAssurance)) return wrong('ASSURANCE');
+  if (!reaches(levelOf(levels, claims[levelClaim]), listed.minimumAssurance)) {
+    return wrong('ASSURANCE');
+  }
   const named = claims[personClaim];
   const person = typeof named === 'string' ? normalisePerson(personPrefix + named) : undefined;
   if (person === undefined || countryOf(person) !== listed.country) return wrong('PERSON');
@@ -71,7 +68,7 @@ type Claims = Readonly<Record<string, unknown>>;
 async function claimsOf(idToken: string, key: JWK): Promise<Claims | undefined> {
   try {
     const { alg } = decodeProtectedHeader(idToken);
-    const options = { algorithms: ALGORITHMS };
+    const options = { algorithms: [...SIGNING_ALGORITHMS] };
     const { payload } = await compactVerify(idToken, await importJWK(key, alg), options);
     const claims = parseJson(decodeUtf8(payload));
     return typeof claims === 'object' && claims !== null ? (claims as Claims) : undefined;
@@ -97,14 +94,4 @@ function isWithin({ from, until }: Window, issuedAt: unknown): boolean {
     issuedAt >= from - CLOCK_TOLERANCE_SECONDS &&
     issuedAt <= until + CLOCK_TOLERANCE_SECONDS
   );
-}
-
-function reaches(
-  levels: KnownProvider['levels'],
-  claimed: unknown,
-  minimum: AssuranceLevel,
-): boolean {
-  const isKnown = typeof claimed === 'string' && Object.hasOwn(levels, claimed);
-  const level = isKnown ? levels[claimed] : undefined;
-  return level !== undefined && LEVELS.indexOf(level) >= LEVELS.indexOf(minimum);
 }

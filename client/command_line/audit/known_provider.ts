@@ -1,12 +1,10 @@
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import { parseJson } from '../../../crypto/wire/canonical.ts';
 import { parseAs } from '../../../crypto/wire/entry.ts';
-import {
-  assuranceLevel,
-  type AssuranceLevel,
-  type Provider,
-} from '../../../crypto/wire/manifest.ts';
+import type { Provider } from '../../../crypto/wire/manifest.ts';
 import * as z from '../../../crypto/wire/schema.ts';
+import type { LevelNames } from '../../../server/contract/assurance.ts';
+import { CLAIM_DEFAULTS, claimSettings } from '../../../server/contract/eid_settings.ts';
 import { Failure } from '../failure.ts';
 import { readNamedFile } from '../files.ts';
 
@@ -20,7 +18,7 @@ export interface KnownProvider {
   readonly personClaim: string;
   readonly personPrefix: string;
   readonly levelClaim: string;
-  readonly levels: Readonly<Record<string, AssuranceLevel>>;
+  readonly levels: LevelNames;
 }
 
 /** keys: each `ID=FILE`, a JSON Web Key Set. settings: a file as GLAS_PROVIDERS names one. */
@@ -37,16 +35,10 @@ const settings = z.array(
   z.looseObject({
     id: z.string(),
     clientId: z.optional(z.string()),
-    personClaim: z.optional(z.string()),
-    personPrefix: z.optional(z.string()),
-    levelClaim: z.optional(z.string()),
-    levels: z.optional(z.record(z.string(), assuranceLevel)),
+    ...claimSettings,
   }),
 );
 type Settings = z.infer<typeof settings>[number];
-
-/** As a server's where its file says nothing else: docs/operations.md. */
-const LEVELS = { low: 'low', substantial: 'substantial', high: 'high' } as const;
 
 /**
  * The eIDs of a manifest by id, with the keys and settings that were given. Throws a Failure
@@ -75,10 +67,10 @@ function known(
     listed,
     keys,
     clientId: its?.clientId,
-    personClaim: its?.personClaim ?? 'sub',
-    personPrefix: its?.personPrefix ?? '',
-    levelClaim: its?.levelClaim ?? 'acr',
-    levels: its?.levels ?? LEVELS,
+    personClaim: its?.personClaim ?? CLAIM_DEFAULTS.personClaim,
+    personPrefix: its?.personPrefix ?? CLAIM_DEFAULTS.personPrefix,
+    levelClaim: its?.levelClaim ?? CLAIM_DEFAULTS.levelClaim,
+    levels: its?.levels ?? CLAIM_DEFAULTS.levels,
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DecodeError } from '../../../crypto/wire/errors.ts';
-import { reaches } from '../../../server/eid/assurance.ts';
+import { reaches } from '../../../server/contract/assurance.ts';
 import { parseProviders } from '../../../server/eid/provider_config.ts';
 
 const TARA = {
