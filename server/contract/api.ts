@@ -5,7 +5,8 @@ import { provider } from '../../crypto/wire/manifest.ts';
 import * as z from '../../crypto/wire/schema.ts';
 
 /**
- * The HTTP interface, as both sides see it. docs/architecture.md lists the routes.
+ * The HTTP interface, as both sides see it. docs/architecture.md lists the routes. Here is what is
+ * answered with; requests.ts has what is asked with.
  * Entries travel as `application/octet-stream`: u32 big-endian length of the entry, the entry's
  * bytes, then its attachment (empty where it has none); see `crypto/wire/framing.ts`.
  * Receipts are answered as text/plain, C2SP tlog-proof.
@@ -39,8 +40,6 @@ import * as z from '../../crypto/wire/schema.ts';
 
 export const phase = z.enum(['empty', 'setup', 'voting', 'closed', 'tallied', 'final']);
 export type Phase = z.infer<typeof phase>;
-
-export const reserveRequest = z.strictObject({ slug: identifier });
 
 /** What a manifest for this election must contain; the server keeps the private halves. */
 export const reserveResponse = z.strictObject({
@@ -136,12 +135,6 @@ export const rollResponse = z.strictObject({
   styles: z.array(z.strictObject({ style: identifier, voters: z.number() })),
 });
 
-/** person: as in the roll file. */
-export const revocationRequest = z.strictObject({
-  person: z.string().check(z.maxLength(200)),
-  reason: z.enum(['voted-on-paper', 'struck-off']),
-});
-
 /**
  * counted is said once the election is closed. index: place in the log. witnessed: a second receipt,
  * under the newest checkpoint with as many cosignatures of witnesses as the manifest needs, and with
@@ -154,11 +147,6 @@ export const ballotStatus = z.strictObject({
   receipt: z.string(),
   witnessed: z.optional(z.string()),
 });
-
-/** As people type it: in any case, with or without hyphens and spaces. */
-export const findRequest = z.strictObject({ tracker: z.string().check(z.maxLength(200)) });
-
-export const signInRequest = z.strictObject({ provider: identifier, ballotKey: bytes32 });
 
 /** url: the eID's page, whose `nonce` the browser recomputes from the salt before going there. */
 export const signInResponse = z.strictObject({ url: z.string(), salt: bytes32 });

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { encodeFrame } from '../../crypto/wire/framing.ts';
 import type { Board } from '../board/board.ts';
-import { findRequest } from '../contract/api.ts';
+import { findRequest } from '../contract/requests.ts';
 import { refuse } from '../outcome.ts';
 import { frameBody, jsonBody, readFrame, readJson } from './bodies.ts';
 import { knownSlugForm, slugOf } from './guards.ts';

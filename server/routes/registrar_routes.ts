@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { fromBase64Url } from '../../crypto/wire/bytes.ts';
 import { bytes32 } from '../../crypto/wire/fields.ts';
 import * as z from '../../crypto/wire/schema.ts';
-import { revocationRequest } from '../contract/api.ts';
+import { revocationRequest } from '../contract/requests.ts';
 import { refuse } from '../outcome.ts';
 import { evidencePage } from '../registrar/evidence_page.ts';
 import type { Registrar } from '../registrar/issue_ballot.ts';

@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
-import { signInRequest, type SignInResponse } from '../contract/api.ts';
+import type { SignInResponse } from '../contract/api.ts';
+import { signInRequest } from '../contract/requests.ts';
 import { CODES } from '../contract/codes.ts';
 import type { Logger } from '../log.ts';
 import { refuse } from '../outcome.ts';

@@ -23,7 +23,8 @@ export const AREAS = {
   },
   /** What the server refuses to take. */
   server: {
-    sources: /^server\/(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\//,
+    sources:
+      /^server\/(?:contract\/(?:assurance|requests)|(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\/)/,
     tests: ['test/server/', 'test/adversary/server/', 'test/fuzz/server'],
     needsDatabase: true,
   },

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { DecodeError } from '../../../crypto/wire/errors.ts';
-import { reaches } from '../../../server/contract/assurance.ts';
 import { parseProviders } from '../../../server/eid/provider_config.ts';
 
 const TARA = {
@@ -63,11 +62,4 @@ test('an eID may want other members of the request', () => {
 test('an eID is reached over TLS, unless it is on this machine', () => {
   expect(() => parse({ ...TARA, issuer: 'http://tara.example' })).toThrow('over https');
   expect(parse({ ...TARA, issuer: 'http://127.0.0.1:9000' })).toHaveLength(1);
-});
-
-test('a level reaches itself and those below; no level reaches none', () => {
-  expect(reaches('high', 'substantial')).toBe(true);
-  expect(reaches('substantial', 'substantial')).toBe(true);
-  expect(reaches('low', 'substantial')).toBe(false);
-  expect(reaches(undefined, 'low')).toBe(false);
 });
