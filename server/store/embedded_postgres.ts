@@ -16,7 +16,7 @@ export interface EmbeddedPostgres {
 }
 
 /** Held by the one process that uses the cluster; PostgreSQL lets go of it when that process dies. */
-const OWNER_LOCK = 0x6f776e65;
+export const OWNER_LOCK = 0x6f776e65;
 
 /**
  * Starts a real PostgreSQL from the npm package on the data in `folder`, made at the first start.

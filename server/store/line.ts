@@ -110,7 +110,8 @@ export class Line {
   async end(): Promise<void> {
     const timeout = this.#isLost ? 0 : 5;
     this.#isLost = true;
-    await this.#sql.end({ timeout });
+    // The driver would wait until then for what can no longer be answered.
+    await Promise.race([this.#sql.end({ timeout }), this.#lost.catch(() => undefined)]);
     // The driver forgets a socket that is still being opened.
     this.#socket?.destroy();
   }

@@ -31,7 +31,7 @@ export async function prepareCluster(
   folder: string,
   systemFolder = '/var/lib/glas',
 ): Promise<Cluster> {
-  const user = process.getuid?.() === 0 ? await postgresUser() : undefined;
+  const user = process.geteuid?.() === 0 ? await postgresUser() : undefined;
   const programs = await reachablePrograms(user, systemFolder);
   return {
     folder: await reachableFolder(folder, user, systemFolder),

@@ -169,6 +169,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'a log with witnesses has a manifest, and so a checkpoint',
   },
   {
+    file: 'server/store/embedded_postgres.ts',
+    code: 'process.kill(Number(pid), 0)',
+    reason: 'it answers with true or throws, and what it throws is caught',
+  },
+  {
     file: 'server/use_cases/issued.ts',
     code: 'issue.weight === authorization.weight',
     reason: SIGNED,

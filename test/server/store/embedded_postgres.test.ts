@@ -1,19 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { packageRoot } from '../../../server/package_root.ts';
 import { openDatabase } from '../../../server/store/connection.ts';
-import { startEmbeddedPostgres } from '../../../server/store/embedded_postgres.ts';
-import { prepareCluster } from '../../../server/store/postgres_programs.ts';
+import { OWNER_LOCK, startEmbeddedPostgres } from '../../../server/store/embedded_postgres.ts';
+import { prepareCluster, runProgram } from '../../../server/store/postgres_programs.ts';
+
+/** A user without rights, on every system that has root. */
+const NOBODY = 65_534;
 
 const place = await mkdtemp(join(tmpdir(), 'glas-embedded-'));
 await chmod(place, 0o755); // as root, PostgreSQL runs as a user who must get through
 const folder = join(place, 'postgres');
 afterAll(() => rm(place, { recursive: true }));
+// Each test finds the data of a start that was ended properly.
+await (await startEmbeddedPostgres(folder)).stop();
 
 test('it starts, is durable, keeps what was committed, and its password is nobody else’s to read', async () => {
   const first = await startEmbeddedPostgres(folder);
@@ -62,14 +67,53 @@ test('a data folder that another Glas is using is refused, and left alone', asyn
   await once(owner.child, 'exit');
 });
 
+test('who comes first while it is starting keeps the data, and it gives way', async () => {
+  const file = join(folder, 'data/postgresql.conf');
+  await writeFile(file, `${await readFile(file, 'utf8')}\nmax_prepared_transactions = 1\n`);
+  const other = await startElsewhere();
+  other.child.kill('SIGKILL');
+  await once(other.child, 'exit');
+  // A transaction that waits to be committed holds its locks, through a new start too.
+  await query(
+    other.url,
+    `begin; select pg_advisory_xact_lock(${OWNER_LOCK}); prepare transaction 'first'`,
+  );
+  const cluster = await prepareCluster(folder);
+  await runProgram(cluster, cluster.pgCtl, ['stop', '--wait', '--silent', '--pgdata=data']);
+  await expect(startEmbeddedPostgres(folder)).rejects.toThrow('Another Glas is using');
+
+  const [, , , port] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n');
+  const running = new URL(other.url);
+  running.port = port ?? '';
+  await query(running.href, "rollback prepared 'first'");
+  const after = await startEmbeddedPostgres(folder);
+  expect(await query(after.url, 'select 1 as n')).toEqual([{ n: 1 }]);
+  await after.stop();
+});
+
 test('a start that cannot work says why', async () => {
   await expect(startEmbeddedPostgres(folder, { shared_buffers: 'plenty' })).rejects.toThrow(
     /did not start[^]*shared_buffers/,
   );
 });
 
+test('as anybody else it runs as whoever starts it, on the folder that was named', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'glas-own-'));
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) await chown(own, NOBODY, NOBODY);
+  if (isRoot) process.seteuid?.(NOBODY);
+  try {
+    const cluster = await prepareCluster(join(own, 'postgres'), join(own, 'system'));
+    expect(cluster.user).toBeUndefined();
+    expect(cluster.folder).toBe(join(own, 'postgres'));
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    await rm(own, { recursive: true });
+  }
+});
+
 // PostgreSQL itself refuses root, so only root needs another user and other places.
-test.runIf(process.getuid?.() === 0)(
+test.runIf(process.geteuid?.() === 0)(
   'as root, what its user cannot reach is placed where it can',
   async () => {
     const closed = await mkdtemp(join(tmpdir(), 'glas-closed-'));

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { byteaArray, numberArray } from '../../../server/store/arrays.ts';
 import { connect, LostConnectionError } from '../../../server/store/sql.ts';
@@ -135,37 +133,4 @@ test('ending waits for what is under way, but not for ever', async () => {
   await stuck.end({ timeout: 0.1 });
   await sql`select pg_terminate_backend(${sleeper?.pid ?? 0}, 10000)`;
   expect(await forEver).toBeInstanceOf(Error);
-});
-
-/** AuthenticationOk and ReadyForQuery, as PostgreSQL says them. */
-const WELCOME = Buffer.from('R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I', 'latin1');
-
-test.each<[string, (caller: Socket) => unknown]>([
-  ['before a word', (caller) => caller.resume().end()],
-  ['at the first word', (caller) => caller.once('data', () => caller.destroy())],
-  [
-    'at the first statement',
-    (caller) =>
-      caller.once('data', () => {
-        caller.write(WELCOME);
-        caller.once('data', () => caller.destroy());
-      }),
-  ],
-])('who hangs up %s is asked once, however much waits, and all is told', async (_when, answer) => {
-  let calls = 0;
-  const rude = createServer((caller) => {
-    calls += 1;
-    answer(caller.on('error', () => undefined));
-  }).listen(0, '127.0.0.1');
-  await once(rude, 'listening');
-  const { port } = rude.address() as AddressInfo;
-  const { sql: lost, end } = connect(`postgres://127.0.0.1:${port}/x`).ownLine();
-  const answers = await Promise.allSettled([lost`select 1`, lost`select 2`, lost`select 3`]);
-  for (const each of answers) {
-    expect(each.status === 'rejected' && each.reason).toBeInstanceOf(LostConnectionError);
-  }
-  await end();
-  rude.close();
-  await once(rude, 'close');
-  expect(calls).toBe(1);
 });

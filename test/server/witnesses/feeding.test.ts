@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { verifyReceipt } from '../../../crypto/log/receipt.ts';
-import { takeTurn } from '../../../server/store/board/cosignature_rows.ts';
 import { openDatabase } from '../../../server/store/connection.ts';
 import { BoardElection, must } from '../board/board_election.ts';
 import { testBoards } from '../board/open_board.ts';
@@ -136,20 +134,4 @@ test('two processes: every cosignature is stored once, and each hears of it', as
   expect(holders).toHaveLength(1);
   await other.close();
   await sql.end();
-});
-
-test('a turn whose holder is gone, or whose end lies too far ahead, is taken over', async () => {
-  const [row] = await boards.sql<{ id: number }[]>`select id from election where slug = 'order'`;
-  const id = row?.id ?? 0;
-  const one = randomUUID();
-  const two = randomUUID();
-  await boards.sql`delete from witness_turn where election = ${id}`;
-  expect(await takeTurn(boards.sql, id, one, 60_000)).toBe(true);
-  expect(await takeTurn(boards.sql, id, one, 60_000)).toBe(true);
-  expect(await takeTurn(boards.sql, id, two, 60_000)).toBe(false);
-  await boards.sql`update witness_turn set until = now() - interval '1 ms' where election = ${id}`;
-  expect(await takeTurn(boards.sql, id, two, 60_000)).toBe(true);
-  // The database's clock was set back by an hour.
-  await boards.sql`update witness_turn set until = now() + interval '1 hour' where election = ${id}`;
-  expect(await takeTurn(boards.sql, id, one, 60_000)).toBe(true);
 });
