@@ -27,6 +27,14 @@ export interface PageFile extends BuiltFile {
 }
 
 /**
+ * What browsers say again when they ask again. It follows from the bytes, so that nobody is told
+ * apart by it; weak, for it is the same however they are packed. docs/protocol.md §15.
+ */
+export function tagOf({ sha256 }: PageFile): string {
+  return `W/"${sha256}"`;
+}
+
+/**
  * The files of the pages, read once: what is served is what the digests say, even while another
  * build is running.
  */

@@ -5,7 +5,7 @@ import { refuse } from '../outcome.ts';
 import { versionOf } from '../pages/built_file.ts';
 import { CompressedFiles } from '../pages/compression.ts';
 import { preferredLanguage } from '../pages/language.ts';
-import type { PageFiles } from '../pages/page_files.ts';
+import { type PageFiles, tagOf } from '../pages/page_files.ts';
 import { OBSERVER_SCRIPTS, type PageScript } from '../pages/shell.ts';
 import { documentPath } from '../pages/static_pages.ts';
 import { knownSlugForm } from './guards.ts';
@@ -43,7 +43,7 @@ export function pageRoutes(files: PageFiles): Router {
       return;
     }
     response.set('Cache-Control', cacheControl(request, versionOf(file)));
-    response.type(extname(request.path));
+    response.set('ETag', tagOf(file)).type(extname(request.path));
     if (request.path === `/pages/${ONE_FILE}`) response.attachment(ONE_FILE);
     // Fonts are compressed in themselves.
     if (request.path.endsWith('.woff2')) response.send(file.bytes);
@@ -59,7 +59,7 @@ function showPage(
   compressed: CompressedFiles,
 ): RequestHandler {
   const documents = new Map(
-    LANGUAGES.map((language) => [language, files.get(documentPath(script, language)).bytes]),
+    LANGUAGES.map((language) => [language, files.get(documentPath(script, language))]),
   );
   return async (request, response) => {
     response.set('Cache-Control', 'no-cache');
@@ -68,7 +68,9 @@ function showPage(
       response.set('Content-Security-Policy', OBSERVER_POLICY);
     }
     const document = documents.get(preferredLanguage(request));
-    if (document !== undefined) await compressed.send(request, response.type('html'), document);
+    if (document === undefined) return;
+    response.set('ETag', tagOf(document)).type('html');
+    await compressed.send(request, response, document.bytes);
   };
 }
 

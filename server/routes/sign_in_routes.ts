@@ -4,7 +4,7 @@ import { signInRequest } from '../contract/requests.ts';
 import { CODES } from '../contract/codes.ts';
 import type { Logger } from '../log.ts';
 import { refuse } from '../outcome.ts';
-import type { PageFiles } from '../pages/page_files.ts';
+import { type PageFiles, tagOf } from '../pages/page_files.ts';
 import { preferredLanguage } from '../pages/language.ts';
 import { documentPath } from '../pages/static_pages.ts';
 import type { SignIn } from '../registrar/sign_in.ts';
@@ -72,14 +72,16 @@ export function signInRoutes(dependencies: SignInRoutes): Router {
       return refuse('INTERNAL', 'Something went wrong on the server.');
     });
     const code = outcome.ok ? undefined : outcome.code;
+    const document = pageFiles.get(documentPath('signed_in', preferredLanguage(request)));
     response
       .status(code === undefined ? 200 : CODES[code])
       .type('html')
       .set('Cache-Control', 'no-store')
+      .set('ETag', tagOf(document))
       // As the eID before it: with another policy the browser would take this window from the one
       // that opened it, and no script could close it.
       .set('Cross-Origin-Opener-Policy', 'unsafe-none')
-      .send(pageFiles.get(documentPath('signed_in', preferredLanguage(request))).bytes);
+      .send(document.bytes);
   });
 
   return router;

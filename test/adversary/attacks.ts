@@ -105,6 +105,7 @@ export const ATTACKS = {
   },
   W14: line('pages other than the published ones'),
   W15: line('a choice that leaves the browser in the clear', 'OmniBallot'),
+  W16: line('a browser known again, or led to another server, by what headers say'),
 
   // operations
   O1: line('a trustee who refuses'),

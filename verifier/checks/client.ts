@@ -11,7 +11,9 @@ export type ClientCode =
   | 'PAGE_POLICY'
   | 'PAGE_HEADER_MISSING'
   | 'PAGE_HEADER_FOREIGN'
-  | 'BUILD_DIFFERS';
+  | 'BUILD_DIFFERS'
+  | 'PAGE_CACHING'
+  | 'PAGE_OTHER_SERVER';
 
 export const CLIENT: Readonly<Record<ClientCode, CheckText>> = {
   PAGES_UNNAMED: {
@@ -81,5 +83,17 @@ export const CLIENT: Readonly<Record<ClientCode, CheckText>> = {
     severity: 'error',
     ensures: 'The files that you built are those that the manifest names, and no others.',
     protects: 'Published pages that are not made of the published source.',
+  },
+  PAGE_CACHING: {
+    number: 712,
+    severity: 'error',
+    ensures: 'How long an answer is kept, and the tag it has, are the same for everybody.',
+    protects: 'Voters known again without a cookie, by the tag that their browsers say again.',
+  },
+  PAGE_OTHER_SERVER: {
+    number: 713,
+    severity: 'error',
+    ensures: 'No answer names another server or port for what is asked next.',
+    protects: 'Voters led, one by one, to a server that nobody compares.',
   },
 };

@@ -133,6 +133,8 @@ const OF_PAGES = {
   PAGE_HEADER_MISSING: 'pages',
   PAGE_HEADER_FOREIGN: 'pages',
   BUILD_DIFFERS: 'built-pages',
+  PAGE_CACHING: 'pages',
+  PAGE_OTHER_SERVER: 'pages',
 } as const;
 
 const OF_ANY_RECORD = {

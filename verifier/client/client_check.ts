@@ -10,7 +10,7 @@ import { Ledger } from './ledger.ts';
 import { addressesIn, type Page, pagesOf } from './pages.ts';
 import { noteFile, notePage } from './served.ts';
 import type { Site } from './site.ts';
-import { type Cookie, fileVisits, type NamedVisit, pageVisits } from './visits.ts';
+import { type Cookie, fileVisits, pageVisits } from './visits.ts';
 
 const MAX_FILE_BYTES = 16_777_216;
 /** Visits under way at once: about as many as one browser has. */
@@ -103,29 +103,28 @@ async function visitAll(
   findings: Findings,
 ): Promise<Omit<Asked, 'manifest'>> {
   const { site, trust } = question;
-  const { isSecure } = site;
   const ledger = new Ledger();
   const cookie: Cookie = {
-    name: `${isSecure ? '__Host-' : ''}glas-${slugOf(trust)}`,
+    name: `${site.isSecure ? '__Host-' : ''}glas-${slugOf(trust)}`,
     value: question.cookie,
   };
   // As the documents name them, with the queries that make them lasting.
   const named = new Map<string, string>();
 
   const toPages = pages.flatMap((page) =>
-    page.documents.flatMap(({ language }) =>
-      pageVisits(page.address, language, cookie).map((visit) => async () => {
+    page.documents.flatMap((document) =>
+      pageVisits(page, document, cookie).map((visit) => async () => {
         const answer = await site.visit(visit, MAX_FILE_BYTES);
-        const isDocument = notePage(page, answer, { ledger, visit, isSecure }) !== undefined;
+        const isDocument = notePage(page, answer, { ledger, visit, site }) !== undefined;
         if (isDocument) noteAddresses(answer.body, named);
       }),
     ),
   );
   await inTurn(toPages);
   const toFiles = manifest.pages.flatMap(({ path, sha256 }) =>
-    fileVisits(path, named.get(path), cookie).map((visit: NamedVisit) => async () => {
+    fileVisits({ path, sha256, named: named.get(path) }, cookie).map((visit) => async () => {
       const answer = await site.visit(visit, MAX_FILE_BYTES);
-      noteFile(path, sha256, answer, { ledger, visit, isSecure });
+      noteFile(path, sha256, answer, { ledger, visit, site });
     }),
   );
   await inTurn(toFiles);

@@ -58,6 +58,7 @@ function checkedOf({ built }: ClientQuestion): string[] {
 
 const NOT_CHECKED = [
   'what the server gives to others, or at another time: it may tell this program from a browser',
+  'what a server knows a browser by below HTTP, such as a TLS session, and where other names (DNS) lead',
   'other addresses of this server, such as one that a link in a letter leads to: open the published one',
   'the record: signatures, ballots, the result. Without --client, glas-verify verifies it',
 ];

@@ -19,6 +19,7 @@ export interface Answer {
 export interface Site {
   /** Whether it is reached by TLS. */
   readonly isSecure: boolean;
+  readonly port: number;
   /** Follows no redirect. Rejects with SourceError UNREADABLE where no answer comes. */
   visit(visit: Visit, limitBytes: number): Promise<Answer>;
 }

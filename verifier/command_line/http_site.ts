@@ -29,6 +29,7 @@ const UNPACK = {
  */
 export class HttpSite implements Site {
   readonly isSecure: boolean;
+  readonly port: number;
   readonly #origin: string;
   readonly #agent: HttpAgent | HttpsAgent;
   readonly #wait: Wait;
@@ -38,6 +39,8 @@ export class HttpSite implements Site {
     this.#origin = origin;
     this.#wait = wait;
     this.isSecure = origin.startsWith('https:');
+    const { port } = new URL(origin);
+    this.port = port === '' ? (this.isSecure ? 443 : 80) : Number(port);
     this.#agent = new (this.isSecure ? HttpsAgent : HttpAgent)({ keepAlive: true });
   }
 

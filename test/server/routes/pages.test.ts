@@ -82,6 +82,21 @@ test('every file that the manifest of an election names is served, as it was pro
   }
 });
 
+test('the tag of a page or file is its digest, packed or not, and who says it is sent no bytes', async () => {
+  const files = ['/pages/voter.js', '/pages/fonts/fira-sans-cyrillic-400-normal.woff2'];
+  for (const path of [...PAGES, ...files, '/e/spring/signed-in']) {
+    const packed = await fetch(server.url + path);
+    const tag = packed.headers.get('etag') ?? '';
+    const digest = createHash('sha256').update(Buffer.from(await packed.arrayBuffer()));
+    expect([path, tag]).toEqual([path, `W/"${digest.digest('base64url')}"`]);
+    expect(packed.headers.get('last-modified')).toBeNull();
+    const plain = await rawRequest(server.url, path, {
+      headers: { 'If-None-Match': tag },
+    });
+    expect(plain.status, path).toBe(path.endsWith('signed-in') ? packed.status : 304);
+  }
+});
+
 test('files have their types, and are cached only by an address that names their version', async () => {
   const script = await fetch(`${server.url}/pages/voter.js`);
   expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
-import { at, build, oneByte, PublishedSite, withHeaders } from './published_site.ts';
+import { tagOf } from '../../../verifier/client/headers.ts';
+import { at, build, digests, oneByte, PublishedSite, withHeaders } from './published_site.ts';
 
 const site = await PublishedSite.start();
 
@@ -8,7 +9,7 @@ describe('documents', () => {
     'PAGE_ABSENT',
     'a page that is not there',
     '/e/sample/vote',
-    'status 404; in 40 of 40 answers, for everybody',
+    'status 404; in 60 of 60 answers, for everybody',
     at('/e/sample/vote', (answer) => {
       answer.status = 404;
     }),
@@ -34,7 +35,7 @@ describe('documents', () => {
     'PAGE_ALTERED',
     'other bytes for one browser only',
     '/e/sample',
-    '8 of 40 answers, only: Safari on an iPhone.',
+    '12 of 60 answers, only: Safari on an iPhone.',
     at('/e/sample', (answer, _path, request) => {
       if (request.headers['user-agent']?.includes('iPhone') === true) oneByte(answer);
     }),
@@ -43,7 +44,7 @@ describe('documents', () => {
     'PAGE_ALTERED',
     'other bytes with a cookie only',
     '/e/sample/vote',
-    'and 1 more; in 20 of 40 answers, only: with a cookie.',
+    'and 1 more; in 30 of 60 answers, only: with a cookie.',
     at('/e/sample/vote', (answer, _path, request) => {
       if (request.headers.cookie !== undefined) oneByte(answer);
     }),
@@ -52,10 +53,28 @@ describe('documents', () => {
     'PAGE_ALTERED',
     'other bytes for who comes from elsewhere, in one language',
     '/e/sample/find',
-    '10 of 40 answers, only: language bg, by a link from elsewhere.',
+    '10 of 60 answers, only: language bg, by a link from elsewhere.',
     at('/e/sample/find', (answer, _path, request) => {
       if (request.headers.referer !== undefined && request.url?.includes('bg') === true)
         oneByte(answer);
+    }),
+  );
+  site.provokes(
+    'PAGE_ALTERED',
+    'other bytes for who comes back',
+    '/e/sample',
+    'in 20 of 60 answers, only: come back to.',
+    at('/e/sample', (answer, _path, request) => {
+      if (request.headers['if-none-match'] !== undefined) oneByte(answer);
+    }),
+  );
+  site.provokes(
+    'PAGE_ABSENT',
+    'who comes for the first time is told that nothing changed',
+    '/practice',
+    'status 304; in 40 of 60 answers',
+    at('/practice', (answer) => {
+      answer.status = 304;
     }),
   );
   site.provokes(
@@ -85,10 +104,11 @@ describe('documents', () => {
     'PAGE_DIFFERS',
     'a language that phones do not get',
     '/e/sample/board',
-    'pages/shell/observer.en.html; in 8 of 40 answers, only: Chrome on Android, Safari on an iPhone, language bg.',
+    'pages/shell/observer.en.html; in 12 of 60 answers, only: Chrome on Android, Safari on an iPhone, language bg.',
     at('/e/sample/board', (answer, _path, request) => {
       if ((request.headers['user-agent'] ?? '').includes('Mobile')) {
         answer.body = build.get('pages/shell/observer.en.html') ?? answer.body;
+        answer.headers['etag'] = tagOf(digests.get('pages/shell/observer.en.html') ?? '');
       }
     }),
   );
@@ -108,7 +128,7 @@ describe('files', () => {
     'FILE_ALTERED',
     'another script, where a page asks for it',
     'pages/voter.js',
-    '5 of 10 answers, only: asked for by a page.',
+    '10 of 15 answers, only: asked for by a page, asked for again.',
     at('/pages/voter.js', (answer, _path, request) => {
       if (request.url?.includes('?v=') === true) oneByte(answer);
     }),

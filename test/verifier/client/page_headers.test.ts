@@ -56,7 +56,7 @@ describe('headers', () => {
     'PAGE_POLICY',
     'no policy',
     'pages/voter.js',
-    'none',
+    'no content-security-policy',
     at('/pages/voter.js', (answer) => {
       delete answer.headers['content-security-policy'];
     }),
@@ -93,6 +93,14 @@ describe('headers', () => {
     '/how',
     'use-as-dictionary: match="/*", id="voter-17"',
     withHeaders('/how', { 'use-as-dictionary': 'match="/*", id="voter-17"' }),
+  );
+
+  site.provokes(
+    'PAGE_HEADER_FOREIGN',
+    'a key by which the browser is to show who it is',
+    '/practice',
+    'secure-session-registration: (ES256);path="start"',
+    withHeaders('/practice', { 'secure-session-registration': '(ES256);path="start"' }),
   );
 
   site.provokes(

@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterwards } from '../../support/afterwards.ts';
-import { CONTENT_SECURITY_POLICY, OBSERVER_POLICY } from '../../../verifier/client/headers.ts';
+import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { sha256 } from '../../../crypto/wire/digest.ts';
+import {
+  CONTENT_SECURITY_POLICY,
+  OBSERVER_POLICY,
+  tagOf,
+} from '../../../verifier/client/headers.ts';
 
 /** An answer before it is sent; a test alters it. */
 export interface PageAnswer {
@@ -110,19 +116,34 @@ export class PageServer {
     const isReturn = script === 'signed_in';
     const answer: PageAnswer = {
       status: body === undefined ? 404 : isReturn ? 400 : 200,
-      headers: headersOf(path, script),
+      headers: headersOf(path, script, body, request.url === `/${path}`),
       body: body ?? new Uint8Array(),
     };
     this.alteration(answer, pathname, request);
+    const known = request.headers['if-none-match'] ?? 'nothing';
+    if (known === answer.headers['etag'] && answer.status === 200 && answer.body === body)
+      answer.status = 304;
     if (answer.early !== undefined) response.writeEarlyHints({ link: answer.early });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 }
 
-function headersOf(path: string, script: string | undefined): Record<string, string> {
+function headersOf(
+  path: string,
+  script: string | undefined,
+  body: Uint8Array | undefined,
+  isPlain: boolean,
+): Record<string, string> {
   const isReturn = script === 'signed_in';
   const mayCalculate = script === 'observer' || script === 'verify';
+  const isLasting = script === undefined && !isPlain;
   return {
+    etag: tagOf(toBase64Url(sha256(body ?? new Uint8Array()))),
+    'cache-control': isReturn
+      ? 'no-store'
+      : isLasting
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
     'content-type': TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? '',
     'content-security-policy': mayCalculate ? OBSERVER_POLICY : CONTENT_SECURITY_POLICY,
     'cross-origin-opener-policy': isReturn ? 'unsafe-none' : 'same-origin-allow-popups',

@@ -36,6 +36,7 @@ export interface Asking {
 /** A site that gives browsers the pages of its manifest, but for what a test alters. */
 export class PublishedSite {
   readonly server: PageServer;
+  readonly #rounds: Round[] = [];
 
   private constructor(server: PageServer) {
     this.server = server;
@@ -67,6 +68,7 @@ export class PublishedSite {
     const http = new HttpSite(at.url);
     const site: Site = {
       isSecure: isSecure ?? http.isSecure,
+      port: http.port,
       visit: (visit, limitBytes) => http.visit(visit, limitBytes),
     };
     try {
@@ -80,25 +82,61 @@ export class PublishedSite {
     }
   }
 
-  /** A test: one alteration gives its code, once, at this path, with these words. */
+  /**
+   * A test: one alteration gives its code, once, at this path, with these words. Of a file's tests,
+   * those at different paths are tried together: each asks for everything that there is.
+   */
   provokes(
     code: ClientCode,
     how: string,
     path: string,
     words: string,
     alteration: Alteration,
-    asking: Asking = {},
+    asking?: Asking,
   ): void {
+    const round = asking === undefined ? this.#roundOf(path, alteration) : undefined;
     test(`${code}: ${how}`, async () => {
-      const report = await this.altered(alteration, () => this.ask(asking));
-      const found = report.findings.map((finding) => [finding.code, finding.path]);
+      const report = await (round?.report() ?? this.altered(alteration, () => this.ask(asking)));
+      const others = round === undefined ? [] : [...round.alterations.keys()].filter(not(path));
+      const findings = report.findings.filter((finding) => !others.includes(finding.path ?? ''));
+      const found = findings.map((finding) => [finding.code, finding.path]);
       expect(found, JSON.stringify(report.findings)).toEqual([[code, path]]);
-      expect(report.findings[0]?.message).toContain(words);
+      expect(findings[0]?.message).toContain(words);
       expect(report.verdict).toBe('not-valid');
       expect(report.checked).toEqual([]);
       expect(clientText(report, this.server.url)).toContain(`${path}: `);
     });
   }
+
+  /** The first round in which nothing is tried at this path yet. */
+  #roundOf(path: string, alteration: Alteration): Round {
+    const free = this.#rounds.find(({ alterations }) => !alterations.has(path));
+    if (free !== undefined) {
+      free.alterations.set(path, alteration);
+      return free;
+    }
+    const alterations = new Map([[path, alteration]]);
+    const all: Alteration = (...asked) => {
+      for (const each of alterations.values()) each(...asked);
+    };
+    let asked: Promise<ClientReport> | undefined;
+    const report = (): Promise<ClientReport> => (asked ??= this.altered(all, () => this.ask()));
+    const round = { alterations, report };
+    this.#rounds.push(round);
+    return round;
+  }
+}
+
+/** Alterations that are tried in one asking. */
+interface Round {
+  /** By the path at which each is found. */
+  readonly alterations: Map<string, Alteration>;
+  /** Asks when it is first called. */
+  readonly report: () => Promise<ClientReport>;
+}
+
+function not(path: string): (other: string) => boolean {
+  return (other) => other !== path;
 }
 
 /** An alteration of what is asked for under one path. */

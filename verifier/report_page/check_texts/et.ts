@@ -464,4 +464,13 @@ export const et: CheckTexts = {
     ensures: 'Teie ehitatud failid on need, mida manifest nimetab, ja muid ei ole.',
     protects: 'Avaldatud lehed ei pruugiks olla tehtud avaldatud lähtekoodist.',
   },
+  PAGE_CACHING: {
+    ensures: 'Kui kaua vastust hoitakse ja mis märgis sellel on, on kõigile sama.',
+    protects:
+      'Valijaid saaks ka küpsiseta ära tunda märgise järgi, mida nende veebilehitseja kordab.',
+  },
+  PAGE_OTHER_SERVER: {
+    ensures: 'Ükski vastus ei nimeta järgmiste päringute jaoks teist serverit ega porti.',
+    protects: 'Valijaid saaks ükshaaval juhtida serverisse, mida keegi ei võrdle.',
+  },
 };

@@ -496,4 +496,14 @@ export const ro: CheckTexts = {
     ensures: 'Fișierele construite de dumneavoastră sunt cele numite în manifest și nimic în plus.',
     protects: 'Paginile publicate ar putea să nu fie făcute din codul sursă publicat.',
   },
+  PAGE_CACHING: {
+    ensures: 'Cât timp se păstrează un răspuns și ce etichetă are sunt aceleași pentru toți.',
+    protects:
+      'Alegătorii ar putea fi recunoscuți și fără un modul cookie, după eticheta pe care browserul lor o repetă.',
+  },
+  PAGE_OTHER_SERVER: {
+    ensures: 'Niciun răspuns nu numește alt server sau alt port pentru cererile următoare.',
+    protects:
+      'Alegătorii ar putea fi duși, unul câte unul, la un server pe care nu îl compară nimeni.',
+  },
 };

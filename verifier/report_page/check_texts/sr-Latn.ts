@@ -442,4 +442,12 @@ export const srLatn: CheckTexts = {
     ensures: 'Datoteke koje ste izgradili su one koje manifest navodi, i nijedna druga.',
     protects: 'Objavljene stranice koje nisu napravljene od objavljenog izvornog koda.',
   },
+  PAGE_CACHING: {
+    ensures: 'Koliko se dugo čuva neki odgovor i koju oznaku ima isto je za sve.',
+    protects: 'Da se birači prepoznaju i bez kolačića, po oznaci koju njihov pregledač ponavlja.',
+  },
+  PAGE_OTHER_SERVER: {
+    ensures: 'Nijedan odgovor ne navodi drugi server ili port za naredne zahteve.',
+    protects: 'Da se birači jedan po jedan odvedu na server koji niko ne upoređuje.',
+  },
 };
