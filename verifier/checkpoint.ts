@@ -38,9 +38,20 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
 
 /**
  * Reads the signed checkpoint: the log that it names is what is verified. Throws Refused where
- * there is none that can be read. path: of another file that holds one. docs/protocol.md §4.
+ * there is none that can be read, or of a log without entries. docs/protocol.md §4.
  */
 export async function readCheckpoint(
+  source: Source,
+  trust: Trust,
+  findings: Findings,
+): Promise<SignedCheckpoint> {
+  const checkpoint = await readAnyCheckpoint(source, trust, findings);
+  findings.demand(checkpoint.size > 0, 'ENTRIES_MISSING', 'The log is empty.');
+  return checkpoint;
+}
+
+/** The same, also of a log without entries. path: of another file that holds one. */
+export async function readAnyCheckpoint(
   source: Source,
   trust: Trust,
   findings: Findings,
@@ -55,7 +66,6 @@ export async function readCheckpoint(
   const ownBoard = checkpoint.origin === trust.log.name;
   const other = `The checkpoint names the board ${checkpoint.origin}, your log key ${trust.log.name}.`;
   findings.check(ownBoard, 'ORIGIN', other, { path });
-  findings.demand(checkpoint.size > 0, 'ENTRIES_MISSING', 'The log is empty.');
   return { ...checkpoint, note };
 }
 

@@ -5,11 +5,13 @@ import { saveFile } from '../verify/save_file.ts';
 import type { BoardFault } from './board_reader.ts';
 import { t } from './texts.ts';
 
+type NextStep = 'evidence' | 'states' | 'empty' | 'tell' | 'wait' | 'compare';
+
 /** What somebody who sees an alarm does next. */
-const NEXT: Readonly<Record<AlarmCode, 'evidence' | 'tell' | 'wait' | 'compare'>> = {
+const NEXT: Readonly<Record<AlarmCode, NextStep>> = {
   FORK: 'evidence',
-  ROLLBACK: 'evidence',
-  UNPROVEN: 'evidence',
+  ROLLBACK: 'states',
+  UNPROVEN: 'states',
   SIGNATURE: 'tell',
   MISSING: 'wait',
   SILENT: 'wait',
@@ -72,6 +74,8 @@ interface OpenAlarmProps extends Omit<AlarmsProps, 'alarms' | 'fault'> {
 
 function OpenAlarm({ alarm, slug, rejected, show }: OpenAlarmProps): JSX.Element {
   const { code, since, from, to, evidence } = alarm;
+  // Nothing is shown any more: two signed states of which one is empty prove nothing to others.
+  const isUnproven = code === 'ROLLBACK' && evidence === undefined;
   return (
     <section class="glas-alarm">
       <h3 class="govuk-heading-s">{t(`alarm-${code}`)}</h3>
@@ -90,7 +94,7 @@ function OpenAlarm({ alarm, slug, rejected, show }: OpenAlarmProps): JSX.Element
           {t('alarm-save')}
         </button>
       )}
-      <Next what={NEXT[code]} />
+      <Next what={isUnproven ? 'empty' : NEXT[code]} />
     </section>
   );
 }
@@ -114,7 +118,7 @@ function Places({
   );
 }
 
-function Next({ what }: { readonly what: 'evidence' | 'tell' | 'wait' | 'compare' }): JSX.Element {
+function Next({ what }: { readonly what: NextStep }): JSX.Element {
   return (
     <p class="govuk-body">
       <strong>{t('alarm-what-to-do')}:</strong> {t(`alarm-next-${what}`)}

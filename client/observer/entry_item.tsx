@@ -21,6 +21,7 @@ interface EntryItemProps {
 const MARKED: Readonly<Record<Mark, string>> = {
   verified: 'glas-mark glas-mark--verified',
   rejected: 'glas-mark glas-mark--rejected',
+  unsure: 'glas-mark',
   waiting: 'glas-mark',
 };
 
@@ -44,6 +45,7 @@ export function EntryItem(props: EntryItemProps): JSX.Element {
       <div>
         <h3 class="govuk-heading-s">{words.title}</h3>
         <p class="govuk-body">{words.sentence}</p>
+        {mark === 'unsure' && <p class="govuk-body">{t('unsure-words')}</p>}
         {findings.length > 0 && <Rejected findings={findings} />}
         {words.tracker !== undefined && (
           <p class="glas-code">{t('board-tracker', { tracker: words.tracker })}</p>

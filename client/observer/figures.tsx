@@ -52,10 +52,9 @@ function HowFar({ state, progress }: Omit<FiguresProps, 'fault'>): JSX.Element {
 function howFar(state: FollowState | undefined): string {
   if (state === undefined || state.size === 0) return t('watch-starting');
   if (!state.judging) return t('watch-stopped');
-  const { settled, size } = state;
-  return settled === size
-    ? t('watch-done', { count: size })
-    : t('watch-behind', { done: settled, total: size });
+  const { settled, size, unsure } = state;
+  if (settled < size) return t('watch-behind', { done: settled, total: size });
+  return unsure.length > 0 ? t('watch-unsure') : t('watch-done', { count: size });
 }
 
 const OF_BALLOTS = ['ballots', 'superseded', 'revoked', 'counted', 'challenges'] as const;

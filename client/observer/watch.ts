@@ -19,7 +19,7 @@ export type WatchFault = ScriptFault | NotVerified['code'];
 export type WatchedLog = Pick<FollowOrder, 'address' | 'fingerprint' | 'logKey'>;
 
 /** How far an entry's judgement has come. */
-export type Mark = 'verified' | 'rejected' | 'waiting';
+export type Mark = 'verified' | 'rejected' | 'unsure' | 'waiting';
 
 /** Half of what the device has: the page is left open beside other work. */
 function workers(): number {
@@ -111,8 +111,9 @@ export class Watch {
   /** An entry that the page shows was judged once the log that is judged is known to be the page's. */
   markOf(index: number): Mark {
     if (this.#rejected.has(index)) return 'rejected';
-    const { settled = 0, met = 0 } = this.#state.value ?? {};
-    return index < Math.min(settled, met) ? 'verified' : 'waiting';
+    const { settled = 0, met = 0, unsure = [] } = this.#state.value ?? {};
+    if (index >= Math.min(settled, met)) return 'waiting';
+    return unsure.some(({ from, to }) => index >= from && index < to) ? 'unsure' : 'verified';
   }
 
   /** What is wrong with an entry. */

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { judgeEvidence, parseEvidence } from '../../client/command_line/fork/evidence.ts';
 import { watch as texts } from '../../client/i18n/en/watch.ts';
 import { trackerOf } from '../../crypto/tracker.ts';
+import { sha256 } from '../../crypto/wire/digest.ts';
 import { startTestServer } from '../server/running_server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { firstOf, fullElection } from '../support/full_election.ts';
@@ -145,6 +146,32 @@ test('entries taken back: the alarm stays when they are there again', async () =
   await lookAgain();
   await page.getByText(checked(OPEN + 1)).waitFor();
   await alarmed(texts['alarm-ROLLBACK']);
+});
+
+test('nothing is shown any more: no file would prove that, and the page says so', async () => {
+  await open();
+  await page.getByText(checked(OPEN)).waitFor();
+  board.sign(0, sha256());
+  await lookAgain();
+  await alarmed(texts['alarm-ROLLBACK']);
+  await page.getByText(texts['alarm-next-empty']).waitFor();
+  expect(await page.getByRole('button', { name: texts['alarm-save'] }).count()).toBe(0);
+});
+
+test('a tally that could not be compared is not called checked', async () => {
+  const { index: tally } = firstOf(election, 'tally');
+  await open();
+  await page.getByText(checked(OPEN)).waitFor();
+  board.show(tally + 1);
+  board.showOtherBallots(tally + 1);
+  await lookAgain();
+  await alarmed(texts['alarm-RECORD']);
+  await page.getByText(texts['watch-unsure']).waitFor();
+  const marked = page.getByRole('listitem').filter({ hasText: texts['mark-unsure'] });
+  await marked.getByText(`No. ${tally + 1}`, { exact: true }).waitFor();
+  await marked.getByText(texts['unsure-words']).waitFor();
+  expect(await marked.count()).toBe(1);
+  expect(await faultsOf(page, 'en')).toEqual([]);
 });
 
 test('a reader’s own fingerprint and key are believed before the server', async () => {

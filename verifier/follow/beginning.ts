@@ -14,8 +14,14 @@ import type { Trust } from '../trust.ts';
  */
 export type Relation = 'same' | 'unknown' | { readonly beginning: Beginning | undefined };
 
+/** How a checkpoint without entries goes together with any: nothing is the beginning of every log. */
+export function beginningOf({ root }: Checkpoint): Relation {
+  // RFC 6962, section 2.1: the root of nothing. A log that signs another is dishonest or broken.
+  return bytesEqual(root, sha256()) ? 'same' : { beginning: undefined };
+}
+
 /**
- * How the logs of two signed checkpoints go together, by the tree that the board publishes for the
+ * How the logs of two signed checkpoints go together, neither of them empty, by the tree that the board publishes for the
  * larger: its tiles, or its entries where those do not lead to the signed root. Rejects with SourceError.
  */
 export async function relationOf(
@@ -26,8 +32,6 @@ export async function relationOf(
   if (small.size === large.size) {
     return bytesEqual(small.root, large.root) ? 'same' : { beginning: undefined };
   }
-  // The empty log is the beginning of every log.
-  if (small.size === 0) return bytesEqual(small.root, sha256()) ? 'same' : 'unknown';
   for (const tree of publishedTrees(source, large.size)) {
     const whole = await tree.rootAt(large.size).catch(unlessUnreadable);
     if (whole === undefined || !bytesEqual(whole, large.root)) continue;

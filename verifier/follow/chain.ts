@@ -3,7 +3,7 @@ import { WITNESSED_PATH } from '../../crypto/wire/board_paths.ts';
 import type { SignedCheckpoint } from '../checkpoint.ts';
 import type { Trust } from '../trust.ts';
 import type { AlarmBook } from './alarm.ts';
-import { evidenceText, type Relation, relationOf } from './beginning.ts';
+import { beginningOf, evidenceText, type Relation, relationOf } from './beginning.ts';
 import type { Cosigners } from './cosigners.ts';
 import { SourceError } from '../source.ts';
 import { type Asked, Lateness } from './lateness.ts';
@@ -121,10 +121,19 @@ export class CheckpointChain {
     this.#set('MISSING', look.kind === 'absent');
     if (look.kind === 'wrong') alarms.raise('SIGNATURE', now(), { codes: look.codes });
     else if (look.kind !== 'silent') alarms.end('SIGNATURE', now());
-    if (look.kind === 'empty' && held !== undefined) {
-      alarms.raise('ROLLBACK', now(), { from: held.size, to: 0 });
-    }
+    if (look.kind === 'empty' && held !== undefined) this.#noteEmpty(look.checkpoint, held);
     return look.kind === 'signed' ? look.checkpoint : undefined;
+  }
+
+  /**
+   * The log says that it has no entries any more. Every log began so, and may have signed it then: the
+   * two checkpoints accuse nobody, unless the root is not that of nothing.
+   */
+  #noteEmpty(empty: SignedCheckpoint, held: SignedCheckpoint): void {
+    const { alarms, now } = this.#options;
+    const relation = beginningOf(empty);
+    if (relation === 'same') alarms.raise('ROLLBACK', now(), { from: held.size, to: 0 });
+    else this.#accuse(empty, relation);
   }
 
   async #compare(next: SignedCheckpoint, cosigners: Cosigners | undefined): Promise<void> {

@@ -12,6 +12,8 @@ export interface FollowState {
   /** Entries judged of them, and those whose judgement is final. */
   readonly judged: number;
   readonly settled: number;
+  /** Judged entries of which something could not be compared, because the board changed its files. */
+  readonly unsure: readonly Places[];
   /** Entries under the newest checkpoint that the page goes by and that was found to be of this log. */
   readonly met: number;
   /** False where something keeps what follows from being judged. */
@@ -25,6 +27,12 @@ export interface FollowState {
   readonly alarms: readonly Alarm[];
   /** What is wrong with the files of the board, and with no single entry. */
   readonly findings: readonly Finding[];
+}
+
+/** Places of the log from one to before another. */
+export interface Places {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface FollowNumbers extends BallotNumbers {

@@ -17,7 +17,7 @@ import { AlarmBook } from './alarm.ts';
 import { CheckpointChain } from './chain.ts';
 import { Cosigners } from './cosigners.ts';
 import { EntryIndex } from './entry_index.ts';
-import { type FollowState, numbersOf } from './follow_state.ts';
+import { type FollowState, numbersOf, type Places } from './follow_state.ts';
 import { Judgements } from './judgements.ts';
 import { waitsTooLong } from './lateness.ts';
 import type { LiveSource } from './live_source.ts';
@@ -60,6 +60,8 @@ export class Follower {
   #settled = 0;
   /** Repeats that were looked into. */
   #likenesses = 0;
+  /** Entries that may repeat others: what they look like could not be read again. */
+  #notCompared: Places | undefined;
   #tallyCompared = false;
   /** What was judged is not this log, so nothing can be built upon it. */
   #isBroken = false;
@@ -129,6 +131,7 @@ export class Follower {
       size: this.#chain.held?.size ?? 0,
       judged: size,
       settled: this.#settled,
+      unsure: this.#unsure(),
       met: this.#chain.met,
       judging: !this.#isBroken,
       phase: state?.phase ?? 'empty',
@@ -181,7 +184,7 @@ export class Follower {
       this.#alarms.end('WITHHELD', this.#options.now());
       this.#isBroken = !this.#hasRoot(target);
       if (this.#isBroken) return;
-      await this.#compareWhole(rereading);
+      await this.#compareWhole(rereading, target.size);
       this.#settled = target.size;
     } catch (error) {
       if (error instanceof SourceError) {
@@ -216,15 +219,35 @@ export class Follower {
   }
 
   /** What is checked over the whole log, where there is something new to it. */
-  async #compareWhole(rereading: Rereading): Promise<void> {
+  async #compareWhole(rereading: Rereading, size: number): Promise<void> {
     const { state } = this.#replay;
-    const found = new Findings((finding) => this.#judgements.note(finding));
     const likenesses = state?.repeats.likenesses ?? 0;
-    if (likenesses > this.#likenesses) await compareRepeats(found, this.#replay, rereading);
+    if (likenesses > this.#likenesses) {
+      const isWhole = await this.#whole((found) => compareRepeats(found, this.#replay, rereading));
+      const from = this.#notCompared?.from ?? this.#settled;
+      this.#notCompared = isWhole ? undefined : { from, to: size };
+    }
     this.#likenesses = likenesses;
     if (state?.tally === undefined || this.#tallyCompared) return;
-    await compareTally(found, this.#replay, rereading);
-    this.#tallyCompared = true;
+    this.#tallyCompared = await this.#whole((found) =>
+      compareTally(found, this.#replay, rereading),
+    );
+  }
+
+  /** Makes checks that read the log again; whether all of it was still what it was. */
+  async #whole(check: (findings: Findings) => Promise<void>): Promise<boolean> {
+    const found = new Findings((finding) => this.#judgements.note(finding));
+    await check(found);
+    return found.timesFailed('SOURCE_CHANGED') === 0;
+  }
+
+  #unsure(): Places[] {
+    const tally = this.#replay.state?.tally?.index;
+    const isOpen = tally !== undefined && tally < this.#settled && !this.#tallyCompared;
+    return [
+      ...(this.#notCompared === undefined ? [] : [this.#notCompared]),
+      ...(isOpen ? [{ from: tally, to: tally + 1 }] : []),
+    ];
   }
 
   #meetWitnesses(): void {

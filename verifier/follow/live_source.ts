@@ -1,5 +1,5 @@
 import { WITNESSED_PATH } from '../../crypto/wire/board_paths.ts';
-import { type SignedCheckpoint, readCheckpoint } from '../checkpoint.ts';
+import { readAnyCheckpoint, type SignedCheckpoint } from '../checkpoint.ts';
 import { Findings, Refused } from '../findings.ts';
 import { type Source, SourceError } from '../source.ts';
 import type { Trust } from '../trust.ts';
@@ -19,7 +19,7 @@ export type Look =
   | { readonly kind: 'silent' }
   | { readonly kind: 'absent' }
   /** The board signed that it has no entries (yet, or any more). */
-  | { readonly kind: 'empty' }
+  | { readonly kind: 'empty'; readonly checkpoint: SignedCheckpoint }
   | { readonly kind: 'wrong'; readonly codes: readonly string[] };
 
 export async function lookAt(
@@ -30,15 +30,15 @@ export async function lookAt(
 ): Promise<Look> {
   const findings = new Findings();
   try {
-    const checkpoint = await readCheckpoint(sourceOf(source, pastCaches), trust, findings, path);
+    const checkpoint = await readAnyCheckpoint(sourceOf(source, pastCaches), trust, findings, path);
     const codes = codesOf(findings);
-    return codes.length > 0 ? { kind: 'wrong', codes } : { kind: 'signed', checkpoint };
+    if (codes.length > 0) return { kind: 'wrong', codes };
+    return { kind: checkpoint.size === 0 ? 'empty' : 'signed', checkpoint };
   } catch (error) {
     if (error instanceof SourceError) return { kind: 'silent' };
     if (!(error instanceof Refused)) throw error;
     const codes = codesOf(findings);
-    if (codes.includes('CHECKPOINT_MISSING')) return { kind: 'absent' };
-    return codes.join(' ') === 'ENTRIES_MISSING' ? { kind: 'empty' } : { kind: 'wrong', codes };
+    return codes.includes('CHECKPOINT_MISSING') ? { kind: 'absent' } : { kind: 'wrong', codes };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { NoteKey } from '../../../crypto/log/note.ts';
+import { EMPTY_ROOT } from '../../../crypto/log/merkle.ts';
 import { bytesEqual } from '../../../crypto/wire/bytes.ts';
 import { Failure } from '../failure.ts';
 import { SignedTiles } from '../mirror/signed_tiles.ts';
@@ -25,8 +26,8 @@ export async function compareShown(
   if (size === large.checkpoint.size) {
     return bytesEqual(root, large.checkpoint.root) ? undefined : notes;
   }
-  // The empty log is the beginning of every log.
-  if (size === 0) return undefined;
+  // The empty log is the beginning of every log, and has one root.
+  if (size === 0) return bytesEqual(root, EMPTY_ROOT) ? undefined : notes;
   const tiles = await treeOf(small, large);
   const beginning = await tiles.rootAt(size);
   if (bytesEqual(beginning, root)) return undefined;

@@ -5,7 +5,7 @@ import {
   parseEvidenceText,
 } from '../../../crypto/wire/fork_evidence.ts';
 import { type CheckpointText, parseCheckpoint } from '../../../crypto/log/checkpoint.ts';
-import { verifyConsistency } from '../../../crypto/log/merkle.ts';
+import { EMPTY_ROOT, verifyConsistency } from '../../../crypto/log/merkle.ts';
 import {
   formatVkey,
   type NoteKey,
@@ -52,8 +52,8 @@ export function judgeEvidence({ log, first, second, beginning }: Evidence): Find
   if (one === undefined || other === undefined) return 'invalid';
   if (one.size === other.size) return bytesEqual(one.root, other.root) ? 'consistent' : 'fork';
   if (one.size > other.size) return 'invalid';
-  // The empty log is the beginning of every log.
-  if (one.size === 0) return 'consistent';
+  // The empty log is the beginning of every log, and has one root.
+  if (one.size === 0) return bytesEqual(one.root, EMPTY_ROOT) ? 'consistent' : 'fork';
   if (beginning === undefined) return 'unproven';
   const { root, proof } = beginning;
   if (!verifyConsistency(one.size, root, other.size, other.root, proof)) return 'unproven';

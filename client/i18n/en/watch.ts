@@ -4,6 +4,8 @@ export const watch = {
   'watch-progress': 'Checking the entries: {done} of {total}',
   'watch-starting': 'The checks on this device are starting…',
   'watch-done': 'All entries of the board are checked on this device, by all the rules: {count}.',
+  'watch-unsure':
+    'Not everything could be compared on this device, because the board changed its files. Such entries are marked.',
   'watch-behind': 'Of {total} entries this device has checked {done} so far.',
   'watch-stopped': 'What follows on this board cannot be checked any more.',
   'watch-not-this':
@@ -26,6 +28,9 @@ export const watch = {
   'mark-verified': 'Checked',
   'mark-rejected': 'Breaks the rules',
   'mark-waiting': 'Not checked yet',
+  'mark-unsure': 'Not fully checked',
+  'unsure-words':
+    'The board changed its files while this device was checking: what this entry has to be compared with could not be read again. The alarm above says more.',
   'rejected-rule': 'Rule {number}, {code}',
   'rejected-words': 'This entry does not follow the rules of the election. In detail, in English:',
 
@@ -68,6 +73,10 @@ export const watch = {
   'alarm-what-to-do': 'What to do',
   'alarm-next-evidence':
     'Save the evidence and make copies. Send it to the election authority, the trustees and other observers, and publish it: it convinces anybody who has the key of the board. Keep this page open.',
+  'alarm-next-states':
+    'Save both signed states, make copies, and send them to the election authority, the trustees and other observers. Alone they do not prove that there are two histories: that can be told by whoever compares them with the board or with a copy of it. Keep this page open.',
+  'alarm-next-empty':
+    'There is no file that would prove this to others: every board begins empty and may have signed that once. Ask other observers at once what they see, and tell the election authority and the trustees. Keep this page open, and keep receipts and copies of the board: they show what was on it.',
   'alarm-next-tell':
     'Keep this page open. Tell the election authority and other observers what is said here, and ask them what they see. Verify the whole election, and keep the report.',
   'alarm-next-wait':

@@ -6,6 +6,8 @@ export const watch: TranslationOf<typeof source> = {
   'watch-progress': 'Kandeid kontrollitakse: {done} / {total}',
   'watch-starting': 'Kontroll selles seadmes algab…',
   'watch-done': 'Kõik tahvli kanded on selles seadmes kõigi reeglite järgi kontrollitud: {count}.',
+  'watch-unsure':
+    'Kõike ei saanud selles seadmes võrrelda, sest tahvel muutis oma faile. Sellised kanded on märgitud.',
   'watch-behind': 'Kandeid kokku {total}, neist selles seadmes seni kontrollitud {done}.',
   'watch-stopped': 'Seda, mis tahvlil edasi tuleb, ei saa enam kontrollida.',
   'watch-not-this':
@@ -28,6 +30,9 @@ export const watch: TranslationOf<typeof source> = {
   'mark-verified': 'Kontrollitud',
   'mark-rejected': 'Rikub reegleid',
   'mark-waiting': 'Veel kontrollimata',
+  'mark-unsure': 'Lõpuni kontrollimata',
+  'unsure-words':
+    'Tahvel muutis oma faile sel ajal, kui see seade kontrollis: seda, millega kannet tuleb võrrelda, ei saanud uuesti lugeda. Rohkem ütleb häire ülal.',
   'rejected-rule': 'Reegel {number}, {code}',
   'rejected-words': 'See kanne ei vasta valimiste reeglitele. Üksikasjad inglise keeles:',
 
@@ -69,6 +74,10 @@ export const watch: TranslationOf<typeof source> = {
   'alarm-what-to-do': 'Mida teha',
   'alarm-next-evidence':
     'Salvestage tõend ja tehke sellest koopiaid. Saatke see valimiste korraldajale, võtmehoidjatele ja teistele vaatlejatele ning avaldage: see veenab igaüht, kellel on tahvli võti. Jätke see leht avatuks.',
+  'alarm-next-states':
+    'Salvestage mõlemad allkirjastatud seisud, tehke koopiad ja saatke need valimiste korraldajale, võtmehoidjatele ja teistele vaatlejatele. Üksi ei tõenda need, et ajalugusid on kaks: seda saab öelda see, kes võrdleb neid tahvli või selle koopiaga. Jätke see leht avatuks.',
+  'alarm-next-empty':
+    'Ei ole faili, mis seda teistele tõendaks: iga tahvel on alguses tühi ja võis seda kunagi allkirjastada. Küsige kohe teistelt vaatlejatelt, mida nemad näevad, ning teatage valimiste korraldajale ja võtmehoidjatele. Jätke see leht avatuks ning hoidke alles kviitungid ja tahvli koopiad: need näitavad, mis tahvlil oli.',
   'alarm-next-tell':
     'Jätke see leht avatuks. Teatage siin öeldust valimiste korraldajale ja teistele vaatlejatele ning küsige, mida nemad näevad. Tehke valimiste täielik kontroll ja hoidke aruanne alles.',
   'alarm-next-wait':

@@ -7,6 +7,8 @@ export const watch: TranslationOf<typeof source> = {
   'watch-starting': 'Verificările pe acest dispozitiv încep…',
   'watch-done':
     'Toate înregistrările de pe avizier sunt verificate pe acest dispozitiv, după toate regulile: {count}.',
+  'watch-unsure':
+    'Nu totul a putut fi comparat pe acest dispozitiv, pentru că avizierul și-a schimbat fișierele. Aceste înregistrări sunt marcate.',
   'watch-behind': 'Din totalul de {total}, înregistrări verificate până acum aici: {done}.',
   'watch-stopped': 'Ce urmează pe acest avizier nu mai poate fi verificat.',
   'watch-not-this':
@@ -29,6 +31,9 @@ export const watch: TranslationOf<typeof source> = {
   'mark-verified': 'Verificată',
   'mark-rejected': 'Încalcă regulile',
   'mark-waiting': 'Încă neverificată',
+  'mark-unsure': 'Neverificată complet',
+  'unsure-words':
+    'Avizierul și-a schimbat fișierele în timp ce acest dispozitiv verifica: lucrurile cu care trebuie comparată această înregistrare nu au putut fi citite din nou. Alarma de mai sus spune mai mult.',
   'rejected-rule': 'Regula {number}, {code}',
   'rejected-words': 'Această înregistrare nu respectă regulile alegerilor. În detaliu, în engleză:',
 
@@ -72,6 +77,10 @@ export const watch: TranslationOf<typeof source> = {
   'alarm-what-to-do': 'Ce aveți de făcut',
   'alarm-next-evidence':
     'Salvați dovada și faceți copii. Trimiteți-o autorității electorale, custozilor și altor observatori și publicați-o: ea convinge pe oricine are cheia avizierului. Lăsați pagina deschisă.',
+  'alarm-next-states':
+    'Salvați ambele stări semnate, faceți copii și trimiteți-le autorității electorale, custozilor și altor observatori. Singure nu dovedesc că există două istorii: asta o poate spune cine le compară cu avizierul sau cu o copie a lui. Lăsați pagina deschisă.',
+  'alarm-next-empty':
+    'Nu există un fișier care să dovedească asta altora: orice avizier începe gol și poate că a semnat cândva acest lucru. Întrebați imediat alți observatori ce văd și anunțați autoritatea electorală și custozii. Lăsați pagina deschisă și păstrați recipisele și copiile avizierului: ele arată ce a fost pe el.',
   'alarm-next-tell':
     'Lăsați pagina deschisă. Spuneți autorității electorale și altor observatori ce scrie aici și întrebați-i ce văd ei. Faceți verificarea completă a alegerilor și păstrați raportul.',
   'alarm-next-wait':

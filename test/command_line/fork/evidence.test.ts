@@ -7,7 +7,8 @@ import {
   judgeEvidence,
   parseEvidence,
 } from '../../../client/command_line/fork/evidence.ts';
-import { appendSignatures } from '../../../crypto/log/note.ts';
+import { appendSignatures, signNote } from '../../../crypto/log/note.ts';
+import { toBase64 } from '../../../crypto/wire/bytes.ts';
 import { cosigned, sampleWitness } from '../../support/sample_witnesses.ts';
 import { GrowingLog } from '../witness/growing_log.ts';
 
@@ -79,6 +80,16 @@ describe('evidence', () => {
     expect(judgeEvidence({ ...bare, beginning: { root: log.root(5), proof } })).toBe('unproven');
     const root = beginning?.root ?? new Uint8Array();
     expect(judgeEvidence({ ...bare, beginning: { root, proof: [] } })).toBe('unproven');
+  });
+
+  test('of the empty log goes with everything, and no other root of it with anything', () => {
+    const empty = log.note(0);
+    const honest = { log: log.key, first: empty, second: log.note(9) };
+    expect(judgeEvidence(honest)).toBe('consistent');
+    const text = `${log.origin}\n0\n${toBase64(log.root(9))}\n`;
+    const first = signNote(text, log.origin, log.seed);
+    expect(judgeEvidence({ ...honest, first })).toBe('fork');
+    expect(parseEvidence(formatEvidence({ ...honest, first }))).toEqual({ ...honest, first });
   });
 
   test('by another key, of another log, or the wrong way round is none', async () => {

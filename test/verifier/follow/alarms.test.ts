@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseEvidence, judgeEvidence } from '../../../client/command_line/fork/evidence.ts';
 import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
+import { sha256 } from '../../../crypto/wire/digest.ts';
 import type { Follower } from '../../../verifier/follow/follower.ts';
 import { fullElection } from '../../support/full_election.ts';
 import { SampleElection } from '../../support/sample_election.ts';
@@ -115,9 +116,22 @@ describe('a log that contradicts itself', () => {
 
   test('ROLLBACK: it shows nothing any more', async () => {
     const { board, follower } = await following(20);
-    board.sign(0, new LiveBoard(plain).election.checkpoint().root);
+    board.sign(0, sha256());
+    await follower.step();
+    // Every log has once had no entries: both checkpoints may be honest, and no file says otherwise.
+    expect(follower.state().alarms).toEqual([{ code: 'ROLLBACK', since: NOW, from: 20, to: 0 }]);
+    board.show(25);
     await follower.step();
     expect(alarmsOf(follower)).toEqual(['ROLLBACK']);
+  });
+
+  test('FORK: it has no entries any more, and signs another root than that of none', async () => {
+    const { board, follower } = await following(20);
+    board.sign(0, plain.checkpoint().root);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['FORK']);
+    expect(follower.state().alarms).toMatchObject([{ from: 20, to: 0 }]);
+    expect(verdictOf(follower)).toBe('fork');
   });
 
   test('no alarm: a cache went back, and the board did not', async () => {

@@ -1,5 +1,7 @@
 import { signCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { attachmentsPath, encodeAttachmentBundle } from '../../../crypto/wire/board_paths.ts';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
+import { decodeEntry } from '../../../crypto/wire/entry.ts';
 import type { FramedEntry } from '../../../crypto/wire/framing.ts';
 import type { AlarmCode } from '../../../verifier/follow/alarm.ts';
 import { Follower, type FollowOptions } from '../../../verifier/follow/follower.ts';
@@ -57,6 +59,15 @@ export class LiveBoard implements LiveSource {
     shown.entries.splice(0, shown.entries.length, ...entries);
     shown.witnesses = witnesses;
     for (const [path, bytes] of shown.files()) this.files.set(path, bytes);
+  }
+
+  /** Shows a bit of every ballot's sealed part changed, in a log of one bundle; its entries stay. */
+  showOtherBallots(size: number): void {
+    const attachments = this.election.entries.slice(0, size).map(({ entry, attachment }) => {
+      const isBallot = decodeEntry(entry).type === 'ballot';
+      return isBallot ? attachment.map((byte, i) => (i === 0 ? byte ^ 1 : byte)) : attachment;
+    });
+    this.files.set(attachmentsPath(0, size), encodeAttachmentBundle(attachments));
   }
 
   /** Signs whatever is said. */

@@ -163,5 +163,30 @@ describe('what was judged is shown again, and is another', () => {
     const follower = await followTwoFaced(shown);
     expect(alarmsOf(follower)).toContain('RECORD');
     expect(follower.state().findings.map(({ code }) => code)).toContain('SOURCE_CHANGED');
+    // That the last one repeats another could not be seen: nothing says that it was checked.
+    expect(follower.findingsOf(shown - 1)).toEqual([]);
+    expect(follower.state()).toMatchObject({ settled: shown, unsure: [{ from: SEEN, to: shown }] });
+  });
+
+  test('RECORD: ballots that were replaced; the sum is compared once they are there again', async () => {
+    const { index: tally } = firstOf(full, 'tally');
+    const board = new LiveBoard(full);
+    const follower = board.follower();
+    board.show(tally);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ settled: tally, unsure: [], alarms: [] });
+    board.show(tally + 1);
+    board.showOtherBallots(tally + 1);
+    await follower.step();
+    expect(alarmsOf(follower)).toEqual(['RECORD']);
+    expect(follower.state().alarms).toMatchObject([{ codes: ['SOURCE_CHANGED'] }]);
+    expect(follower.findingsOf(tally)).toEqual([]);
+    const unsure = [{ from: tally, to: tally + 1 }];
+    expect(follower.state()).toMatchObject({ settled: tally + 1, unsure });
+    board.show(tally + 2);
+    await follower.step();
+    expect(follower.state()).toMatchObject({ settled: tally + 2, unsure: [] });
+    // That it was so is not taken back.
+    expect(alarmsOf(follower)).toEqual(['RECORD']);
   });
 });
