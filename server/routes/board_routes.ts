@@ -87,8 +87,10 @@ function hasIt(request: Request, { etag }: ServedFile): boolean {
  */
 function boardPath(request: Request): string | undefined {
   const { path, url } = request;
-  const prefix = `/e/${slugOf(request)}/`;
-  return path.startsWith(prefix) && url.endsWith(path) ? path.slice(prefix.length) : undefined;
+  const rest = path.split('/').slice(3).join('/');
+  // Proxies may send the whole address. A query could end as the path does.
+  const isAsSpelled = url.endsWith(`/e/${slugOf(request)}/${rest}`) && !/[?#]/.test(url);
+  return isAsSpelled ? rest : undefined;
 }
 
 const preflight: RequestHandler = (_request, response) => {

@@ -234,6 +234,7 @@ describe('what is not there', () => {
     ['a query', `/e/spring/${ENTRIES}?v=1`],
     ['an empty query', `/e/spring/${ENTRIES}?`],
     ['a query of the checkpoint', '/e/spring/checkpoint?now'],
+    ['a query that ends as the path does', '/e/spring/checkpoint?1/e/spring/checkpoint'],
     ['a fragment', `/e/spring/${ENTRIES}#1`],
     ['an escape', `/e/spring/tile/entries/%30%30%30.p/${size}`],
     ['an escape in the name', `/e/%73pring/${ENTRIES}`],
