@@ -24,7 +24,7 @@ export const AREAS = {
   /** What the server refuses to take. */
   server: {
     sources:
-      /^server\/(?:contract\/(?:assurance|requests)|(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\/)/,
+      /^server\/(?:contract\/(?:assurance|person|requests)|(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\/)/,
     tests: ['test/server/', 'test/adversary/server/', 'test/fuzz/server'],
     needsDatabase: true,
   },
@@ -37,7 +37,7 @@ export const AREAS = {
   /** What a voter's page and a trustee's program refuse to believe. */
   client: {
     sources:
-      /^client\/(?:voter\/booth\/|command_line\/(?:\w*(?:view|check|reader|step|steps|shares|session|trust)|audit\/\w+|mirror\/\w+|fork\/\w+|witness\/\w+)\.ts$)/,
+      /^(?:client\/(?:voter\/booth\/|command_line\/(?:\w*(?:view|check|reader|step|steps|shares|session|trust)|audit\/\w+|mirror\/\w+|fork\/\w+|witness\/\w+)\.ts$)|server\/contract\/(?:api|evidence_page)\.ts$)/,
     tests: ['test/client/', 'test/command_line/'],
     needsDatabase: true,
   },
@@ -45,8 +45,8 @@ export const AREAS = {
 
 export type AreaName = keyof typeof AREAS;
 
-/** What decides whether an election is right, and what is taken onto its board. */
-export const DEFAULT_AREAS: readonly AreaName[] = ['verifier', 'wire', 'server'];
+/** What decides whether an election is right, what is taken onto its board, and what that rests on. */
+export const DEFAULT_AREAS: readonly AreaName[] = ['verifier', 'wire', 'server', 'store'];
 
 export function isAreaName(name: string): name is AreaName {
   return Object.hasOwn(AREAS, name);

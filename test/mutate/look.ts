@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { divide } from './conditions.ts';
 import type { Add } from './deletion.ts';
 import {
-  absenceIn,
+  absenceAround,
   isPredicate,
   isRefusal,
   isUndefined,
@@ -155,7 +155,7 @@ function lookAtAnswer(answer: ts.Expression, add: Add): void {
   const isDivided =
     ts.isBinaryExpression(value) || ts.isPrefixUnaryExpression(value) || ts.isCallExpression(value);
   if (isPredicate(returnType) && isDivided && !isNullish(value)) divide(value, false, add);
-  if (absenceIn(returnType) === 'accepted') addFaultFinder(answer, add);
+  if (absenceAround(answer) === 'accepted') addFaultFinder(answer, add);
 }
 type Nullish = ts.BinaryExpression;
 

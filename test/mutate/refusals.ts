@@ -28,12 +28,18 @@ export function returnTypeAround(node: ts.Node): string {
   return functionAround(node)?.type?.getText() ?? '';
 }
 
+/** What a function says is wrong, as a text. Any other that answers with a text or nothing reads one. */
+const SAYS_WHAT_IS_WRONG = /Fault$|Problem$|Refusal$|^failureOf$|^#?(?:take|add|put|cosign)/;
+
 /** A function that answers with a refusal or undefined accepts by undefined; a parser refuses by it. */
-export function absenceIn(returnType: string): Absence {
+export function absenceAround(node: ts.Node): Absence {
+  const returnType = returnTypeAround(node);
   if (!/\bundefined\b/.test(returnType)) return 'neither';
-  return /Refus|Fault|Code\b|Trouble|Failure|Problem|'|\bstring \| undefined/.test(returnType)
-    ? 'accepted'
-    : 'refused';
+  if (/\bstring \| undefined/.test(returnType)) {
+    const name = functionAround(node)?.name?.getText() ?? '';
+    return SAYS_WHAT_IS_WRONG.test(name) ? 'accepted' : 'refused';
+  }
+  return /Refus|Fault|Code\b|Trouble|Failure|Problem|'/.test(returnType) ? 'accepted' : 'refused';
 }
 
 /** True for the return type of a predicate. */
@@ -62,8 +68,11 @@ function isRefusalThrown(thrown: ts.Expression): boolean {
 export function isRefusal(value: ts.Expression): boolean {
   const returnType = returnTypeAround(value);
   const plain = unwrap(value);
-  if (isUndefined(plain)) return absenceIn(returnType) === 'refused';
+  if (isUndefined(plain)) return absenceAround(value) === 'refused';
   if (plain.kind === ts.SyntaxKind.FalseKeyword) return isPredicate(returnType);
+  if (isText(plain) && /\bstring \| undefined/.test(returnType)) {
+    return absenceAround(value) === 'accepted';
+  }
   if (ts.isStringLiteral(plain)) return CODE.test(plain.text);
   if (ts.isIdentifier(plain)) return REFUSAL.test(plain.text) || isHandedOn(plain);
   if (ts.isObjectLiteralExpression(plain)) return plain.properties.some(isRefusingMember);
@@ -71,6 +80,10 @@ export function isRefusal(value: ts.Expression): boolean {
     return isRefusal(plain.whenTrue) && isRefusal(plain.whenFalse);
   }
   return isRefusingCall(plain);
+}
+
+function isText(value: ts.Expression): boolean {
+  return ts.isStringLiteral(value) || ts.isTemplateLiteral(value);
 }
 
 /** `if (refused !== undefined) return refused;` and `if (!decoded.ok) return decoded;` */

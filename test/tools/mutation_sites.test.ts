@@ -34,6 +34,11 @@ test.each([
     ['passes false: a'],
   ],
   ['function f(): Note | undefined { return a ? b : undefined; }', ['passes false: a']],
+  ['function name(): string | undefined { return a ? text : undefined; }', ['passes false: a']],
+  [
+    "function nameFault(): string | undefined { if (a) return 'the root is another'; return undefined; }",
+    ['passes true: a'],
+  ],
   ['function f(): boolean { return a() && !b; }', ['passes false: a()', 'passes true: b']],
   [
     'function f(): Refused | undefined { return phaseRefusal(a) ?? shapeRefusal(b); }',

@@ -16,7 +16,7 @@ interface Noted {
 /** Compares a page's answer with the manifest. Returns the document that it is, where it is one. */
 export function notePage(page: Page, answer: Answer, noted: Noted): PageDocument | undefined {
   const note = noter(page.address, noted);
-  if (!note('PAGE_ELSEWHERE', elsewhere(answer))) return undefined;
+  if (!note('PAGE_ELSEWHERE', redirectFault(answer))) return undefined;
   const { status } = answer;
   const isThere = page.isRefusal ? status >= 400 && status < 500 : isServed(answer, noted);
   note('PAGE_ABSENT', isThere ? undefined : `status ${status}`);
@@ -37,7 +37,7 @@ export function notePage(page: Page, answer: Answer, noted: Noted): PageDocument
 /** Compares a file's answer with its digest. path: as in `pages/voter.js`. */
 export function noteFile(path: string, wanted: string, answer: Answer, noted: Noted): void {
   const note = noter(path, noted);
-  if (!note('PAGE_ELSEWHERE', elsewhere(answer))) return;
+  if (!note('PAGE_ELSEWHERE', redirectFault(answer))) return;
   const { status } = answer;
   if (!note('FILE_ABSENT', isServed(answer, noted) ? undefined : `status ${status}`)) return;
   const digest = digestOf(answer, noted);
@@ -74,7 +74,7 @@ function noter(path: string, { ledger, visit }: Noted) {
   };
 }
 
-function elsewhere({ status, headers }: Answer): string | undefined {
+function redirectFault({ status, headers }: Answer): string | undefined {
   const isRedirect = status >= 300 && status < 400 && status !== 304;
   return isRedirect ? `status ${status}, to ${headers.get('location') ?? 'nowhere'}` : undefined;
 }

@@ -27,6 +27,7 @@ test.each([
   ['an invisible character', 'BG00000\u200b00001'],
   ['a control character', 'BG00000\u000000001'],
   ['an overlong one', `BG${'1'.repeat(500)}`],
+  ['an overlong text, though most of it is spaces', `${' '.repeat(400)}BG0000000001`],
 ])('refused: %s', (_what, text) => {
   expect(normalisePerson(text)).toBeUndefined();
 });
