@@ -26,6 +26,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
   { file: 'verifier/checkpoint.ts', code: "file === 'too-large'", reason: NARROWING },
   { file: 'verifier/witnessed_checkpoint.ts', code: "file === 'too-large'", reason: NARROWING },
   {
+    file: 'verifier/ballot_examiner.ts',
+    code: 'entries === undefined',
+    reason: 'a bundle that cannot be read ends the reading before anybody examines it',
+  },
+  {
     file: 'verifier/follow/follower.ts',
     code: 'isSigned',
     reason: 'what the log did not sign has no size, and nobody has witnessed that',

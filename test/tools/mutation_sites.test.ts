@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { rewrite } from '../mutate/rewrite.ts';
 import { findSites } from '../mutate/sites.ts';
+import { board, demand } from '../mutate/switchboard.ts';
 
 function sitesOf(text: string): string[] {
   return findSites('some.ts', text).map(({ code, parts }) => {
@@ -77,4 +78,21 @@ test('a rewritten source asks the switchboard, on the same lines', () => {
     'const s = z.strictObject({ size: __mutants.schema(5, ' +
       'z.int().check(__mutants.condition(6, z.minimum(1)))) });',
   ]);
+});
+
+test('a call that is left out leaves nothing behind, and is noted only where it refuses', () => {
+  const findings: string[] = [];
+  const refuse = (): void => {
+    findings.push('CODE');
+    throw new Error('CODE');
+  };
+  expect(() => {
+    demand(7, refuse);
+  }).toThrow('CODE');
+  expect([findings, board[7]]).toEqual([['CODE'], 1]);
+  board[0] = 7;
+  demand(7, refuse);
+  demand(8, () => findings.push('kept'));
+  board.fill(0);
+  expect(findings).toEqual(['CODE', 'kept']);
 });

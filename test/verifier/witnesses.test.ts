@@ -234,7 +234,9 @@ describe('the checkpoint that a board calls witnessed', () => {
   provokes('WITNESSED_CHECKPOINT', 'in the name of another log, under this log’s key', async () => {
     const election = await finished;
     const text = textOf(boardOf(election)).replace(election.manifest.origin, 'other.example/e/x');
-    return publishing(election, signNote(text, election.manifest.origin, election.logSeed));
+    const note = signNote(text, election.manifest.origin, election.logSeed);
+    const cosigned = [0, 1].map((place) => cosignatureLine(note, item(sample, place)));
+    return publishing(election, appendSignatures(note, ...cosigned));
   });
   provokes('WITNESSED_CHECKPOINT', 'that is none', async () => publishing(await finished, 'none'));
   provokes('WITNESS_SIGNATURE', 'under it, not a cosignature of it', async () => {
