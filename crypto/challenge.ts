@@ -22,7 +22,7 @@ import {
   sealedBytes,
   styleOf,
 } from './wire/layout.ts';
-import type { Manifest } from './wire/manifest.ts';
+import type { Manifest, Style } from './wire/manifest.ts';
 
 /** Opens a sealed ballot instead of casting it (Benaloh 2006). Source: docs/protocol.md §9. */
 export function makeChallenge(fingerprint: string, sealed: SealedBallot): FramedEntry {
@@ -43,7 +43,14 @@ export function splitChallenge(
   attachment: Uint8Array,
 ): { readonly sealed: Uint8Array; readonly openings: Uint8Array } | undefined {
   const style = styleOf(manifest, ballot.authorization.style);
-  if (style === undefined) return undefined;
+  return style === undefined ? undefined : splitOf(manifest, style, attachment);
+}
+
+function splitOf(
+  manifest: Manifest,
+  style: Style,
+  attachment: Uint8Array,
+): ReturnType<typeof splitChallenge> {
   if (attachment.length !== challengeAttachmentBytes(manifest, style)) return undefined;
   const at = ballotAttachmentBytes(manifest, style);
   return { sealed: attachment.subarray(0, at), openings: attachment.subarray(at) };
@@ -61,10 +68,11 @@ export function openedChoices(
   ballot: Ballot,
   attachment: Uint8Array,
 ): Record<string, number[]> | undefined {
-  const parts = splitChallenge(manifest, ballot, attachment);
   const style = styleOf(manifest, ballot.authorization.style);
+  if (style === undefined) return undefined;
+  const parts = splitOf(manifest, style, attachment);
   const key = decodePoint(electionKey);
-  if (parts === undefined || style === undefined || key === undefined) return undefined;
+  if (parts === undefined || key === undefined) return undefined;
   const H = precompute(key);
 
   const choices: Record<string, number[]> = {};

@@ -46,8 +46,9 @@ const FIRST_HEADER = 'Glas receipt, version 1\n';
 function parseFirstVersion(text: string): KeptReceipt | undefined {
   const [, election, tracker, ballot, empty, ...receipt] = text.split('\n');
   const entry = fromBase64Url(/^Ballot: (\S+)$/.exec(ballot ?? '')?.[1] ?? '*');
-  const name = entry && nameEntry(entry);
-  if (entry === undefined || name?.tracker === undefined || empty !== '') return undefined;
+  if (entry === undefined || empty !== '') return undefined;
+  const name = nameEntry(entry);
+  if (name?.tracker === undefined) return undefined;
   if (election !== `Election: ${name.election}` || tracker !== `Tracker: ${name.tracker}`) {
     return undefined;
   }

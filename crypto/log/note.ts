@@ -49,11 +49,12 @@ export function formatTypedVkey(type: number, key: NoteKey): string {
 
 /** Inverse of `formatTypedVkey`: the 32-byte Ed25519 key under this type, its id belonging to it. */
 export function parseTypedVkey(type: number, text: string): NoteKey | undefined {
-  const match = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
-  const bytes = fromBase64(match?.[3] ?? '');
-  if (match?.[1] === undefined || bytes?.length !== 33 || bytes[0] !== type) return undefined;
-  const key = typedKey(type, match[1], bytes.slice(1));
-  const id = fromHex(match[2] ?? '');
+  const [, name, keyId, typed] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
+  if (name === undefined || keyId === undefined || typed === undefined) return undefined;
+  const bytes = fromBase64(typed);
+  if (bytes?.length !== 33 || bytes[0] !== type) return undefined;
+  const key = typedKey(type, name, bytes.slice(1));
+  const id = fromHex(keyId);
   if (id === undefined || !bytesEqual(id, key.id)) return undefined;
   return isEd25519PublicKey(key.publicKey) ? key : undefined;
 }

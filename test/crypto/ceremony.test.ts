@@ -203,6 +203,8 @@ describe('a reveal is refused', () => {
         expect(faultOf({ ...revealOf(1), points })).toBe('POINT_INVALID');
       }
     }
+    const points = ['!', ...revealOf(1).points.slice(1)];
+    expect(faultOf({ ...revealOf(1), points })).toBe('POINT_INVALID');
   });
 
   test('with a proof that is stolen: of another trustee, coefficient or election (P6, K1)', () => {

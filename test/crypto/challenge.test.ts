@@ -3,8 +3,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeChallenge, openedChoices, splitChallenge } from '../../crypto/challenge.ts';
 import { encrypt } from '../../crypto/elgamal.ts';
-import { decodePoint, encodePoint, GENERATOR } from '../../crypto/group/ristretto.ts';
-import { encodeScalar, ORDER } from '../../crypto/group/scalar.ts';
+import {
+  decodePoint,
+  encodePoint,
+  GENERATOR,
+  multiplyGenerator,
+} from '../../crypto/group/ristretto.ts';
+import {
+  encodeScalar,
+  invertScalar,
+  ORDER,
+  scalarFrom,
+  subtractScalars,
+} from '../../crypto/group/scalar.ts';
 import { GENERATOR_BYTES } from '../../crypto/proof_of_knowledge.ts';
 import { concat, fromBase64Url, toBase64Url, u32 } from '../../crypto/wire/bytes.ts';
 import { decodeEntry } from '../../crypto/wire/entry.ts';
@@ -76,6 +87,13 @@ describe('a challenge', () => {
     expect(opened(zero)).toBeUndefined();
   });
 
+  test('is refused where its randomness cancels the value, which takes the election’s secret', () => {
+    const r = subtractScalars(scalarFrom(0), invertScalar(place.secret));
+    const cancelled = withBytes(64, concat(encodePoint(multiplyGenerator(r)), new Uint8Array(32)));
+    cancelled.set(concat(u32(1), encodeScalar(r)), openingsAt + 36);
+    expect(opened(cancelled)).toBeUndefined();
+  });
+
   test('is refused where any bit of a ciphertext or an opening is another', () => {
     // Odd, so that every place in a byte has its turn.
     const step = process.env['GLAS_SLOW'] ? 5 : 51;
@@ -130,9 +148,9 @@ describe('a challenge', () => {
     const strange = withMembers(sealed, {
       authorization: { ...ballot.authorization, style: 'none' },
     });
-    expect(
-      openedChoices(manifest, electionKey, ballotOf(strange.entry), attachment),
-    ).toBeUndefined();
+    const strangeBallot = ballotOf(strange.entry);
+    expect(openedChoices(manifest, electionKey, strangeBallot, attachment)).toBeUndefined();
+    expect(splitChallenge(manifest, strangeBallot, attachment)).toBeUndefined();
   });
 
   test('of a style with fewer contests opens those', () => {

@@ -69,6 +69,9 @@ describe.each(ED25519_TYPES)('the signature of a %s', (type) => {
     for (const other of [logKey, registrarKey, '', 'x']) {
       expect(verifyEntrySignature(other, entry)).toBe(false);
     }
+    for (const signature of ['', '!']) {
+      expect(verifyEntrySignature(keyFor(type), { ...entry, signature })).toBe(false);
+    }
   });
 });
 

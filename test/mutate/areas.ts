@@ -21,10 +21,16 @@ export const AREAS = {
     tests: ['test/crypto/wire/', 'test/crypto/log/', 'test/verifier/', 'test/fuzz/decoders'],
     needsDatabase: false,
   },
+  /** What server, pages and command line check of signatures, proofs and logs. */
+  crypto: {
+    sources: /^crypto\/(?!wire\/)/,
+    tests: ['test/crypto/', 'test/vectors/', 'test/fuzz/decoders'],
+    needsDatabase: false,
+  },
   /** What the server refuses to take. */
   server: {
     sources:
-      /^server\/(?:contract\/(?:assurance|person|requests)|(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\/)/,
+      /^server\/(?:(?:contract\/(?:assurance|person|requests)|board_files\/turns|verification\/(?:ballot_queue|pool)|config|read_up_to)\.ts$|(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\/)/,
     tests: ['test/server/', 'test/adversary/server/', 'test/fuzz/server'],
     needsDatabase: true,
   },
@@ -46,7 +52,7 @@ export const AREAS = {
 export type AreaName = keyof typeof AREAS;
 
 /** What decides whether an election is right, what is taken onto its board, and what that rests on. */
-export const DEFAULT_AREAS: readonly AreaName[] = ['verifier', 'wire', 'server', 'store'];
+export const DEFAULT_AREAS: readonly AreaName[] = ['verifier', 'wire', 'crypto', 'server', 'store'];
 
 export function isAreaName(name: string): name is AreaName {
   return Object.hasOwn(AREAS, name);

@@ -96,6 +96,31 @@ export const EQUIVALENT: readonly Equivalent[] = [
   },
   { file: 'crypto/wire/timestamp_file.ts', code: 'note === undefined', reason: NARROWING },
   {
+    file: 'crypto/group/ed25519.ts',
+    code: 'signature.length !== 64',
+    reason: 'both libraries refuse another length, and what they throw is caught',
+  },
+  {
+    file: 'crypto/group/ed25519.ts',
+    code: 'bytes.length !== 32',
+    reason: 'the library refuses another length, and what it throws is caught',
+  },
+  {
+    file: 'crypto/log/kept_receipt.ts',
+    code: 'text.length > MAX_KEPT_RECEIPT_BYTES',
+    reason: 'so many characters are at least so many bytes, which are counted next',
+  },
+  {
+    file: 'crypto/schnorr.ts',
+    code: 'signature.length !== 64',
+    reason: 'in another length one of the two parts is not of 32 bytes, which its decoder refuses',
+  },
+  {
+    file: 'crypto/verification/result.ts',
+    code: 'place === undefined',
+    reason: 'there are as many decryptions as places; the compiler does not know',
+  },
+  {
     file: 'server/board/admission/rare_entry.ts',
     code: 'isRare(entry)',
     reason: 'asked before an entry is given to the worker that judges it',

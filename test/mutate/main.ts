@@ -19,7 +19,7 @@ import { wavesOf } from './waves.ts';
 
 const USAGE = `npm run mutate -- [OPTION …]
 
-  --only AREA    verifier, wire, server, store or client; may be given several times. Without: the first four
+  --only AREA    verifier, wire, crypto, server, store or client; may be given several times. Without: all but client
   --file PART    only checks of files whose path holds this
   --tests PATH   only tests below this path; may be given several times
   --list         prints the checks and deletes none

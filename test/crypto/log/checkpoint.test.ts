@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ed25519PublicKey } from '../../../crypto/group/ed25519.ts';
-import { openCheckpoint, signCheckpoint } from '../../../crypto/log/checkpoint.ts';
+import { openCheckpoint, parseCheckpoint, signCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { noteKey, signNote } from '../../../crypto/log/note.ts';
 import { toBase64 } from '../../../crypto/wire/bytes.ts';
 
@@ -32,6 +32,15 @@ describe('a checkpoint', () => {
     ['white space', `${ORIGIN}\n1 \n${ROOT}\n`],
   ])('with %s is refused though signed', (_what, text) => {
     expect(openCheckpoint(signNote(text, ORIGIN, seed), key)).toBeUndefined();
+  });
+
+  test('of another log may have lines more; none is empty', () => {
+    const plain = `${ORIGIN}\n1\n${ROOT}\n`;
+    const read = { origin: ORIGIN, size: 1, root };
+    expect(parseCheckpoint(`${plain}one\ntwo\n`)).toEqual({ ...read, extensions: ['one', 'two'] });
+    expect(parseCheckpoint(`${plain}\ntwo\n`)).toBeUndefined();
+    expect(parseCheckpoint(`${plain}without an end`)).toBeUndefined();
+    expect(parseCheckpoint(`\n1\n${ROOT}\n`)).toBeUndefined();
   });
 
   test('signed by another key is refused', () => {

@@ -3,10 +3,12 @@ import { formatKeptReceipt, parseKeptReceipt } from '../../../crypto/log/kept_re
 import { verifyReceipt } from '../../../crypto/log/receipt.ts';
 import { toBase64, toBase64Url } from '../../../crypto/wire/bytes.ts';
 import { MAX_KEPT_RECEIPT_BYTES } from '../../../crypto/wire/limits.ts';
+import { item } from '../../../verifier/item.ts';
 import { receiptOf } from '../../client/voter/receipts.ts';
 import { SampleElection } from '../../support/sample_election.ts';
 
 const election = await SampleElection.open();
+const manifest = item(election.entries, 0).entry;
 const { entry, tracker } = election.cast(0, { council: [0, 1, 0] });
 const receipt = await receiptOf(election, election.entries.length - 1);
 const file = formatKeptReceipt({ entry, receipt });
@@ -53,7 +55,7 @@ describe('the file that a voter keeps', () => {
     ['extra data that is no base64', file.replace('extra ', 'extra !')],
     ['two lines of extra data', file.replace('extra ', 'extra AAAA\nextra ')],
     ['its extra data after the index', receipt.replace(/(index \d+\n)/, `$1extra AAAA\n`)],
-    ['more than any receipt has', `${file}${'x'.repeat(MAX_KEPT_RECEIPT_BYTES)}`],
+    ['more than any receipt has', `${file}${' '.repeat(MAX_KEPT_RECEIPT_BYTES)}`],
     [
       'of the first version, with another tracker',
       firstVersion.replace(tracker, tracker.replace(/^./, other)),
@@ -66,10 +68,18 @@ describe('the file that a voter keeps', () => {
       ),
     ],
     [
+      'of the first version, with an entry that is no ballot',
+      firstVersion
+        .replace(toBase64Url(entry), toBase64Url(manifest))
+        .replace(`Tracker: ${tracker}`, 'Tracker: undefined'),
+    ],
+    ['of the first version, with no base64url', firstVersion.replace('Ballot: ', 'Ballot: !')],
+    ['of the first version, without the blank line', firstVersion.replace('\n\nc2sp', '\n-\nc2sp')],
+    [
       'of the first version, with another entry in its proof',
       firstVersion.replace('\nindex ', '\nextra AAAA\nindex '),
     ],
-    ['more bytes than any receipt has', `${file}${'—'.repeat(MAX_KEPT_RECEIPT_BYTES / 3)}`],
+    ['more bytes than any receipt has', `${file}${'\u2003'.repeat(MAX_KEPT_RECEIPT_BYTES / 3)}`],
     ['of the first version, cut off', firstVersion.slice(0, firstVersion.indexOf('c2sp'))],
     ['of a version to come', firstVersion.replace('version 1', 'version 2')],
   ])('is none with %s', (_what, text) => {

@@ -107,6 +107,11 @@ describe('a signed note', () => {
     expect(openNote(NOTE, noteKey('Peter', peter.publicKey))).toBeUndefined();
   });
 
+  test('has at most a hundred signatures', () => {
+    expect(openNote(`${NOTE}${OTHER.repeat(99)}`, peter)).toBe(TEXT);
+    expect(openNote(`${NOTE}${OTHER.repeat(100)}`, peter)).toBeUndefined();
+  });
+
   test('ends its text in a line feed', () => {
     expect(() => signNote('text', 'PeterNeumann', seed)).toThrow(TypeError);
   });

@@ -6,6 +6,7 @@ import { formatVkey, noteKey } from '../../../crypto/log/note.ts';
 import { formatReceipt, verifyReceipt } from '../../../crypto/log/receipt.ts';
 import { subtreeFromTiles } from '../../../crypto/log/tiles.ts';
 import { concat, toBase64, utf8 } from '../../../crypto/wire/bytes.ts';
+import { MAX_RECEIPT_NOTE_BYTES } from '../../../crypto/wire/limits.ts';
 
 const ORIGIN = 'localhost:3000/e/sample';
 const seed = new Uint8Array(32).fill(3);
@@ -74,6 +75,11 @@ describe('a receipt', () => {
     expect(codeOf(formatReceipt(4, path.slice(1), note), entryAt(4))).toBe('RECEIPT_MISMATCH');
     const longer = [...path, new Uint8Array(32)];
     expect(codeOf(formatReceipt(4, longer, note), entryAt(4))).toBe('RECEIPT_MISMATCH');
+    // No log that a checkpoint can name is deeper.
+    const nodes = (count: number): Uint8Array[] =>
+      Array.from({ length: count }, () => new Uint8Array(32));
+    expect(codeOf(formatReceipt(4, nodes(53), note), entryAt(4))).toBe('RECEIPT_MISMATCH');
+    expect(codeOf(formatReceipt(4, nodes(54), note), entryAt(4))).toBe('RECEIPT_MALFORMED');
   });
 
   test.each([
@@ -89,6 +95,8 @@ describe('a receipt', () => {
     ['a short hash', (r: string) => r.replace('index 4\n', 'index 4\nAAAA\n')],
     ['a hash that is not base64', (r: string) => r.replace('index 4\n', 'index 4\n!!\n')],
     ['no checkpoint', (r: string) => r.slice(0, r.indexOf('\n\n'))],
+    ['neither a path nor a checkpoint', () => 'c2sp.org/tlog-proof@v1\nindex 0\n'],
+    ['extra data that is no base64', (r: string) => r.replace('index', 'extra !\nindex')],
     ['carriage returns', (r: string) => r.replaceAll('\n', '\r\n')],
   ])('with %s is malformed', (_what, change) => {
     expect(codeOf(change(receiptOf(4)), entryAt(4))).toBe('RECEIPT_MALFORMED');
@@ -96,6 +104,14 @@ describe('a receipt', () => {
 
   test('under a key that is none is malformed', () => {
     expect(codeOf(receiptOf(4), entryAt(4), 'no key')).toBe('RECEIPT_MALFORMED');
+  });
+
+  test('under a note longer than the file that a voter keeps may hold is malformed', () => {
+    const path = paths[4] ?? [];
+    const filled = (bytes: number): string => note.padEnd(bytes, 'x');
+    expect(codeOf(formatReceipt(4, path, filled(MAX_RECEIPT_NOTE_BYTES)), entryAt(4))).toBe(
+      'RECEIPT_MALFORMED',
+    );
   });
 
   test('under a checkpoint that was changed is not signed', () => {

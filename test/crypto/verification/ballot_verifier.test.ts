@@ -151,6 +151,18 @@ describe('keys that are none', () => {
     }
   });
 
+  test('the scalar of a signature', () => {
+    for (const z of BAD_SCALARS) {
+      const withZ = (text: string): string =>
+        toBase64Url(concat((fromBase64Url(text) ?? new Uint8Array()).subarray(0, 32), z));
+      const changed = withMembers(sealed, { signature: withZ(ballot.signature) });
+      expect(place.verify(changed)).toEqual(['SIGNATURE']);
+      const signature = withZ(ballot.authorization.signature);
+      const authorization = { ...ballot.authorization, signature };
+      expect(place.verify(withMembers(sealed, { authorization }))).toEqual(['AUTHORIZATION']);
+    }
+  });
+
   test('the point of a signature', () => {
     for (const bad of BAD_POINTS) {
       const R = toBase64Url(concat(bad, new Uint8Array(32)));
