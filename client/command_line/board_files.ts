@@ -38,7 +38,8 @@ export function exportedBoard(folder: string): BoardFiles {
   };
 }
 
-function tooLarge(file: string): Failure {
+/** Whatever is so large is no part of a board. */
+export function tooLarge(file: string): Failure {
   const next = 'Get the record again.';
   return new Failure('TOO_LARGE', `${file} is larger than any valid file there.`, next);
 }

@@ -19,7 +19,7 @@ const SIGNED = 'the digest by which the row was found is of these members too';
 
 export const EQUIVALENT: readonly Equivalent[] = [
   {
-    file: 'verifier/archive/end.ts',
+    file: 'crypto/wire/archive/end.ts',
     code: 'end.byteLength < LARGE_END_BYTES',
     reason: 'a start before the file is never what the locator says, which is asked before',
   },

@@ -1,5 +1,5 @@
-import { type ArchiveFile, ArchiveFault } from '../archive/file.ts';
-import { readArchive } from '../archive/source.ts';
+import { type ArchiveFile, ArchiveFault } from '../../crypto/wire/archive/file.ts';
+import { readArchive } from '../archive.ts';
 import { type Source, SourceError } from '../source.ts';
 import { crc32 } from './crc32.ts';
 

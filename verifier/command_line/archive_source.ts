@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32, inflateRaw, type InflateRaw } from 'node:zlib';
-import { type ArchiveFile, ArchiveFault } from '../archive/file.ts';
-import { readArchive } from '../archive/source.ts';
+import { type ArchiveFile, ArchiveFault } from '../../crypto/wire/archive/file.ts';
+import { readArchive } from '../archive.ts';
 import type { Source } from '../source.ts';
 
 /** Files that are read as long as the program runs: nothing else may hold on to them. */

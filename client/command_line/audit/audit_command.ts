@@ -38,8 +38,8 @@ const WARNING = [
 ];
 
 const HELP = `
-BOARD is an address or a folder (of an archive: unzip it first). EVIDENCE is what the operator saved
-with glas election evidence. With a folder, nothing is asked of any network.
+BOARD is an address, a folder or an archive (ZIP). EVIDENCE is what the operator saved with
+glas election evidence. With a folder or an archive, nothing is asked of any network.
 
 --provider-keys is what makes this an audit: get the keys from the eID itself, not from the server.
 Its address is the issuer's with /.well-known/openid-configuration behind it; that names jwks_uri, and
@@ -61,7 +61,7 @@ export function addAudit(program: Command): void {
         '      --provider-keys tara=tara.jwks.json --roll roll.csv',
     ],
   )
-    .argument('<board>', 'address or folder of the record')
+    .argument('<board>', 'address, folder or archive of the record')
     .argument('<evidence>', 'the file of sealed evidence')
     .requiredOption('--identity <key>', "the auditors' key file");
   withYes(withPassphrase(withTrust(command, 'one of both must be given')))
@@ -118,8 +118,8 @@ async function rollOf({ roll }: AuditOptions, size: number): Promise<RollPersons
 async function boardOf(source: string): Promise<BoardFiles> {
   const files = await boardFiles(source, patience(TRIES_OF_ONE_FILE, say));
   if (files !== undefined) return files;
-  const next = `If it is an archive: unzip ${source} -d record, and give the folder record.`;
-  throw new Failure('NO_BOARD', `${source} is a file, not an address or a folder.`, next);
+  const next = 'Give the address of the board, the folder of a copy, or an archive of it.';
+  throw new Failure('NO_BOARD', `${source} is none of these.`, next);
 }
 
 async function statOf(path: string): Promise<{ readonly size: number }> {

@@ -18,8 +18,11 @@ export interface Shown {
  * sealed or not: no attachment is read.
  */
 export class BoardAuthorizations {
-  /** By commitment. Of one commitment there are several only where the registrar cheats. */
-  readonly #shown = new Map<string, Shown[]>();
+  /**
+   * By commitment, then by ballot key and pseudonym. Of one commitment there are several only where the
+   * registrar cheats, and then perhaps as many as there are ballots.
+   */
+  readonly #shown = new Map<string, Map<string, Shown>>();
 
   /** Takes an entry of a log that is being checked. */
   take({ bytes, index }: LogEntry): void {
@@ -29,25 +32,24 @@ export class BoardAuthorizations {
   }
 
   with(commitment: string): readonly Shown[] {
-    return this.#shown.get(commitment) ?? [];
+    return [...(this.#shown.get(commitment)?.values() ?? [])];
   }
 
   *[Symbol.iterator](): Generator<[commitment: string, shown: Shown]> {
     for (const [commitment, all] of this.#shown) {
-      for (const shown of all) yield [commitment, shown];
+      for (const shown of all.values()) yield [commitment, shown];
     }
   }
 
   #add(authorization: Authorization | undefined, index: number): void {
     if (authorization === undefined) return;
     const { evidence, ballotKey, pseudonym, style, weight } = authorization;
-    const all = this.#shown.get(evidence) ?? [];
+    const all = this.#shown.get(evidence) ?? new Map<string, Shown>();
     this.#shown.set(evidence, all);
-    const same = all.find(
-      (shown) => shown.ballotKey === ballotKey && shown.pseudonym === pseudonym,
-    );
-    if (same === undefined) all.push({ ballotKey, pseudonym, style, weight, entries: [index] });
-    else same.entries.push(index);
+    const whose = `${ballotKey} ${pseudonym}`;
+    const same = all.get(whose);
+    if (same !== undefined) same.entries.push(index);
+    else all.set(whose, { ballotKey, pseudonym, style, weight, entries: [index] });
   }
 }
 

@@ -38,7 +38,8 @@ export class ProviderUse {
     use.keys.add(thumbprint);
     const said = use.clients.get(audience) ?? [];
     use.clients.set(audience, said);
-    said.push(...entries);
+    // One by one: there may be more than a call takes arguments.
+    for (const entry of entries) said.push(entry);
   }
 
   /**

@@ -30,7 +30,10 @@ export function addCompare(board: Command): void {
       'compare https://vote.example/e/council https://mirror.example/council --log-key …',
     ],
   )
-    .argument('<one>', 'the address of a board, a folder, or a file with a checkpoint or receipt')
+    .argument(
+      '<one>',
+      'the address of a board, a folder, an archive, or a file with a checkpoint or receipt',
+    )
     .argument('<other>', 'what the other was shown, likewise')
     .requiredOption('--log-key <vkey>', 'the key of the log, as published')
     .option('--evidence <file>', 'where to put the evidence of a fork; otherwise fork-….txt here')

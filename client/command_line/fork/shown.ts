@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { openCheckpoint } from '../../../crypto/log/checkpoint.ts';
 import { formatVkey, type NoteKey, parseVkey } from '../../../crypto/log/note.ts';
 import { parseReceipt } from '../../../crypto/log/receipt.ts';
+import { archivedBoard } from '../archived_board.ts';
 import { type BoardFiles, exportedBoard } from '../board_files.ts';
 import { MAX_CHECKPOINT_BYTES, readCheckpoint, type SignedCheckpoint } from '../board_reader.ts';
 import { Failure, systemCode } from '../failure.ts';
@@ -22,7 +23,7 @@ export interface Shown {
 }
 
 /**
- * Reads what was shown: the address of a board, the folder of a record, or a file with a checkpoint
+ * Reads what was shown: the address of a board, the folder or archive of a record, or a file with a checkpoint
  * or a receipt in it. Throws a Failure CHECKPOINT where `log` did not sign it, NO_BOARD, NO_FILE.
  */
 export async function readShown(source: string, log: NoteKey, patience: Patience): Promise<Shown> {
@@ -35,7 +36,7 @@ export async function readShown(source: string, log: NoteKey, patience: Patience
   return { name: source, checkpoint: openShown(source, note, log) };
 }
 
-/** The board at an address or in a folder; undefined for a file. */
+/** The board at an address, in a folder or in an archive; undefined for another file. */
 export async function boardFiles(
   source: string,
   patience: Patience,
@@ -44,7 +45,7 @@ export async function boardFiles(
   const found = await stat(source).catch((error: unknown) => {
     throw noFile(source, error);
   });
-  return found.isDirectory() ? exportedBoard(source) : undefined;
+  return found.isDirectory() ? exportedBoard(source) : archivedBoard(source);
 }
 
 /** A checkpoint as somebody has it, if `log` signed it. Throws a Failure CHECKPOINT. */

@@ -33,7 +33,10 @@ export function addCheckEvidence(witness: Command): void {
   )
     .argument('<file>', 'as a witness, a mirror or glas board compare wrote it')
     .requiredOption('--log-key <vkey>', 'the key of the log, as published')
-    .option('--board <board>', 'an address or a folder, to settle what the file does not prove')
+    .option(
+      '--board <board>',
+      'an address, a folder or an archive, to settle what the file does not prove',
+    )
     .addHelpText('after', '\nExit code: 0 the log has forked, proven; 1 it is not proven.');
   act(command, () => check(command.processedArgs[0] as string, command.opts<CheckOptions>()));
 }
@@ -71,7 +74,7 @@ async function readBoard(board: string, log: NoteKey): Promise<Shown> {
   const patient = patience(TRIES_OF_ONE_FILE, say);
   const shown = await readShown(board, log, patient);
   if (shown.files !== undefined) return shown;
-  const next = 'Give the address of the board, or the folder of a copy.';
+  const next = 'Give the address of the board, or the folder or archive of a copy.';
   throw new Failure('NO_BOARD', `${board} is no board.`, next);
 }
 

@@ -71,6 +71,16 @@ function argumentsOf({ record, evidence, providerKeys, ...rest }: AuditorsFolder
   return ['audit', record, evidence, ...trust, ...keys];
 }
 
+test('of an archive of the record, the same', async () => {
+  const { json: whole } = await auditOf(given);
+  const archive = `${given.record}.zip`;
+  const { record, logKey } = given;
+  const archived = await runGlas(['board', 'archive', record, archive, '--log-key', logKey]);
+  expect(archived).toMatchObject({ code: 0 });
+  const { json, exitCode } = await auditOf({ ...given, record: archive });
+  expect({ json, exitCode }).toEqual({ json: whole, exitCode: 0 });
+});
+
 test('its numbers, for programs', async () => {
   const { json, exitCode } = await auditOf(given);
   expect(exitCode).toBe(0);

@@ -1,39 +1,46 @@
 import { rm } from 'node:fs/promises';
-import { compareBytes, fromBase64Url } from '../../../crypto/wire/bytes.ts';
-import type { SealedItem } from '../../../crypto/wire/evidence.ts';
 import { expect, test } from 'vitest';
-import {
-  EvidenceWriter,
-  readEvidenceFile,
-} from '../../../client/command_line/audit/evidence_file.ts';
-import { FINGERPRINT, SignInKit, type Voted } from './sign_in_kit.ts';
+import { toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { afterwards } from '../../support/afterwards.ts';
+import { auditOf } from './audited_town.ts';
+import { writeLargeRecord } from './large_record.ts';
+import { ballotOf, SignInKit } from './sign_in_kit.ts';
 
 const VOTERS = 2_000;
 const kit = await SignInKit.start();
 
-test('of two thousand voters, through a file: one without evidence, one pair with one person', async () => {
-  const voted: Voted[] = [];
-  for (let i = 0; i < VOTERS; i++) {
-    // The last is the first again.
-    const number = String(i % (VOTERS - 1)).padStart(7, '0');
-    voted.push(await kit.vote(`EE0000${number}`));
-  }
-  const all = voted.map(({ item }) => item).filter((_item, i) => i !== 1_000);
-  const path = await kit.file('');
-  await rm(path);
-  const writer = await EvidenceWriter.begin(path, FINGERPRINT);
-  await writer.add(all.toSorted(byCommitment));
-  await writer.finish();
+/** More than a call takes arguments, and more than can be compared with each other in a day. */
+const MANY = 200_000;
 
-  const audited = await kit.audit(voted, { items: readEvidenceFile(path, FINGERPRINT) });
-  expect(audited).toMatchObject({ authorizations: VOTERS, evidenced: VOTERS - 1, unused: 0 });
-  expect(audited.findings).toEqual([
-    { code: 'ONE_PERSON_TWICE', entries: [0, VOTERS - 1] },
-    { code: 'NO_EVIDENCE', entries: [1_000] },
-  ]);
+test('of one authorization under which a ballot is cast again and again', async () => {
+  const { item, entry } = await kit.vote('EE00000000001');
+  const voted = Array.from({ length: MANY }, () => ({ item, entry }));
+  const audited = await kit.audit(voted, { items: [item] });
+  expect(audited).toMatchObject({ authorizations: 1, evidenced: 1, findings: [] });
 });
 
-function byCommitment(a: SealedItem, b: SealedItem): number {
-  const [one, other] = [fromBase64Url(a.commitment), fromBase64Url(b.commitment)];
-  return compareBytes(one ?? new Uint8Array(), other ?? new Uint8Array());
-}
+test('of one sign-in that was put under every ballot', async () => {
+  const { item, entry } = await kit.vote('EE00000000001');
+  const ballotKey = toBase64Url(new Uint8Array(32));
+  const others = Array.from({ length: MANY }, () => ({
+    item,
+    entry: ballotOf(item, { ballotKey }),
+  }));
+  const audited = await kit.audit([{ item, entry }, ...others], { items: [item] });
+  expect(audited).toMatchObject({ authorizations: MANY + 1, evidenced: 1 });
+  expect(audited.findings.filter(({ code }) => code === 'EVIDENCE_KEY')).toHaveLength(MANY);
+});
+
+test('of two thousand voters, from files: one without evidence, one pair with one person', async () => {
+  const { folder, first, ...files } = await writeLargeRecord(kit, VOTERS);
+  afterwards(() => rm(folder, { recursive: true }));
+  const { json } = await auditOf(files);
+  expect(json).toMatchObject({
+    ...{ verdict: 'not valid', ballots: VOTERS, authorizations: VOTERS },
+    ...{ evidenced: VOTERS - 1, persons: VOTERS - 2, pseudonyms: VOTERS - 1, unused: 0 },
+  });
+  expect(json['findings']).toEqual([
+    { code: 'ONE_PERSON_TWICE', entries: [first, first + VOTERS - 1], counted: 2 },
+    { code: 'NO_EVIDENCE', entries: [first + VOTERS / 2], counted: 1 },
+  ]);
+});

@@ -31,6 +31,8 @@ export interface Bent {
   /** Of the authorization on the board. */
   readonly ballotKey?: string;
   readonly pseudonym?: string;
+  /** The fingerprint of another election, for which the ballot is too. */
+  readonly election?: string;
 }
 
 /** A sign-in as it lies in the database, and the entry of the ballot that it was for. */
@@ -56,8 +58,9 @@ export class SignInKit {
   readonly issuer: LyingIssuer;
   readonly keys: readonly JWK[];
   readonly #folder: string;
-  readonly #identity: string;
-  readonly #recipient: string;
+  /** The auditors': as they keep it, and as the manifest names it. */
+  readonly identity: string;
+  readonly recipient: string;
   #files = 0;
 
   private constructor(
@@ -69,8 +72,8 @@ export class SignInKit {
     this.issuer = issuer;
     this.keys = keys;
     this.#folder = folder;
-    this.#identity = identity;
-    this.#recipient = recipient;
+    this.identity = identity;
+    this.recipient = recipient;
   }
 
   static async start(): Promise<SignInKit> {
@@ -90,28 +93,29 @@ export class SignInKit {
   /** Somebody signs in and votes. */
   async vote(person: string, bent: Bent = {}): Promise<Voted> {
     const [key, salt] = [randomBytes(32), randomBytes(32)];
-    const { signed, claims, evidence, ...authorization } = bent;
-    const nonce = eidNonce(FINGERPRINT, key, salt);
+    const { signed, claims, evidence, election = FINGERPRINT, ...authorization } = bent;
+    const nonce = eidNonce(election, key, salt);
     const honest = { sub: person, acr: 'high', nonce };
     const kept: Evidence = {
       ballotKey: toBase64Url(key),
-      election: FINGERPRINT,
+      election,
       idToken: await this.issuer.sign({ ...honest, ...claims }, signed),
       issuerKey: this.keys[0] ?? {},
       provider: 'lying',
       salt: toBase64Url(salt),
       ...evidence,
     };
-    const { commitment, sealed } = await sealEvidence(kept, this.#recipient);
+    const { commitment, sealed } = await sealEvidence(kept, this.recipient);
     const item = { commitment: toBase64Url(commitment), sealed: toBase64Url(sealed) };
-    return { item, entry: ballotOf(item, { ballotKey: toBase64Url(key), ...authorization }) };
+    const own = { ballotKey: toBase64Url(key), election, ...authorization };
+    return { item, entry: ballotOf(item, own) };
   }
 
   /** Something else that is sealed to the auditors, and committed to. */
   async seal(opening: Uint8Array): Promise<Uint8Array> {
     const { Encrypter } = await import('age-encryption');
     const encrypter = new Encrypter();
-    encrypter.addRecipient(this.#recipient);
+    encrypter.addRecipient(this.recipient);
     return encrypter.encrypt(opening);
   }
 
@@ -126,7 +130,7 @@ export class SignInKit {
     return audit({
       ...{ fingerprint: FINGERPRINT, authorizations },
       items: inTurn(items),
-      identity: changes.identity ?? this.#identity,
+      identity: changes.identity ?? this.identity,
       providers: await this.#providers(changes),
       window: { from: seconds - 3_600, until: seconds + 3_600 },
       roll:
@@ -166,14 +170,15 @@ export function ballotOf(
   {
     ballotKey,
     pseudonym = toBase64Url(randomBytes(16)),
-  }: { ballotKey: string; pseudonym?: string },
+    election = FINGERPRINT,
+  }: { ballotKey: string; pseudonym?: string; election?: string },
 ): Uint8Array {
   const signature = toBase64Url(randomBytes(64));
   const rest = { ballotKey, pseudonym, signature, style: 'all', weight: 1 };
   return encodeEntry({
     attachment: toBase64Url(randomBytes(32)),
     authorization: { ...rest, evidence: commitment },
-    election: FINGERPRINT,
+    election,
     signature,
     type: 'ballot',
   });

@@ -1,8 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { ArchiveFault } from '../../../crypto/wire/archive/file.ts';
+import { listedLength } from '../../../crypto/wire/archive/listed.ts';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
-import { ArchiveFault } from '../../../verifier/archive/file.ts';
-import { listedLength } from '../../../verifier/archive/listed.ts';
 import { openBlob } from '../../../verifier/browser/blob_archive.ts';
 import { archiveOf, listOf, patched } from '../command_line/archive_kit.ts';
 

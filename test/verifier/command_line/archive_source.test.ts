@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { archivedBoard } from '../../../client/command_line/archived_board.ts';
+import { Failure } from '../../../client/command_line/failure.ts';
 import { entriesPath } from '../../../crypto/wire/board_paths.ts';
 import { utf8 } from '../../../crypto/wire/bytes.ts';
 import { openBlob } from '../../../verifier/browser/blob_archive.ts';
@@ -52,7 +54,26 @@ const PLATFORMS: readonly (readonly [name: string, open: Open])[] = [
     async (bytes) => openArchive(await writeArchiveFile(join(folder, 'read.zip'), bytes)),
   ],
   ['given to a page', (bytes) => openBlob('read.zip', new Blob([new Uint8Array(bytes)]))],
+  [
+    'given to glas',
+    async (bytes) => asSource(await writeArchiveFile(join(folder, 'given.zip'), bytes)),
+  ],
 ];
+
+/** An archive as the programs of officials and auditors read it, which fail in their own way. */
+async function asSource(path: string): Promise<Source> {
+  const board = await archivedBoard(path).catch(asSourceError);
+  // Another beginning: a file of another kind.
+  if (board === undefined) throw new SourceError('ARCHIVE', `${path} is no archive.`);
+  return { read: (name, limitBytes) => board.read(name, limitBytes).catch(asSourceError) };
+}
+
+function asSourceError(error: unknown): never {
+  if (!(error instanceof Failure)) throw error;
+  const code = error.code === 'TOO_LARGE' ? 'TOO_LARGE' : 'ARCHIVE';
+  expect(error.code).toBe(code);
+  throw new SourceError(code, `${error.message} ${error.next}`);
+}
 
 /** Opens bytes as an archive and reads every file of the record. */
 async function readAllOf(

@@ -1,6 +1,7 @@
-import { type Source, SourceError } from '../source.ts';
-import { type ArchiveFile, ArchiveFault } from './file.ts';
-import { type Place, readList, STORED } from './list.ts';
+import { contentOf } from '../crypto/wire/archive/content.ts';
+import type { ArchiveFile } from '../crypto/wire/archive/file.ts';
+import { type Place, readList } from '../crypto/wire/archive/list.ts';
+import { type Source, SourceError } from './source.ts';
 
 /**
  * A record in one file: a ZIP, also larger than 4 GB, with the board's paths as names
@@ -43,21 +44,6 @@ async function readMember(
   } catch (error) {
     throw broken(path, error);
   }
-}
-
-/** The bytes as they were put in. */
-async function contentOf(file: ArchiveFile, name: string, place: Place): Promise<Uint8Array> {
-  const { start, packedBytes, sizeBytes, method, checksum } = place;
-  // Nothing is packed into more than a little above its own size.
-  if (packedBytes > sizeBytes * 1.01 + 1_024) {
-    throw new ArchiveFault(`${name} is packed into more than itself`);
-  }
-  const packed = await file.bytesAt(start, packedBytes);
-  const bytes = method === STORED ? packed : await file.inflate(packed, sizeBytes);
-  if (bytes.length !== sizeBytes || file.crc32(bytes) !== checksum) {
-    throw new ArchiveFault(`${name} is not as it was put in: length or checksum is another`);
-  }
-  return bytes;
 }
 
 /** What the platform says of a file that it cannot read stays as it is. */

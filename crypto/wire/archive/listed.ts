@@ -1,4 +1,4 @@
-import { bytesEqual } from '../../crypto/wire/bytes.ts';
+import { bytesEqual } from '../bytes.ts';
 import { numberAt, viewOf } from './end.ts';
 import { ArchiveFault } from './file.ts';
 

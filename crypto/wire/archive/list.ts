@@ -1,4 +1,4 @@
-import { bytesEqual } from '../../crypto/wire/bytes.ts';
+import { bytesEqual } from '../bytes.ts';
 import { readEnd, viewOf } from './end.ts';
 import { type ArchiveFile, ArchiveFault } from './file.ts';
 import { type Listed, LISTED_BYTES, listedLength, readExtra, readListed } from './listed.ts';
