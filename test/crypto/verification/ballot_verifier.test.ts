@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodePoint, GENERATOR } from '../../../crypto/group/ristretto.ts';
-import { signAuthorization } from '../../../crypto/signature.ts';
+import {
+  addScalars,
+  encodeScalar,
+  multiplyScalars,
+  scalarFrom,
+} from '../../../crypto/group/scalar.ts';
+import { schnorrChallenge } from '../../../crypto/schnorr.ts';
+import { authorizationMessage, signAuthorization } from '../../../crypto/signature.ts';
 import type { BallotFault } from '../../../crypto/verification/ballot_claims.ts';
 import { BallotVerifier } from '../../../crypto/verification/ballot_verifier.ts';
 import type { Authorization } from '../../../crypto/wire/ballot.ts';
 import { concat, fromBase64Url, toBase64Url } from '../../../crypto/wire/bytes.ts';
+import { unsignedBytes } from '../../../crypto/wire/entry.ts';
 import { PollingPlace, withMembers } from '../../support/polling_place.ts';
 import { publicGroup } from '../../support/public_group.ts';
 import { reseal } from '../../support/reseal.ts';
@@ -148,6 +156,21 @@ describe('keys that are none', () => {
         place.random,
       );
       expect(place.verify(withMembers(sealed, { authorization }))).toEqual(['POINT_INVALID']);
+    }
+  });
+
+  test('the point of a signature by a registrar that does without one', () => {
+    const { secret, publicKey } = place.registrar;
+    const message = authorizationMessage(place.fingerprint, unsignedBytes(ballot.authorization));
+    for (const bad of BAD_POINTS) {
+      const c = schnorrChallenge(bad, publicKey, message);
+      // As though the point were the identity, or G.
+      for (const r of [0n, 1n]) {
+        const z = addScalars(scalarFrom(r), multiplyScalars(c, secret));
+        const signature = toBase64Url(concat(bad, encodeScalar(z)));
+        const authorization = { ...ballot.authorization, signature };
+        expect(place.verify(withMembers(sealed, { authorization }))).toEqual(['AUTHORIZATION']);
+      }
     }
   });
 
