@@ -56,8 +56,10 @@ function addRow(out: usize, words: i32, bit: i32): void {
   for (let word = 0; word < words; word++) {
     let eight = load<u64>(row + 8 * word);
     for (let term = 8 * word; eight != 0; term++, eight >>= 8) {
-      const digit = eight as i8;
-      if (digit != 0) addMultiple(out, tables.at(term), digit);
+      const zeros = (ctz(eight) >> 3) as i32;
+      term += zeros;
+      eight >>= 8 * zeros;
+      addMultiple(out, tables.at(term), eight as i8);
     }
   }
 }
