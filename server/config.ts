@@ -68,6 +68,13 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** Whoever gave one meant a setting, and would not see that it was passed over. Throws ConfigError. */
+export function assertNoArguments(args: readonly string[]): void {
+  if (args.length === 0) return;
+  const why = 'The server takes no arguments but --help, which lists its settings';
+  throw new ConfigError(`${why}: environment variables. It was given ${args.join(' ')}`);
+}
+
 /** Reads the settings. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const text = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);

@@ -60,8 +60,14 @@ test('a program whose starter is gone can tell', async () => {
   expect(output).toBe('started\nstopped\n');
 });
 
-test('--help says what can be set, and starts nothing', async () => {
-  const { code, output } = await run(['--help']);
+test('an argument that it does not know ends it: it could have been meant as a setting', async () => {
+  const { code, output } = await run(['--port=3001'], { DATABASE_URL: databaseUrl });
+  expect(code).toBe(1);
+  expect(output).toContain('environment variables. It was given --port=3001');
+});
+
+test.each(['--help', '-h'])('%s says what can be set, and starts nothing', async (help) => {
+  const { code, output } = await run([help]);
   expect(code).toBe(0);
   for (const name of ['PORT', 'DATABASE_URL', 'PUBLIC_URL', 'GLAS_PROVIDERS']) {
     expect(output).toContain(name);
