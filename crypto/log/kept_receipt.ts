@@ -42,13 +42,15 @@ function parseProof(receipt: string): KeptReceipt | undefined {
 
 const FIRST_HEADER = 'Glas receipt, version 1\n';
 
+/** No entry. */
+const NOTHING = new Uint8Array();
+
 /** Lines of our own, of which two follow from the entry; a blank one; the tlog-proof, without extra. */
 function parseFirstVersion(text: string): KeptReceipt | undefined {
   const [, election, tracker, ballot, empty, ...receipt] = text.split('\n');
-  const entry = fromBase64Url(/^Ballot: (\S+)$/.exec(ballot ?? '')?.[1] ?? '*');
-  if (entry === undefined || empty !== '') return undefined;
+  const entry = fromBase64Url(/^Ballot: (\S+)$/.exec(ballot ?? '')?.[1] ?? '') ?? NOTHING;
   const name = nameEntry(entry);
-  if (name?.tracker === undefined) return undefined;
+  if (name?.tracker === undefined || empty !== '') return undefined;
   if (election !== `Election: ${name.election}` || tracker !== `Tracker: ${name.tracker}`) {
     return undefined;
   }
