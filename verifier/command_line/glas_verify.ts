@@ -21,7 +21,7 @@ import { asksAboutClient, checkClientCommand } from './check_client.ts';
 import { asksAboutComplaint, checkComplaint } from './check_complaint.ts';
 import { openArithmetic } from './open_arithmetic.ts';
 import { openSource } from './open_source.ts';
-import { ProgressBar } from './progress_bar.ts';
+import { openProgressBar } from './progress_bar.ts';
 import { readAnchors } from './timestamp_anchors.ts';
 import { threadExaminer } from './thread_examiner.ts';
 
@@ -107,7 +107,7 @@ async function openFile(option: string, file: string | undefined): Promise<FileH
 }
 
 async function verify(wanted: Arguments, receipt: Uint8Array | undefined): Promise<ProcessReport> {
-  const bar = new ProgressBar(!wanted.quiet);
+  const bar = await openProgressBar(!wanted.quiet);
   try {
     const [source, arithmetic, anchors] = await Promise.all([
       openSource(wanted.source),
