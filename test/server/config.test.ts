@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../server/config.ts';
+import { assertNoArguments, ConfigError, readConfig } from '../../server/config.ts';
 import { packageRoot } from '../../server/package_root.ts';
 
 test('without settings it is a server for this machine only', () => {
@@ -56,6 +56,15 @@ test.each([
 ])('refused, by its name: %s=%s', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(name);
+});
+
+test('arguments are no settings: each is refused', () => {
+  expect(() => {
+    assertNoArguments([]);
+  }).not.toThrow();
+  expect(() => {
+    assertNoArguments(['--port', '4000']);
+  }).toThrow(ConfigError);
 });
 
 test('time stamps need an address and the certificates that they must lead to', () => {
