@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { isLoopback } from './eid/provider_config.ts';
+import { isRecipient } from './eid/seal_to.ts';
 import { packageRoot } from './package_root.ts';
 
 /** How a server is to run; see HELP for what each means. */
@@ -18,6 +20,8 @@ export interface Config {
   readonly unwitnessedStart: boolean;
   /** Undefined: checkpoints are not time-stamped. */
   readonly timestamps: TimestampConfig | undefined;
+  /** Undefined: nobody is told of recorded ballots. */
+  readonly notices: NoticesConfig | undefined;
   readonly demoEid: boolean;
   /** Undefined: the invented ones that come with Glas. */
   readonly demoCitizensFile: string | undefined;
@@ -37,6 +41,14 @@ export interface TimestampConfig {
   readonly caFile: string;
 }
 
+/** Who tells voters of their ballots, and to whom their identifiers are sealed: an age recipient. */
+export interface NoticesConfig {
+  readonly url: string;
+  readonly key: string;
+  /** Undefined: the service asks for none. */
+  readonly token: string | undefined;
+}
+
 export const HELP = `Glas server. Settings are environment variables:
 
   PORT                      3000
@@ -52,6 +64,10 @@ export const HELP = `Glas server. Settings are environment variables:
                                           only where this database is certainly the newest copy
   GLAS_TIMESTAMPS           https://…     a time-stamping authority (RFC 3161) that dates checkpoints
   GLAS_TIMESTAMP_CA         tsa-ca.pem    the certificates that its stamps must lead to
+  GLAS_NOTICES_URL          https://…     a service that tells voters of each recorded ballot, as the
+                                          mailbox of a state does; docs/notices.md
+  GLAS_NOTICES_KEY          age1…         to whom voters' identifiers are sealed for it
+  GLAS_NOTICES_TOKEN        where it asks for one (Authorization: Bearer)
   GLAS_DEMO_EID             1             also a demonstration eID of invented people, for rehearsals
   GLAS_DEMO_CITIZENS        people.csv    other people for it: person,given_name,family_name,…
   GLAS_SIGN_INS_PER_MINUTE  300           from one network address
@@ -90,6 +106,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     witnessesFile: text('GLAS_WITNESSES'),
     unwitnessedStart: yesOrNo('GLAS_UNWITNESSED_START', text('GLAS_UNWITNESSED_START') ?? '0'),
     timestamps: timestamps(text('GLAS_TIMESTAMPS'), text('GLAS_TIMESTAMP_CA')),
+    notices: notices(
+      text('GLAS_NOTICES_URL'),
+      text('GLAS_NOTICES_KEY'),
+      text('GLAS_NOTICES_TOKEN'),
+    ),
     demoEid: yesOrNo('GLAS_DEMO_EID', text('GLAS_DEMO_EID') ?? '0'),
     demoCitizensFile: text('GLAS_DEMO_CITIZENS'),
     signInsPerMinute: wholeNumber(
@@ -143,6 +164,30 @@ function timestamps(
   throw new ConfigError(
     'GLAS_TIMESTAMP_CA must name a file of the certificates that stamps must lead to (PEM).',
   );
+}
+
+/** Without the key nobody could be named to the service, and without the service nobody is told. */
+function notices(
+  address: string | undefined,
+  key: string | undefined,
+  token: string | undefined,
+): NoticesConfig | undefined {
+  if (address === undefined && key === undefined && token === undefined) return undefined;
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.href));
+  if (url === undefined || !isSafe || `${url.username}${url.password}${url.hash}` !== '') {
+    throw new ConfigError(
+      'GLAS_NOTICES_URL must be the https address of a service, as in https://mailbox.example/glas.',
+    );
+  }
+  if (key === undefined || !isRecipient(key)) {
+    throw new ConfigError(
+      'GLAS_NOTICES_KEY must be an age recipient (age1…), as age-keygen prints.',
+    );
+  }
+  if (token === undefined || /^[\x21-\x7e]{1,4096}$/.test(token))
+    return { url: url.href, key, token };
+  throw new ConfigError('GLAS_NOTICES_TOKEN must be of printable ASCII characters without spaces.');
 }
 
 function operatorToken(text: string | undefined): string | undefined {

@@ -15,18 +15,21 @@ import { type EidProvider, parseProviders } from './eid/provider_config.ts';
 import { loadServerKey } from './keys.ts';
 import { startLive } from './live/live.ts';
 import { Logger } from './log.ts';
+import { Notifier } from './notices/notifier.ts';
+import { postOverHttp } from './notices/post.ts';
 import { storedOperatorToken } from './operator_token.ts';
 import { PageFiles } from './pages/page_files.ts';
 import { SignIn } from './registrar/sign_in.ts';
 import { SignInRows } from './registrar/sign_in_rows.ts';
+import { keepGoing } from './rounds.ts';
 import { turningAway } from './routes/turn_away.ts';
+import { waitingNotices } from './store/board/notice_rows.ts';
 import { openDatabase, type Sql } from './store/connection.ts';
 import { startEmbeddedPostgres } from './store/embedded_postgres.ts';
 import { migrate } from './store/migrate.ts';
 import { parseAnchors } from './timestamps/anchors.ts';
 import { askOverHttp } from './timestamps/ask.ts';
 import { Stamper } from './timestamps/stamper.ts';
-import { keepStamping } from './timestamps/stamping.ts';
 import { assertServerKey } from './store/server_key.ts';
 import { parseWitnesses, type WitnessAddress } from './witnesses/witness_list.ts';
 
@@ -82,8 +85,11 @@ export async function startServer(
       ...faults,
     });
     started.push(() => board.close());
-    await startStamping(config, { sql, board, log, clock: faults.clock ?? Date.now }, started);
-    const registrar = { sql, board, personKey: serverKey.derive('roll persons') };
+    const background = { sql, board, log, clock: faults.clock ?? Date.now };
+    await startStamping(config, background, started);
+    await startNotices(config, background, started);
+    const personKey = serverKey.derive('roll persons');
+    const registrar = { sql, board, personKey, noticesKey: config.notices?.key };
     const signIn = new SignIn({
       ...registrar,
       ...{ providers, publicUrl },
@@ -125,7 +131,26 @@ async function startStamping(
   const inform = (message: string): void => log.info(message);
   const alarm = (problem: Error): void => log.alarm(problem.message);
   const stamper = new Stamper({ sql, ask: askOverHttp(url), anchors, clock, inform, alarm });
-  started.push(keepStamping(stamper, board, (error) => log.fault(error)));
+  started.push(keepGoing(stamper, board, (error) => log.fault(error)));
+}
+
+/** Has voters told of their ballots, where a service is named that reaches them. */
+async function startNotices(
+  { notices, publicUrl }: Config,
+  { sql, board, log, clock }: { sql: Sql; board: Board; log: Logger; clock: () => number },
+  started: (() => Promise<void>)[],
+): Promise<void> {
+  const inform = (message: string): void => log.info(message);
+  const waiting = await waitingNotices(sql);
+  if (notices === undefined) {
+    if (waiting > 0) log.alarm(`notices: ${waiting} waiting, and GLAS_NOTICES_URL is not set`);
+    return;
+  }
+  inform(`notices: ${waiting} waiting`);
+  const alarm = (problem: Error): void => log.alarm(problem.message);
+  const post = postOverHttp(notices);
+  const notifier = new Notifier({ sql, board, publicUrl, post, clock, inform, alarm });
+  started.push(keepGoing(notifier, board, (error) => log.fault(error)));
 }
 
 /**

@@ -132,6 +132,8 @@ export interface AuthorizationRequest {
   readonly ballotKey: string;
   readonly evidence: string;
   readonly pseudonym: string;
+  /** Where a notice of each of its ballots is to be sent: who the voter is, as `sealPerson` seals. */
+  readonly sealedPerson?: Uint8Array | undefined;
 }
 
 export type Job = NonNullable<ElectionStatus['job']>;

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Encrypter } from 'age-encryption';
 import type { JWK } from 'jose';
 import { canonicalBytes } from '../../crypto/wire/canonical.ts';
 import { MAX_EVIDENCE_BYTES } from '../../crypto/wire/limits.ts';
+import { sealTo } from './seal_to.ts';
 
 /**
  * What convinces an auditor, offline, that a person authorised a ballot key in an election: the
@@ -34,10 +34,8 @@ export async function sealEvidence(evidence: Evidence, auditors: string): Promis
   const bytes = canonicalBytes(evidence);
   if (bytes.length > MAX_EVIDENCE_BYTES) throw new RangeError('evidence: longer than is allowed');
   const opening = Buffer.concat([randomBytes(32), bytes]);
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(auditors);
   return {
     commitment: createHash('sha256').update(opening).digest(),
-    sealed: await encrypter.encrypt(opening),
+    sealed: await sealTo(auditors, opening),
   };
 }

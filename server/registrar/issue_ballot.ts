@@ -5,6 +5,7 @@ import { countryOf, normalisePerson } from '../contract/person.ts';
 import { reaches } from '../contract/assurance.ts';
 import { sealEvidence } from '../eid/evidence.ts';
 import type { Identity } from '../eid/oidc.ts';
+import { sealPerson } from '../notices/sealed_person.ts';
 import { type Outcome, refuse } from '../outcome.ts';
 import type { Sql, Transaction } from '../store/connection.ts';
 import { personDigest } from './person.ts';
@@ -13,6 +14,8 @@ export interface Registrar {
   readonly sql: Sql;
   readonly board: Board;
   readonly personKey: Uint8Array;
+  /** The age recipient of whoever tells voters of their ballots; undefined where nobody does. */
+  readonly noticesKey?: string | undefined;
 }
 
 /** A ballot key that an eID vouches for. ballotKey, salt: base64url. */
@@ -57,7 +60,7 @@ export async function issueBallot(
       'You are not on the roll of this election. Ask the election office.',
     );
   }
-  return authorize(registrar, request, pseudonym);
+  return authorize(registrar, request, { person, pseudonym });
 }
 
 /** base64url; undefined for a person who is not on the roll. person: normalised. */
@@ -73,9 +76,9 @@ export async function pseudonymOf(
 }
 
 async function authorize(
-  { board }: Registrar,
+  { board, noticesKey }: Registrar,
   { slug, fingerprint, manifest, provider, identity, ballotKey, salt }: IssueRequest,
-  pseudonym: string,
+  { person, pseudonym }: { readonly person: string; readonly pseudonym: string },
 ): Promise<Outcome<Authorization>> {
   const { idToken, issuerKey } = identity;
   const { commitment, sealed } = await sealEvidence(
@@ -83,9 +86,11 @@ async function authorize(
     manifest.auditors,
   );
   const evidence = Buffer.from(commitment).toString('base64url');
+  const sealedPerson =
+    noticesKey === undefined ? undefined : await sealPerson({ person, provider }, noticesKey);
   const store = async (transaction: Transaction): Promise<void> => {
     await transaction`
       insert into evidence (slug, commitment, sealed) values (${slug}, ${commitment}, ${sealed})`;
   };
-  return board.authorize(slug, { ballotKey, evidence, pseudonym }, store);
+  return board.authorize(slug, { ballotKey, evidence, pseudonym, sealedPerson }, store);
 }

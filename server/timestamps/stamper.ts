@@ -2,7 +2,7 @@ import { randomBytes, type X509Certificate } from 'node:crypto';
 import { utf8 } from '../../crypto/wire/bytes.ts';
 import { sha256 } from '../../crypto/wire/digest.ts';
 import { encodeTimestampQuery } from '../../crypto/wire/timestamp/query.ts';
-import { within } from '../patience.ts';
+import { growingPause, within } from '../patience.ts';
 import { firstCheckpointOver } from '../store/board/log_rows.ts';
 import {
   endTurn,
@@ -93,7 +93,8 @@ export class Stamper {
       if (signal.aborted) {
         await endTurn(sql, election, new Date(clock()), failures);
       } else {
-        await endTurn(sql, election, new Date(clock() + pauseMs(failures)), failures + 1);
+        const pause = growingPause(failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
+        await endTurn(sql, election, new Date(clock() + pause), failures + 1);
         this.#tell(log?.slug ?? '', error.code, failures + 1);
       }
       return false;
@@ -140,9 +141,4 @@ export class Stamper {
     const next = 'Look at GLAS_TIMESTAMPS and GLAS_TIMESTAMP_CA; voting goes on without.';
     alarm(new StampsMissingError(`${slug}: ${failures} times no time stamp (${code}). ${next}`));
   }
-}
-
-/** After so many failures before this one: doubled each time. */
-function pauseMs(failures: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 20));
 }

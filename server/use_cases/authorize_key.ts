@@ -33,10 +33,11 @@ export async function authorizeKey(
 
   const authorization = await sign(context, election, request, voter);
   const digest = authorizationDigest(authorization);
+  const sealedPerson = request.sealedPerson ?? null;
   // The same authorization again where the first answer was lost: then it is noted already.
   await whileConnectionsFail(() =>
     context.sql.begin(async (transaction) => {
-      const isNew = await insertIssue(transaction, election.id, pseudonym, digest);
+      const isNew = await insertIssue(transaction, election.id, pseudonym, digest, sealedPerson);
       if (isNew) await alongside?.(transaction);
     }),
   );

@@ -47,6 +47,7 @@ export async function castBallot(
   if (refusal !== undefined) return refusal;
   const issued = numberOf(issue, ballot.authorization);
   if (typeof issued !== 'number') return issued;
+  const authorized = { issue: issued, hasNotice: issue?.hasNotices === true };
 
   const { attachment } = framed;
   const verdict = await context.queue.verify(election.fingerprint, keysOf(election), {
@@ -55,7 +56,7 @@ export async function castBallot(
   });
   if (verdict.fault !== undefined) return ballotFaultRefusal(verdict.fault);
 
-  const entry = newBallot(election, ballot, { ...framed, hints: verdict.hints }, leaf, issued);
+  const entry = newBallot(election, ballot, { ...framed, hints: verdict.hints }, leaf, authorized);
   const placement = await context.sequencers.append(election, { entries: [entry] });
   return placement === 'stale' ? busy() : placement;
 }
@@ -92,7 +93,7 @@ function newBallot(
   ballot: Ballot,
   { entry, attachment, hints }: FramedEntry & { readonly hints: Uint8Array | undefined },
   leaf: Uint8Array,
-  issue: number,
+  authorized: { readonly issue: number; readonly hasNotice: boolean },
 ): NewEntry {
   const { pseudonym, style } = ballot.authorization;
   return {
@@ -106,7 +107,7 @@ function newBallot(
       tracker: trackerBytes(entry),
       pseudonym: Buffer.from(pseudonym, 'base64url'),
       style,
-      issue,
+      ...authorized,
     },
   };
 }

@@ -101,7 +101,7 @@ export const ATTACKS = {
   W12: line('choices or keys left in the browser'),
   W13: {
     ...line('a ballot cast in a voter’s name without the voter’s knowing', 'Estonia', '2022'),
-    open: 'nobody is told elsewhere, for Glas has no addresses; who looks the ballot up sees it',
+    open: 'told elsewhere only where the organiser names a service that reaches voters; else who looks the ballot up sees it',
   },
   W14: line('pages other than the published ones'),
   W15: line('a choice that leaves the browser in the clear', 'OmniBallot'),

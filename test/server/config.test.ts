@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { describe, expect, test } from 'vitest';
 import { assertNoArguments, ConfigError, readConfig } from '../../server/config.ts';
 import { packageRoot } from '../../server/package_root.ts';
 
@@ -15,6 +16,7 @@ test('without settings it is a server for this machine only', () => {
     witnessesFile: undefined,
     unwitnessedStart: false,
     timestamps: undefined,
+    notices: undefined,
     demoEid: false,
     demoCitizensFile: undefined,
     signInsPerMinute: 300,
@@ -86,4 +88,51 @@ test('time stamps need an address and the certificates that they must lead to', 
     expect(() => readConfig(wrong)).toThrow(ConfigError);
     expect(() => readConfig(wrong)).toThrow('GLAS_TIMESTAMPS must');
   }
+});
+
+describe('notices', () => {
+  const settings = {
+    GLAS_NOTICES_URL: 'https://mailbox.example/glas',
+    GLAS_NOTICES_KEY: 'age1…',
+  };
+
+  test('need an address and a key; a token is optional', async () => {
+    const key = await identityToRecipient(await generateX25519Identity());
+    const good = { ...settings, GLAS_NOTICES_KEY: key };
+    const url = 'https://mailbox.example/glas';
+    expect(readConfig(good).notices).toEqual({ url, key, token: undefined });
+    const token = 'token-of-the-mailbox';
+    expect(readConfig({ ...good, GLAS_NOTICES_TOKEN: token }).notices).toEqual({ url, key, token });
+    const here = { ...good, GLAS_NOTICES_URL: 'http://127.0.0.1:9/' };
+    expect(readConfig(here).notices?.url).toBe('http://127.0.0.1:9/');
+    for (const wrong of ['with spaces', 'line\nbreak', 'ключ', 'x'.repeat(4_097)]) {
+      const refused = { ...good, GLAS_NOTICES_TOKEN: wrong };
+      expect(() => readConfig(refused)).toThrow(ConfigError);
+      expect(() => readConfig(refused)).toThrow('GLAS_NOTICES_TOKEN must');
+    }
+    const [digit] = key.slice(-1);
+    const misspelt = `${key.slice(0, -1)}${digit === 'q' ? 'p' : 'q'}`;
+    for (const wrong of ['', misspelt, key.toUpperCase(), 'age1', `${key}\n`]) {
+      const refused = { ...good, GLAS_NOTICES_KEY: wrong };
+      expect(() => readConfig(refused)).toThrow(ConfigError);
+      expect(() => readConfig(refused)).toThrow('GLAS_NOTICES_KEY must');
+    }
+  });
+
+  test.each([
+    '',
+    'mailbox.example',
+    'http://mailbox.example/',
+    'ftp://mailbox.example/',
+    'https://me:secret@mailbox.example/',
+    'https://mailbox.example/#glas',
+  ])('go to no such address: %s', (address) => {
+    const wrong = { ...settings, GLAS_NOTICES_URL: address };
+    expect(() => readConfig(wrong)).toThrow(ConfigError);
+    expect(() => readConfig(wrong)).toThrow('GLAS_NOTICES_URL must');
+  });
+
+  test('are not sent with a token alone', () => {
+    expect(() => readConfig({ GLAS_NOTICES_TOKEN: 'token' })).toThrow('GLAS_NOTICES_URL must');
+  });
 });

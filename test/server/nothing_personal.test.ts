@@ -13,6 +13,7 @@ import { invariant } from '../adversary/attack.ts';
 import { everyCell } from '../support/stored.ts';
 import { HttpElection } from './http_election.ts';
 import { HttpVoter } from './http_voter.ts';
+import { Mailbox, TOKEN as MAILBOX_TOKEN } from './notices/mailbox.ts';
 import { OPERATOR_TOKEN, startTestServer, type TestServer } from './running_server.ts';
 
 const ELITSA = 'BG0000000001';
@@ -20,6 +21,7 @@ const PERSONAL = [ELITSA, '0000000001', 'Елица', 'Стоянова', 'Stoya
 const BROWSER = 'browser-of-elitsa';
 /** u32 value ‖ 32 bytes of randomness. */
 const OPENING_BYTES = 36;
+const MINUTE_MS = 60_000;
 
 /** All that an election leaves with others, as one text of bytes each. */
 interface Places {
@@ -32,22 +34,35 @@ invariant(
   'L8',
   'after a vote nobody’s name, choice or key is on the board, in the database or in the log',
   async () => {
-    const server = await startTestServer();
+    const mailbox = await Mailbox.start();
+    // Its notice stays in the database, as where the service is away.
+    mailbox.mood = (response) => void response.writeHead(500).end(PERSONAL.join());
+    // The minute of the ballot is over at once.
+    const server = await startTestServer(mailbox.settings, { clock: () => Date.now() + MINUTE_MS });
     const election = await HttpElection.open(server, 'spring', [ELITSA], {
       trustees: 3,
       threshold: 2,
       manifest: { rehearsal: true },
     });
     const voted = await vote(server, election);
+    await expect.poll(() => server.log.join('\n')).toContain('no notice is taken (HTTP_500)');
     await election.close();
     const places = await placesOf(server, election);
+    // What is sent names neither the ballot nor its pseudonym, and the voter only to the service.
+    const sent = Buffer.from(JSON.stringify(mailbox.asked));
+    const unsaid = [...PERSONAL, voted.pseudonym, voted.tracker, BROWSER];
+    expect(unsaid.filter((text) => sent.includes(text))).toEqual([]);
+    expect(await mailbox.personOf(firstOf(mailbox.asked))).toMatchObject({ person: ELITSA });
 
     const { sample, auditors } = election;
     const trustees = sample.trustees.flatMap(({ seed, x, polynomial, identity }) => [
       ...[seed, encodeScalar(x), Buffer.from(identity)],
       ...polynomial.map(encodeScalar),
     ]);
-    const texts = [...PERSONAL, BROWSER, '127.0.0.1', OPERATOR_TOKEN, auditors];
+    const texts = [
+      ...[...PERSONAL, BROWSER, '127.0.0.1', OPERATOR_TOKEN, auditors],
+      ...[MAILBOX_TOKEN, mailbox.key],
+    ];
     const secrets = [...voted.secrets, ...trustees, ...(await keysOf(server))];
     const needles = [
       ...texts.map((text) => Buffer.from(text)),
@@ -61,11 +76,15 @@ invariant(
     expect(places.board.includes(voted.pseudonym)).toBe(true);
     expect(places.database.includes(voted.pseudonym)).toBe(true);
     expect(places.log.includes('/api/elections/:slug/ballots')).toBe(true);
+    expect(places.database.includes(firstOf(mailbox.asked).id)).toBe(true);
+    const sealed = Buffer.from(firstOf(mailbox.asked).sealed, 'base64');
+    expect(places.database.includes(sealed)).toBe(true);
   },
 );
 
 interface Vote {
   readonly pseudonym: string;
+  readonly tracker: string;
   /** The ballot key, the session, what the ballot opens with. */
   readonly secrets: readonly Uint8Array[];
 }
@@ -92,8 +111,14 @@ async function vote(server: TestServer, election: HttpElection): Promise<Vote> {
   expect(cookie.length).toBeGreaterThan(20);
   return {
     pseudonym: session.authorization.pseudonym,
+    tracker: sealed.tracker,
     secrets: [encodeScalar(voter.key.secret), cookie, ...randomnessOf(sealed.openings)],
   };
+}
+
+function firstOf<T>([first]: readonly T[]): T {
+  if (first === undefined) throw new Error('there is none');
+  return first;
 }
 
 /** Of each selection: with it anybody opens the ballot. */

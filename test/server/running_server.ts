@@ -19,11 +19,14 @@ export interface TestServer {
   readonly sql: Sql;
   /** The lines of its log. */
   readonly log: string[];
+  /** Otherwise it is stopped afterwards. */
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts a server on an empty database; it is stopped afterwards. */
 export async function startTestServer(
   settings: Readonly<Record<string, string>> = {},
+  faults: Parameters<typeof startServer>[2] = {},
 ): Promise<TestServer> {
   const databaseUrl = await freshDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'glas-server-'));
@@ -36,12 +39,13 @@ export async function startTestServer(
     ...settings,
   });
   const log: string[] = [];
-  const server = await startServer(config, new Logger({ write: (line) => void log.push(line) }));
-  const sql = await openDatabase(databaseUrl, 2);
+  const logger = new Logger({ write: (line) => void log.push(line) });
+  const server = await startServer(config, logger, faults);
+  const sql = await openDatabase(config.databaseUrl ?? databaseUrl, 2);
   afterwards(async () => {
     await sql.end();
     await server.stop();
     await rm(dataFolder, { recursive: true });
   });
-  return { url: config.publicUrl, config, sql, log };
+  return { url: config.publicUrl, config, sql, log, stop: server.stop };
 }

@@ -10,6 +10,7 @@ import {
   storeCheckpoint,
   storeTiles,
 } from '../../store/board/log_rows.ts';
+import { insertNotices } from '../../store/board/notice_rows.ts';
 import type { Sql, Transaction } from '../../store/connection.ts';
 import type { Receipt } from '../board.ts';
 import { phaseAfter } from '../phases.ts';
@@ -138,12 +139,15 @@ async function storeEntries(
   const entries = admitted
     .flatMap((submission) => submission.entries)
     .map((entry, i) => ({ ...entry, index: from + i }));
+  const ballots = entries.flatMap(({ ballot, index }) =>
+    ballot === undefined ? [] : { ...ballot, index },
+  );
   await Promise.all([
     insertEntries(transaction, election, entries),
-    insertBallots(
+    insertBallots(transaction, election, ballots),
+    insertNotices(
       transaction,
-      election,
-      entries.flatMap(({ ballot, index }) => (ballot === undefined ? [] : { ...ballot, index })),
+      ballots.filter(({ hasNotice }) => hasNotice).map(({ issue }) => issue),
     ),
     insertChallenges(
       transaction,

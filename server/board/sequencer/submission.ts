@@ -21,6 +21,8 @@ export interface NewEntry {
     readonly pseudonym: Uint8Array;
     readonly style: string;
     readonly issue: number;
+    /** Whether a notice of it is to be sent. */
+    readonly hasNotice: boolean;
   };
   /** For a challenge: tracker of the ballot that it opens. */
   readonly opened?: Uint8Array;

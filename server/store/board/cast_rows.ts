@@ -24,6 +24,7 @@ interface CastRow {
   readonly pseudonym: Uint8Array;
   readonly style: string;
   readonly weight: number;
+  readonly hasNotices: boolean;
 }
 
 /** What the database knows of ballots that are cast, in their order; each looked up by whole keys. */
@@ -33,7 +34,8 @@ export async function castAnswers(
   questions: readonly CastQuestion[],
 ): Promise<CastAnswer[]> {
   const rows = await sql<CastRow[]>`
-    select held.index, held.type, issued.number, issued.pseudonym, issued.style, issued.weight
+    select held.index, held.type, issued.number, issued.pseudonym, issued.style, issued.weight,
+           issued."hasNotices"
     from unnest(${byteaArray(questions.map(({ leafHash }) => leafHash))}::text::bytea[],
                 ${byteaArray(questions.map(({ authorization }) => authorization))}::text::bytea[])
          with ordinality as asked (leaf, digest, place)
@@ -43,7 +45,8 @@ export async function castAnswers(
       where claim.election = ${election} and claim.kind = 'entry' and claim.value = asked.leaf
       limit 1) as held on true
     left join lateral (
-      select issue.number, issue.pseudonym, voter.style, voter.weight
+      select issue.number, issue.pseudonym, voter.style, voter.weight,
+             issue.sealed_person is not null as "hasNotices"
       from issue join voter using (election, pseudonym)
       where issue.election = ${election} and issue.digest = asked.digest
       limit 1) as issued on true

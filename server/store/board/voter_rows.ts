@@ -54,17 +54,18 @@ export async function voterOf(
 
 /**
  * Notes that an authorization was signed, after every earlier one. digest: SHA-256 of its bytes.
- * False where it is noted already.
+ * sealedPerson: an age file, where its ballots are to be told of. False where it is noted already.
  */
 export async function insertIssue(
   transaction: Statements,
   election: number,
   pseudonym: Uint8Array,
   digest: Uint8Array,
+  sealedPerson: Uint8Array | null = null,
 ): Promise<boolean> {
   const rows = await transaction`
-    insert into issue (election, pseudonym, digest)
-    values (${election}, ${pseudonym}, ${digest})
+    insert into issue (election, pseudonym, digest, sealed_person)
+    values (${election}, ${pseudonym}, ${digest}, ${sealedPerson})
     on conflict do nothing
     returning number`;
   return rows.length === 1;
@@ -75,6 +76,8 @@ export interface IssueRow {
   readonly pseudonym: Uint8Array;
   readonly style: string;
   readonly weight: number;
+  /** Whether its ballots are to be told of. */
+  readonly hasNotices: boolean;
 }
 
 /** The authorization with this digest, if this server signed it, with what the roll says. */
@@ -84,7 +87,8 @@ export async function issueOf(
   digest: Uint8Array,
 ): Promise<IssueRow | undefined> {
   const [row] = await sql<IssueRow[]>`
-    select i.number, i.pseudonym, v.style, v.weight
+    select i.number, i.pseudonym, v.style, v.weight,
+           i.sealed_person is not null as "hasNotices"
     from issue i join voter v using (election, pseudonym)
     where i.election = ${election} and i.digest = ${digest}`;
   return row;

@@ -129,6 +129,7 @@ export class BoardElection {
   /** What the registrar gives a voter after sign-in. */
   async authorize(
     place: number,
+    sealedPerson?: Uint8Array,
   ): Promise<{ readonly key: SchnorrKey; readonly authorization: Authorization }> {
     const key = generateSchnorrKey(randomBytes);
     const authorization = must(
@@ -136,6 +137,7 @@ export class BoardElection {
         ballotKey: toBase64Url(key.publicKey),
         evidence: randomBytes(32).toString('base64url'),
         pseudonym: this.pseudonym(place),
+        sealedPerson,
       }),
     );
     return { key, authorization };

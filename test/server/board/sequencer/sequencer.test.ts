@@ -80,7 +80,13 @@ test('ballots of a voter may share a batch with what is no ballot', async () => 
   const [issue] = await boards.sql<{ number: number }[]>`
     insert into issue (election, pseudonym, digest) values (${log.id}, ${pseudonym}, ${pseudonym})
     returning number`;
-  const ballot = { pseudonym, style: 'all', issue: issue?.number ?? 0, tracker: randomBytes(20) };
+  const ballot = {
+    pseudonym,
+    style: 'all',
+    issue: issue?.number ?? 0,
+    tracker: randomBytes(20),
+    hasNotice: false,
+  };
   const sequencer = await log.sequencer();
   const entries = [freshEntry(), freshEntry(), { ...entryOf('ballot'), ballot }, freshEntry()];
   const placements = await Promise.all(

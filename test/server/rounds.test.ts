@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import type { Grew } from '../../../server/board/board.ts';
-import { keepStamping } from '../../../server/timestamps/stamping.ts';
+import type { Grew } from '../../server/board/board.ts';
+import { keepGoing } from '../../server/rounds.ts';
 
 /** A board whose growth, and pauses whose end, the test decides. */
 function stage(): {
@@ -22,7 +22,7 @@ function stage(): {
     faults: [] as unknown[],
     endPause: () => end(),
     start: () =>
-      keepStamping(
+      keepGoing(
         {
           round: () => {
             made.begun += 1;
@@ -81,7 +81,7 @@ test('growth during a round is not missed', async () => {
   await stop();
 });
 
-test('after a stamp there may be more to do at once', async () => {
+test('after a round that did something there may be more to do at once', async () => {
   const play = stage();
   play.rounds.push(() => Promise.resolve(1));
   const stop = play.start();
