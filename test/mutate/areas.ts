@@ -30,7 +30,7 @@ export const AREAS = {
   /** What the server refuses to take. */
   server: {
     sources:
-      /^server\/(?:(?:contract\/(?:assurance|person|requests)|board_files\/turns|verification\/(?:ballot_queue|pool)|config|read_up_to)\.ts$|(?:board|registrar|use_cases|routes|eid|timestamps|witnesses)\/)/,
+      /^server\/(?:(?:contract\/(?:assurance|person|requests)|board_files\/turns|verification\/(?:ballot_queue|pool)|config|read_up_to)\.ts$|(?:board|registrar|use_cases|routes|eid|timestamps|witnesses|notices)\/)/,
     tests: ['test/server/', 'test/adversary/server/', 'test/fuzz/server'],
     needsDatabase: true,
   },

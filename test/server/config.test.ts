@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import {
+  generateHybridIdentity,
+  generateX25519Identity,
+  identityToRecipient,
+} from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { assertNoArguments, ConfigError, readConfig } from '../../server/config.ts';
 import { packageRoot } from '../../server/package_root.ts';
@@ -112,7 +116,8 @@ describe('notices', () => {
     }
     const [digit] = key.slice(-1);
     const misspelt = `${key.slice(0, -1)}${digit === 'q' ? 'p' : 'q'}`;
-    for (const wrong of ['', misspelt, key.toUpperCase(), 'age1', `${key}\n`]) {
+    const ofAnotherKind = await identityToRecipient(await generateHybridIdentity());
+    for (const wrong of ['', misspelt, key.toUpperCase(), 'age1', `${key}\n`, ofAnotherKind]) {
       const refused = { ...good, GLAS_NOTICES_KEY: wrong };
       expect(() => readConfig(refused)).toThrow(ConfigError);
       expect(() => readConfig(refused)).toThrow('GLAS_NOTICES_KEY must');
