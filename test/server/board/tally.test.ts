@@ -235,6 +235,9 @@ async function close(election: BoardElection): Promise<void> {
 async function tally(election: BoardElection): Promise<void> {
   must(await board.startTally(election.slug));
   await untilTallied(board, election.slug);
+  // The job is noted as done after the entry; whoever compares tables must not see that in between.
+  const state = async () => (await board.status(election.slug))?.job?.state;
+  await expect.poll(state, { timeout: 60_000 }).toBe('done');
   election.sample.tally();
   // The board's tally and the plain one by one are the same bytes.
   const entries = await readEntries(board, election.slug, await election.size());
