@@ -185,9 +185,12 @@ function notices(
       'GLAS_NOTICES_KEY must be an age recipient (age1…), as age-keygen prints.',
     );
   }
-  if (token === undefined || /^[\x21-\x7e]{1,4096}$/.test(token))
-    return { url: url.href, key, token };
-  throw new ConfigError('GLAS_NOTICES_TOKEN must be of printable ASCII characters without spaces.');
+  if (token !== undefined && !/^[\x21-\x7e]{1,4096}$/.test(token)) {
+    throw new ConfigError(
+      'GLAS_NOTICES_TOKEN must be of printable ASCII characters without spaces.',
+    );
+  }
+  return { url: url.href, key, token };
 }
 
 function operatorToken(text: string | undefined): string | undefined {

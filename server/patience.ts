@@ -32,8 +32,3 @@ export async function within<T>(
     closing.removeEventListener('abort', end);
   }
 }
-
-/** How long to wait after so many failures before the last: the first pause, doubled each time. */
-export function growingPause(failures: number, firstMs: number, longestMs: number): number {
-  return Math.min(longestMs, firstMs * 2 ** Math.min(failures, 20));
-}

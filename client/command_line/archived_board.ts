@@ -1,12 +1,16 @@
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { crc32, inflateRaw, type InflateRaw } from 'node:zlib';
+import { crc32, inflateRaw } from 'node:zlib';
 import { contentOf } from '../../crypto/wire/archive/content.ts';
-import { type ArchiveFile, ArchiveFault } from '../../crypto/wire/archive/file.ts';
+import type { ArchiveFile } from '../../crypto/wire/archive/file.ts';
 import { readList } from '../../crypto/wire/archive/list.ts';
+import { bytesAt, unpackedBy, type Zlib } from '../../crypto/wire/archive/node_file.ts';
 import { bytesEqual, utf8 } from '../../crypto/wire/bytes.ts';
 import { type BoardFiles, tooLarge } from './board_files.ts';
 import { Failure } from './failure.ts';
+
+/** The types of Node do not know what `info` adds. */
+const zlib = { inflateRaw: promisify(inflateRaw), crc32 } as unknown as Zlib;
 
 /** How a ZIP begins: with a file, or, where it is empty, with its end. */
 const BEGINNINGS = ['PK\u0003\u0004', 'PK\u0005\u0006'].map(utf8);
@@ -38,43 +42,20 @@ async function archiveAt(path: string): Promise<ArchiveFile> {
   const { size: sizeBytes } = await handle.stat().finally(() => handle.close());
   return {
     sizeBytes,
-    bytesAt: (position, length) => bytesAt(path, position, Math.min(length, sizeBytes - position)),
-    inflate: inflateWhole,
-    crc32: (bytes) => crc32(bytes),
+    // No room is made for what a damaged list says is there and is not.
+    bytesAt: (position, length) =>
+      readAt(path, position, Math.max(0, Math.min(length, sizeBytes - position))),
+    ...unpackedBy(zlib),
   };
 }
 
-async function bytesAt(path: string, position: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(Math.max(0, length));
+async function readAt(path: string, position: number, length: number): Promise<Uint8Array> {
   const handle = await open(path);
   try {
-    for (let end = 0; end < bytes.length;) {
-      const { bytesRead } = await handle.read(bytes, end, bytes.length - end, position + end);
-      if (bytesRead === 0) return bytes.slice(0, end);
-      end += bytesRead;
-    }
-    return bytes;
+    return await bytesAt(handle, position, length);
   } finally {
     await handle.close();
   }
-}
-
-/** What zlib gives when it is asked how far it read. */
-interface Inflated {
-  readonly buffer: Uint8Array;
-  readonly engine: InflateRaw;
-}
-
-const inflate = promisify(inflateRaw);
-
-async function inflateWhole(packed: Uint8Array, limitBytes: number): Promise<Uint8Array> {
-  const options = { maxOutputLength: Math.max(limitBytes, 1), info: true };
-  const { buffer, engine } = (await inflate(packed, options)) as unknown as Inflated;
-  // It would pass over what is behind the data.
-  if (engine.bytesWritten !== packed.length) {
-    throw new ArchiveFault('something is behind the packed data of a file');
-  }
-  return new Uint8Array(buffer);
 }
 
 async function orFailure<T>(path: string, read: () => Promise<T>): Promise<T> {

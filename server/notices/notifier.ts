@@ -1,6 +1,14 @@
 import type { Board } from '../board/board.ts';
 import type { Notice } from '../contract/notice.ts';
-import { growingPause, within } from '../patience.ts';
+import {
+  FAILURES_TO_TELL,
+  IMPLAUSIBLE_MS,
+  LONGEST_PAUSE_MS,
+  PATIENCE_MS,
+  pauseAfter,
+  TURN_MS,
+} from '../outside_service.ts';
+import { within } from '../patience.ts';
 import {
   deleteNotice,
   type NoticeRow,
@@ -14,16 +22,6 @@ import { type UndeliveredCode, UndeliveredError } from './undelivered.ts';
 
 /** Under way at a time, in each process. */
 const AT_ONCE = 8;
-const PATIENCE_MS = 20_000;
-/** Longer than sending and deleting take; after it another process may send. */
-const TURN_MS = 60_000;
-const FIRST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 15 * 60_000;
-/** Longer than any turn or pause, and than the clocks of two processes differ. */
-const IMPLAUSIBLE_MS = 2 * LONGEST_PAUSE_MS;
-/** So many in a row, some five minutes, are no passing trouble. */
-const FAILURES_TO_TELL = 5;
-
 export interface NotifierOptions {
   readonly sql: Sql;
   readonly board: Pick<Board, 'election'>;
@@ -94,7 +92,7 @@ export class Notifier {
       await within(patienceMs, signal, (patience) => post(notice, patience));
     } catch (error) {
       if (!(error instanceof UndeliveredError)) throw error;
-      const pause = growingPause(row.failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
+      const pause = pauseAfter(row.failures);
       const [wait, failures] = signal.aborted ? [0, row.failures] : [pause, row.failures + 1];
       await putBackNotice(sql, row.id, new Date(clock() + wait), failures);
       return error.code;
@@ -137,7 +135,7 @@ export class Notifier {
     }
     // Of fewer each has its own pause, and a new one is tried at once.
     if (sent === AT_ONCE) {
-      this.#notBefore = clock() + growingPause(this.#failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
+      this.#notBefore = clock() + pauseAfter(this.#failures);
     }
     this.#failures += 1;
     this.#tell(code, await this.#waiting());

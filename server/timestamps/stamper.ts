@@ -2,7 +2,14 @@ import { randomBytes, type X509Certificate } from 'node:crypto';
 import { utf8 } from '../../crypto/wire/bytes.ts';
 import { sha256 } from '../../crypto/wire/digest.ts';
 import { encodeTimestampQuery } from '../../crypto/wire/timestamp/query.ts';
-import { growingPause, within } from '../patience.ts';
+import {
+  FAILURES_TO_TELL,
+  IMPLAUSIBLE_MS,
+  PATIENCE_MS,
+  pauseAfter,
+  TURN_MS,
+} from '../outside_service.ts';
+import { within } from '../patience.ts';
 import { firstCheckpointOver } from '../store/board/log_rows.ts';
 import {
   endTurn,
@@ -17,16 +24,6 @@ import { verifyAnswer, type VerifiedStamp } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { whatIsDue } from './due.ts';
 import { type UnusableCode, UnusableStamp } from './unusable.ts';
-
-const PATIENCE_MS = 20_000;
-/** Longer than asking and storing take; after it another process may ask. */
-const TURN_MS = 60_000;
-const FIRST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 15 * 60_000;
-/** Longer than any turn or pause, and than the clocks of two processes differ. */
-const IMPLAUSIBLE_MS = 2 * LONGEST_PAUSE_MS;
-/** So many in a row, some five minutes, are no passing trouble. */
-const FAILURES_TO_TELL = 5;
 
 export interface StamperOptions {
   readonly sql: Sql;
@@ -93,7 +90,7 @@ export class Stamper {
       if (signal.aborted) {
         await endTurn(sql, election, new Date(clock()), failures);
       } else {
-        const pause = growingPause(failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
+        const pause = pauseAfter(failures);
         await endTurn(sql, election, new Date(clock() + pause), failures + 1);
         this.#tell(log?.slug ?? '', error.code, failures + 1);
       }

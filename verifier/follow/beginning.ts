@@ -21,8 +21,9 @@ export function beginningOf({ root }: Checkpoint): Relation {
 }
 
 /**
- * How the logs of two signed checkpoints go together, neither of them empty, by the tree that the board publishes for the
- * larger: its tiles, or its entries where those do not lead to the signed root. Rejects with SourceError.
+ * How the logs of two signed checkpoints go together, neither of them empty, by the tree that the
+ * board publishes for the larger: its tiles, or its entries where those do not lead to the signed
+ * root. Rejects with SourceError.
  */
 export async function relationOf(
   source: Source,

@@ -23,8 +23,9 @@ export interface Shown {
 }
 
 /**
- * Reads what was shown: the address of a board, the folder or archive of a record, or a file with a checkpoint
- * or a receipt in it. Throws a Failure CHECKPOINT where `log` did not sign it, NO_BOARD, NO_FILE.
+ * Reads what was shown: the address of a board, the folder or archive of a record, or a file with a
+ * checkpoint or a receipt in it. Throws a Failure CHECKPOINT where `log` did not sign it, NO_BOARD,
+ * NO_FILE.
  */
 export async function readShown(source: string, log: NoteKey, patience: Patience): Promise<Shown> {
   const files = await boardFiles(source, patience);
